@@ -1,0 +1,5 @@
+/** The pipeline from dumps to published reports. */
+@NullMarked
+package kz.aiqyn.jobs;
+
+import org.jspecify.annotations.NullMarked;
