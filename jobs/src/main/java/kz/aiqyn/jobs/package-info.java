@@ -1,4 +1,4 @@
-/** The pipeline from dumps to published reports. */
+/** The words every stage shares: a job, its period and the errors that are not bugs. */
 @NullMarked
 package kz.aiqyn.jobs;
 

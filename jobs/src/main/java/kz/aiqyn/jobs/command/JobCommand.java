@@ -1,0 +1,77 @@
+package kz.aiqyn.jobs.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.lake.Job;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** One job by its name. */
+@Command(mixinStandardHelpOptions = true)
+final class JobCommand implements Callable<Integer> {
+
+    private final Job job;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Option(
+            names = "--period",
+            required = true,
+            paramLabel = "PERIOD",
+            converter = PeriodConverter.class,
+            description = "2025, 2025-H2, 2025-Q3, 2025-07 or 2025-07-01/2025-09-30 (days in UTC).")
+    private @Nullable Period period;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    private JobCommand(Job job) {
+        this.job = job;
+    }
+
+    static CommandLine of(Job job) {
+        CommandLine line = new CommandLine(new JobCommand(job));
+        line.getCommandSpec().usageMessage().description(job.summary());
+        line.getCommandSpec()
+                .usageMessage()
+                .footer(
+                        "",
+                        "Reads:   " + ListCommand.tables(job.reads())
+                                + (job.input().isEmpty() ? "" : "dumps of inputs." + job.input()),
+                        "Writes:  " + ListCommand.tables(job.writes()),
+                        "Example: aiqyn " + job.name() + " --period 2025-07");
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        if (period == null) {
+            throw new IllegalStateException("picocli requires --period");
+        }
+        Runner runner = new Runner(
+                options.configuration(),
+                options.sparkDefaults(),
+                System.getenv(),
+                spec.commandLine().getErr());
+        List<Runner.Result> results = runner.run(List.of(job), period);
+        if (options.json()) {
+            Output.json(
+                    spec,
+                    Map.of(
+                            "period",
+                            period.id(),
+                            "jobs",
+                            results.stream().map(Runner.Result::values).toList()));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,21 @@
+package kz.aiqyn.jobs.command;
+
+import java.util.List;
+import kz.aiqyn.jobs.ingest.IngestDecisions;
+import kz.aiqyn.jobs.lake.Job;
+
+/** Every job, in the order of a run. */
+public final class Pipeline {
+
+    public static final List<Job> JOBS = List.of(new IngestDecisions());
+
+    private Pipeline() {}
+
+    /** The job of a name; the name is one of {@link #JOBS}. */
+    static Job job(String name) {
+        return JOBS.stream()
+                .filter(job -> job.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No job is named " + name));
+    }
+}

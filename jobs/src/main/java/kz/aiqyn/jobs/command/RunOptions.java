@@ -1,0 +1,46 @@
+package kz.aiqyn.jobs.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.configuration.ConfigurationFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that reads the configuration. */
+final class RunOptions {
+
+    @Option(
+            names = "--conf",
+            paramLabel = "FILE",
+            description = "Configuration; without it conf/local.yaml of the installation.")
+    private @Nullable Path conf;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Changes one key of the configuration, as in storage.root=data; a list is split at commas."
+                    + " Repeatable.")
+    private List<String> changes = new ArrayList<>();
+
+    @Option(names = "--json", description = "Prints the result as JSON on standard output.")
+    private boolean json;
+
+    boolean json() {
+        return json;
+    }
+
+    Configuration configuration() {
+        return ConfigurationFile.read(file(), changes);
+    }
+
+    /** Spark's settings lie beside the configuration. */
+    Path sparkDefaults() {
+        return file().resolveSibling("spark-defaults.conf");
+    }
+
+    private Path file() {
+        return conf != null ? conf : Installation.conf("local.yaml");
+    }
+}

@@ -1,0 +1,126 @@
+package kz.aiqyn.jobs.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.lake.JobContext;
+import kz.aiqyn.jobs.lake.JobOutcome;
+import kz.aiqyn.jobs.lake.Lake;
+
+/** Runs jobs one after the other in one Spark session. */
+final class Runner {
+
+    private final Configuration configuration;
+    private final Path sparkDefaults;
+    private final Map<String, String> secrets;
+    private final PrintWriter progress;
+
+    /** What one job did, and how long it took. */
+    record Result(Job job, JobOutcome outcome, Duration time) {
+
+        /** Ready for JSON: job, state, seconds and facts. */
+        Map<String, Object> values() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("job", job.name());
+            values.put("state", state());
+            values.put("seconds", time.toMillis() / 1000.0);
+            values.put("facts", outcome.facts());
+            return values;
+        }
+
+        String state() {
+            return switch (outcome.state()) {
+                case DONE -> "done";
+                case UNCHANGED -> "unchanged";
+                case NO_INPUT -> "no input";
+            };
+        }
+    }
+
+    Runner(Configuration configuration, Path sparkDefaults, Map<String, String> secrets, PrintWriter progress) {
+        this.configuration = configuration;
+        this.sparkDefaults = sparkDefaults;
+        this.secrets = secrets;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs the jobs in order.
+     *
+     * @throws InvalidInputException when a single job has no input, or when none of several has any
+     */
+    List<Result> run(List<Job> jobs, Period period) {
+        try (Lake lake = Lake.open(configuration, sparkDefaults)) {
+            JobContext.Run run =
+                    new JobContext.Run(runId(), Version.fingerprint(), period, configuration, lake, secrets, this::say);
+            List<Result> results = new ArrayList<>();
+            for (Job job : jobs) {
+                results.add(run(job, run));
+                failWithoutInput(jobs, results);
+            }
+            return results;
+        }
+    }
+
+    private Result run(Job job, JobContext.Run run) {
+        JobContext context = new JobContext(job, run);
+        long start = System.nanoTime();
+        run.lake().spark().sparkContext().setJobGroup(job.name(), job.name() + " " + run.period(), false);
+        JobOutcome outcome = job.run(context);
+        Result result = new Result(job, outcome, Duration.ofNanos(System.nanoTime() - start));
+        context.log(describe(result));
+        return result;
+    }
+
+    /** Nothing to read is an error once no job is left that could have read something. */
+    private static void failWithoutInput(List<Job> jobs, List<Result> results) {
+        List<Result> ingests = results.stream()
+                .filter(result -> !result.job().input().isEmpty())
+                .toList();
+        long planned = jobs.stream().filter(job -> !job.input().isEmpty()).count();
+        List<String> reasons = ingests.stream()
+                .filter(result -> result.outcome().state() == JobOutcome.State.NO_INPUT)
+                .map(result -> String.valueOf(result.outcome().facts().get("reason")))
+                .toList();
+        if (planned > 0 && ingests.size() == planned && reasons.size() == planned) {
+            throw new InvalidInputException(reasons.get(0));
+        }
+    }
+
+    private static String describe(Result result) {
+        StringBuilder line = new StringBuilder(result.state());
+        result.outcome()
+                .facts()
+                .forEach((fact, value) -> line.append(", ")
+                        .append(fact)
+                        .append(' ')
+                        .append(value instanceof Long number ? String.format("%,d", number) : String.valueOf(value)));
+        return line.append(String.format(" (%.1f s)", result.time().toMillis() / 1000.0))
+                .toString();
+    }
+
+    private void say(String line) {
+        progress.println(line);
+        progress.flush();
+    }
+
+    /** From Airflow's task, or from this process: names a run in the lake, never in a report. */
+    private String runId() {
+        return Optional.ofNullable(secrets.get("AIQYN_RUN_ID"))
+                .orElseGet(() -> ProcessHandle.current()
+                                .info()
+                                .startInstant()
+                                .map(String::valueOf)
+                                .orElse("start unknown")
+                        + " " + ProcessHandle.current().pid());
+    }
+}

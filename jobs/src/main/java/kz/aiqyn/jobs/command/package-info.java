@@ -1,0 +1,5 @@
+/** The front door: the command line, its jobs and how a run goes through them. */
+@NullMarked
+package kz.aiqyn.jobs.command;
+
+import org.jspecify.annotations.NullMarked;

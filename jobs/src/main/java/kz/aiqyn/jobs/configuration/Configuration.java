@@ -1,0 +1,127 @@
+package kz.aiqyn.jobs.configuration;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import kz.aiqyn.jobs.InvalidInputException;
+
+/** The configuration of a run, as in {@code conf/local.yaml}, where every key is explained. */
+public record Configuration(
+        Storage storage,
+        Lake lake,
+        Inputs inputs,
+        Pseudonyms pseudonyms,
+        List<String> languages,
+        Classifier classifier,
+        Report report,
+        Airflow airflow) {
+
+    public Configuration {
+        languages = List.copyOf(languages);
+        if (languages.size() < 2) {
+            throw new InvalidInputException("Invalid languages: " + languages
+                    + ", expected at least two ISO 639-1 codes to tell apart, as in [kk, ru, en].");
+        }
+    }
+
+    /** Where lake and reports live. */
+    public record Storage(String root) {
+
+        public Path reports() {
+            return Path.of(root, "reports");
+        }
+
+        public Path models() {
+            return Path.of(root, "lake", "models");
+        }
+    }
+
+    /** Properties of the Iceberg catalog; {@code ${storage.root}} stands for the storage root. */
+    public record Lake(Map<String, String> catalog) {
+
+        public Lake {
+            catalog = Map.copyOf(catalog);
+        }
+    }
+
+    /** Paths or globs of dumps, by the table they feed. */
+    public record Inputs(
+            List<String> decisions,
+            List<String> posts,
+            List<String> accounts,
+            List<String> activity,
+            List<String> audits) {
+
+        public Inputs {
+            decisions = List.copyOf(decisions);
+            posts = List.copyOf(posts);
+            accounts = List.copyOf(accounts);
+            activity = List.copyOf(activity);
+            audits = List.copyOf(audits);
+        }
+
+        /** The paths or globs that feed a table. */
+        public List<String> of(String table) {
+            return switch (table) {
+                case "decisions" -> decisions;
+                case "posts" -> posts;
+                case "accounts" -> accounts;
+                case "activity" -> activity;
+                case "audits" -> audits;
+                default -> throw new IllegalArgumentException("No dumps feed table " + table);
+            };
+        }
+    }
+
+    /** Which environment variable holds the key of the pseudonyms. */
+    public record Pseudonyms(String keyEnvironment) {}
+
+    /** How the classifier of the report is trained and read. */
+    public record Classifier(
+            String name, String labelSet, String positive, double threshold, double evaluationShare, long seed) {
+
+        public Classifier {
+            if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+                throw new InvalidInputException("Invalid classifier.name: " + name
+                        + ", expected lower-case letters, digits and hyphens, as it becomes a folder name.");
+            }
+            requireShare("classifier.threshold", threshold);
+            requireShare("classifier.evaluation-share", evaluationShare);
+        }
+    }
+
+    /**
+     * What is published.
+     *
+     * @param platforms names as in the dumps, or {@code all} for one report over all of them
+     * @param suppressUpTo counts from 1 to this number are suppressed together with what would reveal them
+     */
+    public record Report(List<String> platforms, List<String> regimes, int suppressUpTo) {
+
+        public Report {
+            platforms = List.copyOf(platforms);
+            regimes = List.copyOf(regimes);
+            if (platforms.isEmpty()) {
+                throw new InvalidInputException("Invalid report.platforms: empty, expected platform names or [all].");
+            }
+            if (!regimes.isEmpty()) {
+                throw new InvalidInputException("Invalid report.regimes: " + regimes
+                        + ", expected [] as no regime's template is published yet.");
+            }
+            if (suppressUpTo < 0) {
+                throw new InvalidInputException(
+                        "Invalid report.suppress-up-to: " + suppressUpTo + ", expected 0 or more.");
+            }
+        }
+    }
+
+    /** Where Airflow's REST API is and which DAG runs the jobs. */
+    public record Airflow(String url, String dag) {}
+
+    private static void requireShare(String key, double value) {
+        if (!(value > 0 && value < 1)) {
+            throw new InvalidInputException(
+                    "Invalid " + key + ": " + value + ", expected a number between 0 and 1, both excluded.");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package kz.aiqyn.jobs.ingest;
+
+import java.io.Serializable;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the rows of a piece of a dump, and when its first and last event were.
+ *
+ * <p>Accepted counts rows handed out; duplicates found later are taken from it with {@link #duplicates}.
+ */
+final class Balance implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private long accepted;
+    private long duplicate;
+    private long outOfScope;
+    private long blank;
+    private final TreeMap<String, Long> rejections = new TreeMap<>();
+    private @Nullable Long firstEvent;
+    private @Nullable Long lastEvent;
+
+    /** Counts an accepted row whose event was at this time in microseconds since 1970. */
+    void accept(long eventMicros) {
+        accepted++;
+        firstEvent = firstEvent == null ? eventMicros : Math.min(firstEvent, eventMicros);
+        lastEvent = lastEvent == null ? eventMicros : Math.max(lastEvent, eventMicros);
+    }
+
+    void reject(String reason) {
+        rejections.merge(reason, 1L, Long::sum);
+    }
+
+    void countDuplicate() {
+        duplicate++;
+    }
+
+    void countOutOfScope() {
+        outOfScope++;
+    }
+
+    void countBlank() {
+        blank++;
+    }
+
+    /** Moves rows from accepted to duplicate. */
+    void duplicates(long rows) {
+        accepted -= rows;
+        duplicate += rows;
+    }
+
+    void add(Balance other) {
+        accepted += other.accepted;
+        duplicate += other.duplicate;
+        outOfScope += other.outOfScope;
+        blank += other.blank;
+        other.rejections.forEach((reason, rows) -> rejections.merge(reason, rows, Long::sum));
+        if (other.firstEvent != null && other.lastEvent != null) {
+            firstEvent = firstEvent == null ? other.firstEvent : Math.min(firstEvent, other.firstEvent);
+            lastEvent = lastEvent == null ? other.lastEvent : Math.max(lastEvent, other.lastEvent);
+        }
+    }
+
+    Balance copy() {
+        Balance copy = new Balance();
+        copy.add(this);
+        return copy;
+    }
+
+    /** All rows seen, blank lines among them. */
+    long read() {
+        return accepted + rejected() + duplicate + outOfScope + blank;
+    }
+
+    long accepted() {
+        return accepted;
+    }
+
+    long rejected() {
+        return rejections.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long duplicate() {
+        return duplicate;
+    }
+
+    long outOfScope() {
+        return outOfScope;
+    }
+
+    long blank() {
+        return blank;
+    }
+
+    TreeMap<String, Long> rejections() {
+        return new TreeMap<>(rejections);
+    }
+
+    @Nullable
+    Long firstEvent() {
+        return firstEvent;
+    }
+
+    @Nullable
+    Long lastEvent() {
+        return lastEvent;
+    }
+}

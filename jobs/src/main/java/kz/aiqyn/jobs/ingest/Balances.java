@@ -1,0 +1,48 @@
+package kz.aiqyn.jobs.ingest;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.util.AccumulatorV2;
+
+/** The balance of every slice read so far, summed by Spark over its tasks; keys are slice names. */
+final class Balances extends AccumulatorV2<Balances.OfSlice, Map<String, Balance>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final TreeMap<String, Balance> bySlice = new TreeMap<>();
+
+    /** The balance of one slice. */
+    record OfSlice(String slice, Balance balance) {}
+
+    @Override
+    public boolean isZero() {
+        return bySlice.isEmpty();
+    }
+
+    @Override
+    public Balances copy() {
+        Balances copy = new Balances();
+        bySlice.forEach((slice, balance) -> copy.bySlice.put(slice, balance.copy()));
+        return copy;
+    }
+
+    @Override
+    public void reset() {
+        bySlice.clear();
+    }
+
+    @Override
+    public void add(OfSlice one) {
+        bySlice.computeIfAbsent(one.slice(), slice -> new Balance()).add(one.balance());
+    }
+
+    @Override
+    public void merge(AccumulatorV2<OfSlice, Map<String, Balance>> other) {
+        other.value().forEach((slice, balance) -> add(new OfSlice(slice, balance)));
+    }
+
+    @Override
+    public Map<String, Balance> value() {
+        return bySlice;
+    }
+}

@@ -1,0 +1,173 @@
+package kz.aiqyn.jobs.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.lake.JobContext;
+import kz.aiqyn.jobs.lake.JobOutcome;
+import kz.aiqyn.jobs.lake.Scope;
+import kz.aiqyn.jobs.tables.Dumps;
+import kz.aiqyn.jobs.tables.Rejected;
+import kz.aiqyn.jobs.tables.Table;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the tables {@code dumps} and {@code rejected}: which file gave which rows, and which rows failed. */
+final class Bookkeeping {
+
+    private final JobContext context;
+    private final Table table;
+
+    Bookkeeping(JobContext context, Table table) {
+        this.context = context;
+        this.table = table;
+    }
+
+    /** Whether exactly these dumps were ingested for the period before. */
+    boolean holds(Period period, List<Dump> dumps) {
+        Set<String> wanted = new HashSet<>(dumps.stream().map(Dump::sha256).toList());
+        Set<String> held = new HashSet<>(context
+                .read(Dumps.TABLE)
+                .where(col(Dumps.TABLE_NAME)
+                        .equalTo(table.name())
+                        .and(col(Dumps.PERIOD).equalTo(period.id())))
+                .select(Dumps.SHA256)
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList());
+        return wanted.equals(held);
+    }
+
+    /** Sums balances of slices to balances of dumps, in the order of the slices. */
+    static Map<Dump, Balance> byDump(List<Slice> slices, Map<String, Balance> bySlice) {
+        Map<Dump, Balance> byDump = new LinkedHashMap<>();
+        for (Slice slice : slices) {
+            Balance balance = byDump.computeIfAbsent(slice.dump(), dump -> new Balance());
+            if (bySlice.containsKey(slice.name())) {
+                balance.add(bySlice.get(slice.name()));
+            }
+        }
+        return byDump;
+    }
+
+    /** The row balance of all dumps together, as facts of a commit. */
+    static Map<String, Object> facts(Collection<Balance> balances) {
+        Balance total = new Balance();
+        balances.forEach(total::add);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("dumps", balances.size());
+        facts.put("lines-read", total.read());
+        facts.put("accepted", total.accepted());
+        facts.put("rejected", total.rejected());
+        facts.put("duplicate", total.duplicate());
+        facts.put("out-of-scope", total.outOfScope());
+        facts.put("blank", total.blank());
+        return facts;
+    }
+
+    /** Replaces the rejected rows of the periods by those of the slices. */
+    void keepRejected(List<Slice> slices, SliceReader.Format format, Map<Dump, Period> periods, List<Period> replaced) {
+        Scope scope = scope(replaced);
+        if (slices.isEmpty()
+                && context.read(Rejected.TABLE).where(scope.column()).isEmpty()) {
+            return;
+        }
+        Balances ignored = new Balances();
+        context.spark().sparkContext().register(ignored, "rows of slices with rejected rows");
+        Dataset<Row> rows =
+                DumpTable.rows(context.spark(), Rejected.TABLE, slices, format, SliceReader.Rows.REJECTED, ignored);
+        Dataset<Row> placed = rows.withColumn(Rejected.TABLE_NAME, lit(table.name()))
+                .withColumn(Rejected.PERIOD, byDump(periods, Period::id))
+                .withColumn(Rejected.PERIOD_FROM, byDump(periods, period -> Date.valueOf(period.from())))
+                .withColumn(Rejected.PERIOD_TO, byDump(periods, period -> Date.valueOf(period.to())));
+        context.replace(Rejected.TABLE, placed, scope, Map.of("rows-of", table.name()));
+    }
+
+    /** Replaces the dumps of the periods by these; written last, it marks the periods as ingested. */
+    void keepDumps(Map<Dump, Balance> byDump, Map<Dump, Period> periods, List<Period> replaced) {
+        List<Row> rows = new ArrayList<>();
+        byDump.forEach((dump, balance) -> {
+            Period period = periods.getOrDefault(dump, context.period());
+            rows.add(RowFactory.create(
+                    table.name(),
+                    period.id(),
+                    Date.valueOf(period.from()),
+                    Date.valueOf(period.to()),
+                    dump.name(),
+                    dump.sha256(),
+                    dump.bytes(),
+                    dump.format(),
+                    dump.schemaVersion(),
+                    dump.synthetic(),
+                    balance.read(),
+                    balance.accepted(),
+                    balance.rejected(),
+                    balance.duplicate(),
+                    balance.outOfScope(),
+                    balance.blank(),
+                    scala.jdk.javaapi.CollectionConverters.asScala(balance.rejections()),
+                    timestamp(balance.firstEvent()),
+                    timestamp(balance.lastEvent())));
+        });
+        Dataset<Row> dumps = context.spark().createDataFrame(rows, Dumps.TABLE.schema());
+        context.replace(Dumps.TABLE, dumps, scope(replaced), facts(byDump.values()));
+    }
+
+    /** The outcome when no input is configured, or no file matches. */
+    static JobOutcome noInput(JobContext context, String input) {
+        List<String> configured = context.configuration().inputs().of(input);
+        String reason = configured.isEmpty()
+                ? "inputs." + input + " is empty. Name dumps with --set inputs." + input + "=PATH."
+                : "inputs." + input + " matches no file: " + String.join(", ", configured)
+                        + ". Put dumps there, or name others with --set inputs." + input + "=PATH.";
+        return new JobOutcome(JobOutcome.State.NO_INPUT, Map.of("reason", "Cannot ingest " + input + ": " + reason));
+    }
+
+    /** The outcome when there are dumps, but nothing in them is of the period. */
+    static JobOutcome noData(JobContext context, String input, String found) {
+        return new JobOutcome(
+                JobOutcome.State.NO_INPUT,
+                Map.of(
+                        "reason",
+                        "Cannot ingest " + input + ": inputs." + input + " holds nothing of period " + context.period()
+                                + ", " + found + ". Choose another --period, or add dumps of this one."));
+    }
+
+    private Scope scope(List<Period> periods) {
+        return Scope.equal(Dumps.TABLE_NAME, table.name())
+                .and(Scope.in(Dumps.PERIOD, periods.stream().map(Period::id).toList()));
+    }
+
+    private static Column byDump(Map<Dump, Period> periods, java.util.function.Function<Period, Object> value) {
+        Column chosen = lit(null);
+        for (Map.Entry<Dump, Period> one : periods.entrySet()) {
+            chosen = org.apache
+                    .spark
+                    .sql
+                    .functions
+                    .when(col(Rejected.DUMP).equalTo(one.getKey().name()), lit(value.apply(one.getValue())))
+                    .otherwise(chosen);
+        }
+        return chosen;
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Long micros) {
+        return micros == null ? null : Timestamp.from(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    }
+}

@@ -1,0 +1,337 @@
+package kz.aiqyn.jobs.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The records of one CSV stream, as slices of bytes.
+ *
+ * <p>Reads RFC 4180; a record that does not fit it is read once more as PHP's {@code fputcsv} writes it, where a quote
+ * after a backslash is not doubled. A record that fits neither is handed out whole as broken, and reading goes on at the
+ * next place where a row begins.
+ */
+final class CsvRecords {
+
+    /** Whether a row of the file can begin at a place that follows a line break. */
+    interface RowStart {
+        boolean at(byte[] bytes, int position, int limit);
+    }
+
+    /** A record longer than this is broken: an open quote may not swallow the rest of the file. */
+    private static final int LONGEST_RECORD = 16 << 20;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    private enum Parse {
+        WHOLE,
+        BROKEN,
+        MORE
+    }
+
+    private enum Dialect {
+        RFC_4180,
+        PHP,
+        /** As PHP, but a backslash before the closing quote belongs to the field. */
+        PHP_CLOSING
+    }
+
+    private final InputStream in;
+    private final RowStart rowStart;
+    private byte[] buffer = new byte[1 << 20];
+    private int limit;
+    private boolean exhausted;
+
+    private int start;
+    private int end;
+    private int next;
+    private long line = 1;
+    private long nextLine = 1;
+    private int expected;
+
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+    private boolean[] doubled = new boolean[64];
+    private int count;
+    private String problem = "";
+
+    CsvRecords(InputStream in, RowStart rowStart) throws IOException {
+        this.in = in;
+        this.rowStart = rowStart;
+        fill();
+        if (limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF) {
+            next = 3;
+        }
+    }
+
+    /** From now on a record has this many fields; until it is called any number will do. */
+    void expect(int fields) {
+        expected = fields;
+    }
+
+    /** Moves to the next record; false at the end of the stream. */
+    boolean next() throws IOException {
+        start = next;
+        line = nextLine;
+        problem = "";
+        Parse parse = parse(Dialect.RFC_4180, Integer.MAX_VALUE);
+        while (parse == Parse.MORE && fill()) {
+            parse = parse(Dialect.RFC_4180, Integer.MAX_VALUE);
+        }
+        if (start >= limit && exhausted) {
+            return false;
+        }
+        if (parse != Parse.WHOLE || (expected > 0 && count != expected && !blank())) {
+            rescue(parse == Parse.MORE);
+        }
+        nextLine = line + newlines(start, next);
+        return true;
+    }
+
+    /** Whether the record is an empty line. */
+    boolean blank() {
+        return count == 1 && starts[0] == ends[0] && end - start <= 1;
+    }
+
+    /** Why the record cannot be read; empty when it can. */
+    String problem() {
+        return problem;
+    }
+
+    /** The physical line in which the record begins, from 1. */
+    long line() {
+        return line;
+    }
+
+    int fields() {
+        return count;
+    }
+
+    byte[] bytes() {
+        return buffer;
+    }
+
+    int start(int field) {
+        return starts[field];
+    }
+
+    /** The end of a field as it stands in the file. */
+    int rawEnd(int field) {
+        return ends[field];
+    }
+
+    /** The end of a field's value, its doubled quotes made single in place. */
+    int end(int field) {
+        if (doubled[field]) {
+            int to = starts[field];
+            for (int from = to; from < ends[field]; from++) {
+                buffer[to++] = buffer[from];
+                if (buffer[from] == '"' && from + 1 < ends[field] && buffer[from + 1] == '"') {
+                    from++;
+                }
+            }
+            ends[field] = to;
+            doubled[field] = false;
+        }
+        return ends[field];
+    }
+
+    String text(int field) {
+        int to = end(field);
+        return new String(buffer, starts[field], to - starts[field], StandardCharsets.UTF_8);
+    }
+
+    /** The record as it stands in the file; call it before any field's {@link #end}. */
+    String raw() {
+        return new String(buffer, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** Reads the record in PHP's dialect; when that fails too, the record is everything up to the next row start. */
+    private void rescue(boolean openQuote) throws IOException {
+        String first = openQuote ? "a quoted field is not closed" : problem;
+        if (first.isEmpty()) {
+            first = count + " fields, expected " + expected;
+        }
+        int stop = nextRowStart();
+        for (Dialect dialect : new Dialect[] {Dialect.RFC_4180, Dialect.PHP, Dialect.PHP_CLOSING}) {
+            if (parse(dialect, stop) == Parse.WHOLE && next == stop && (expected == 0 || count == expected)) {
+                problem = "";
+                return;
+            }
+        }
+        next = stop;
+        end = stop > start && buffer[stop - 1] == '\n' ? stop - 1 : stop;
+        count = 0;
+        problem = first;
+    }
+
+    /** The first position after {@link #start} at which a row begins, or the end of the stream. */
+    private int nextRowStart() throws IOException {
+        int searched = 0;
+        while (true) {
+            for (int position = start + searched; position < limit; position++) {
+                if (buffer[position] == '\n' && (exhausted || position + 64 < limit)) {
+                    if (position + 1 >= limit || rowStart.at(buffer, position + 1, limit)) {
+                        return position + 1;
+                    }
+                }
+            }
+            searched = Math.max(0, limit - start - 64);
+            if (!fill()) {
+                return limit;
+            }
+        }
+    }
+
+    private Parse parse(Dialect dialect, int stop) {
+        int to = Math.min(limit, stop);
+        boolean last = exhausted || stop <= limit;
+        int position = start;
+        count = 0;
+        while (true) {
+            if (position < to && buffer[position] == '"') {
+                int from = position + 1;
+                int quote = from;
+                boolean escapes = false;
+                while (true) {
+                    quote = quote(quote, to);
+                    if (quote < 0) {
+                        problem = "a quoted field is not closed";
+                        return last ? Parse.BROKEN : Parse.MORE;
+                    }
+                    if (quote + 1 >= to) {
+                        if (!last) {
+                            return Parse.MORE;
+                        }
+                        break;
+                    }
+                    byte after = buffer[quote + 1];
+                    boolean closes = after == ','
+                            || after == '\n'
+                            || (after == '\r' && (quote + 2 >= to || buffer[quote + 2] == '\n'));
+                    boolean literal = buffer[quote - 1] == '\\'
+                            && quote - 1 >= from
+                            && (dialect == Dialect.PHP || (dialect == Dialect.PHP_CLOSING && !closes));
+                    if (literal) {
+                        quote++;
+                    } else if (after == '"') {
+                        escapes = true;
+                        quote += 2;
+                    } else if (closes) {
+                        break;
+                    } else {
+                        problem = "a quote inside a quoted field is not doubled";
+                        return Parse.BROKEN;
+                    }
+                }
+                field(from, quote, escapes);
+                position = quote + 1;
+                if (position < to && buffer[position] == '\r') {
+                    position++;
+                }
+            } else {
+                int from = position;
+                while (position < to && buffer[position] != ',' && buffer[position] != '\n') {
+                    position++;
+                }
+                if (position >= to && !last) {
+                    return Parse.MORE;
+                }
+                boolean carriage =
+                        position > from && buffer[position - 1] == '\r' && (position >= to || buffer[position] == '\n');
+                field(from, carriage ? position - 1 : position, false);
+            }
+            if (position >= to) {
+                end = to;
+                next = to;
+                return Parse.WHOLE;
+            }
+            if (buffer[position] == '\n') {
+                end = position;
+                next = position + 1;
+                return Parse.WHOLE;
+            }
+            position++;
+        }
+    }
+
+    private void field(int from, int to, boolean escapes) {
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * count);
+            ends = Arrays.copyOf(ends, 2 * count);
+            doubled = Arrays.copyOf(doubled, 2 * count);
+        }
+        starts[count] = from;
+        ends[count] = to;
+        doubled[count++] = escapes;
+    }
+
+    /** The next quote, eight bytes at a time; -1 when there is none before {@code to}. */
+    private int quote(int from, int to) {
+        int position = from;
+        for (; position + 8 <= to; position += 8) {
+            long word = (long) LONGS.get(buffer, position) ^ (ONES * '"');
+            long found = (word - ONES) & ~word & HIGHS;
+            if (found != 0) {
+                return position + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        for (; position < to; position++) {
+            if (buffer[position] == '"') {
+                return position;
+            }
+        }
+        return -1;
+    }
+
+    private long newlines(int from, int to) {
+        long lines = 0;
+        int position = from;
+        for (; position + 8 <= to; position += 8) {
+            long word = (long) LONGS.get(buffer, position) ^ (ONES * '\n');
+            // Exact per byte, unlike the borrow-prone test above: a count may not be off by a neighbour.
+            long zero = ~(((word & ~HIGHS) + ~HIGHS) | word | ~HIGHS);
+            lines += Long.bitCount(zero);
+        }
+        for (; position < to; position++) {
+            if (buffer[position] == '\n') {
+                lines++;
+            }
+        }
+        return lines;
+    }
+
+    /** Reads more bytes behind the record in hand; false when there are none, or it is too long already. */
+    private boolean fill() throws IOException {
+        if (exhausted) {
+            return false;
+        }
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, limit - start);
+            limit -= start;
+            next -= start;
+            start = 0;
+        }
+        if (limit == buffer.length) {
+            if (buffer.length >= LONGEST_RECORD) {
+                return false;
+            }
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        }
+        while (limit < buffer.length) {
+            int read = in.read(buffer, limit, buffer.length - limit);
+            if (read < 0) {
+                exhausted = true;
+                break;
+            }
+            limit += read;
+        }
+        return true;
+    }
+}

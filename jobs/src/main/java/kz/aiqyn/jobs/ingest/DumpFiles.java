@@ -1,0 +1,135 @@
+package kz.aiqyn.jobs.ingest;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import kz.aiqyn.jobs.InvalidInputException;
+
+/** Finds the dumps an operator named, and says what is wrong with one. */
+final class DumpFiles {
+
+    private DumpFiles() {}
+
+    /**
+     * The files that the paths and globs name, sorted and without their check sums.
+     *
+     * @throws InvalidInputException when a path that is no glob does not exist
+     */
+    static List<Path> find(String table, List<String> patterns) {
+        TreeSet<Path> found = new TreeSet<>();
+        for (String pattern : patterns) {
+            int star = firstGlobCharacter(pattern);
+            Path path = star < 0 ? Path.of(pattern) : null;
+            if (path != null && Files.isRegularFile(path)) {
+                found.add(path);
+            } else if (path != null && Files.isDirectory(path)) {
+                found.addAll(list(path, "*"));
+            } else if (path != null) {
+                throw new InvalidInputException("Cannot ingest " + table + ": inputs." + table + " names " + pattern
+                        + ", which does not exist. Correct the path, or set inputs." + table
+                        + " to [] to leave the table out.");
+            } else {
+                int slash = pattern.lastIndexOf('/', star);
+                Path folder = slash < 0 ? Path.of("") : Path.of(pattern.substring(0, slash + 1));
+                if (Files.isDirectory(folder)) {
+                    found.addAll(list(folder, pattern.substring(slash + 1)));
+                }
+            }
+        }
+        found.removeIf(file -> file.getFileName().toString().endsWith(".sha1")
+                || file.getFileName().toString().startsWith("."));
+        return List.copyOf(found);
+    }
+
+    /** The SHA-256 of a file, in hexadecimal. */
+    static String sha256(Path file) {
+        return digest(file, "SHA-256");
+    }
+
+    /**
+     * Checks a dump against the {@code .sha1} file beside it, when there is one.
+     *
+     * @throws InvalidInputException when the sums differ
+     */
+    static void checkSha1(Path file) {
+        Path sums = file.resolveSibling(file.getFileName() + ".sha1");
+        if (!Files.isRegularFile(sums)) {
+            return;
+        }
+        String expected;
+        try {
+            expected = Files.readString(sums).strip().split("\\s+", 2)[0];
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Cannot ingest " + file + ": its check sum " + sums + " cannot be read. Download both files again.",
+                    e);
+        }
+        String found = digest(file, "SHA-1");
+        if (!found.equalsIgnoreCase(expected)) {
+            throw new InvalidInputException("Cannot ingest " + file + ": its SHA-1 is " + found + ", but "
+                    + sums.getFileName() + " says " + expected + ". Download both files again.");
+        }
+    }
+
+    /** The error for a slice that cannot be read to its end. */
+    static InvalidInputException damaged(Slice slice, IOException cause) {
+        String place = slice.entry().isEmpty() ? "" : ", entry " + slice.entry() + ",";
+        return new InvalidInputException(
+                "Cannot read " + slice.dump().path() + place + ": it is truncated or damaged (" + describe(cause)
+                        + "). Download or export it again.",
+                cause);
+    }
+
+    static String describe(IOException cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private static String digest(Path file, String algorithm) {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            MessageDigest digest = MessageDigest.getInstance(algorithm);
+            byte[] buffer = new byte[1 << 18];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Cannot read " + file + ": " + describe(e) + ". Check that the file may be read.", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has " + algorithm, e);
+        }
+    }
+
+    private static int firstGlobCharacter(String pattern) {
+        for (int i = 0; i < pattern.length(); i++) {
+            if ("*?[{".indexOf(pattern.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<Path> list(Path folder, String glob) {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
+            for (Path file : stream) {
+                if (Files.isRegularFile(file)) {
+                    files.add(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Cannot list " + folder + ": " + describe(e) + ". Check that the folder may be read.", e);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,27 @@
+package kz.aiqyn.jobs.ingest;
+
+import kz.aiqyn.jobs.tables.Rejected;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** A row that failed, in the columns of {@link Rejected} that a reader knows; ingest adds table and period. */
+final class RejectedRow {
+
+    private RejectedRow() {}
+
+    static InternalRow of(String[] columns, Dump dump, String chunk, long line, String reason, String raw) {
+        Object[] values = new Object[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            values[i] = switch (columns[i]) {
+                case Rejected.DUMP -> UTF8String.fromString(dump.name());
+                case Rejected.CHUNK -> UTF8String.fromString(chunk);
+                case Rejected.LINE -> line;
+                case Rejected.REASON -> UTF8String.fromString(reason);
+                case Rejected.RAW -> UTF8String.fromString(raw);
+                default -> null;
+            };
+        }
+        return new GenericInternalRow(values);
+    }
+}

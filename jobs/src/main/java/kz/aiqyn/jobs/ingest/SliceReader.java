@@ -1,0 +1,30 @@
+package kz.aiqyn.jobs.ingest;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+
+/** Reads one slice of a dump, row by row, and counts what becomes of each. */
+interface SliceReader extends Closeable {
+
+    /** Which of its rows a reader hands out. */
+    enum Rows {
+        ACCEPTED,
+        REJECTED
+    }
+
+    /** Opens readers; travels to Spark's executors. */
+    interface Format extends Serializable {
+        SliceReader open(Slice slice, StructType columns, Rows rows) throws IOException;
+    }
+
+    /** Moves to the next row handed out; false at the end. */
+    boolean next() throws IOException;
+
+    InternalRow row();
+
+    /** Complete once {@link #next} has returned false. */
+    Balance balance();
+}

@@ -1,0 +1,161 @@
+package kz.aiqyn.jobs.lake;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.tables.Table;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a job gets to work with: its period, the configuration, and the tables it declared.
+ *
+ * <p>Reading or writing another table is a bug and fails.
+ */
+public final class JobContext {
+
+    private final Job job;
+    private final Run run;
+
+    /**
+     * What all jobs of one run share.
+     *
+     * @param id names the run in every snapshot it commits
+     * @param codeVersion version and fingerprint of the program
+     * @param secrets environment variables, for keys
+     * @param log one line of progress at a time
+     */
+    public record Run(
+            String id,
+            String codeVersion,
+            Period period,
+            Configuration configuration,
+            Lake lake,
+            Map<String, String> secrets,
+            Consumer<String> log) {}
+
+    public JobContext(Job job, Run run) {
+        this.job = job;
+        this.run = run;
+    }
+
+    public Period period() {
+        return run.period();
+    }
+
+    public Configuration configuration() {
+        return run.configuration();
+    }
+
+    public SparkSession spark() {
+        return run.lake().spark();
+    }
+
+    public String codeVersion() {
+        return run.codeVersion();
+    }
+
+    /** The value of an environment variable, for secrets only. */
+    public Optional<String> secret(String variable) {
+        return Optional.ofNullable(run.secrets().get(variable));
+    }
+
+    /** Tells the user one thing, as a line that names the job and the period. */
+    public void log(String message) {
+        run.log().accept(job.name() + " " + period() + ": " + message);
+    }
+
+    public Dataset<Row> read(Table table) {
+        requireReadable(table);
+        return run.lake().read(table);
+    }
+
+    /** The id of the current snapshot of a declared table; empty when nothing was ever written to it. */
+    public Optional<Long> snapshot(Table table) {
+        requireReadable(table);
+        return run.lake().snapshot(table);
+    }
+
+    /** Keeps the current snapshot of a table that was read under a name. */
+    public void tag(Table table, String tag) {
+        requireReadable(table);
+        run.lake().tag(table, tag);
+    }
+
+    /** Replaces the partitions in scope of a declared table, in one commit that carries run, job, period and facts. */
+    public void replace(Table table, Dataset<Row> rows, Scope scope, Map<String, Object> facts) {
+        requireDeclared(table, job.writes(), "write");
+        run.lake().replace(table, rows, scope, properties(facts));
+    }
+
+    /** Writes rows beside a declared table, to be checked before {@link #publish}. */
+    public StagedRows stage(Table table, Dataset<Row> rows, Scope scope) {
+        requireDeclared(table, job.writes(), "write");
+        return run.lake().stage(table, rows, scope);
+    }
+
+    /** Publishes staged rows in one commit that carries run, job, period and facts. */
+    public void publish(StagedRows staged, Map<String, Object> facts) {
+        staged.publish(properties(facts));
+    }
+
+    /** The facts of this job's newest commit to a table for this period with these inputs, if there is one. */
+    public Optional<Map<String, String>> done(Table table, String inputs) {
+        Optional<Map<String, String>> newest =
+                run.lake().newestCommit(table, Map.of("aiqyn.job", job.name(), "aiqyn.period", period().id()));
+        return newest.filter(commit -> inputs.equals(commit.get("aiqyn.inputs")));
+    }
+
+    /** A fingerprint of the tables this job reads, of its configuration and of the program. */
+    public String inputs(Object... more) {
+        List<String> parts = new ArrayList<>();
+        for (Table table : job.reads()) {
+            parts.add(table.name() + "=" + snapshot(table).map(String::valueOf).orElse("none"));
+        }
+        for (Object one : more) {
+            parts.add(String.valueOf(one));
+        }
+        parts.add(codeVersion());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private Map<String, String> properties(Map<String, Object> facts) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("aiqyn.run-id", run.id());
+        properties.put("aiqyn.job", job.name());
+        properties.put("aiqyn.period", period().id());
+        properties.put("aiqyn.code-version", codeVersion());
+        facts.forEach((key, value) -> properties.put("aiqyn." + key, String.valueOf(value)));
+        return properties;
+    }
+
+    private void requireReadable(Table table) {
+        // A job may look at what it wrote before: that is how it finds its work done.
+        List<Table> readable = new ArrayList<>(job.reads());
+        readable.addAll(job.writes());
+        requireDeclared(table, readable, "read");
+    }
+
+    private void requireDeclared(Table table, List<Table> declared, String verb) {
+        if (declared.stream().noneMatch(one -> one.name().equals(table.name()))) {
+            throw new IllegalStateException(
+                    "Job " + job.name() + " may not " + verb + " table " + table.name() + ": it does not declare it");
+        }
+    }
+}

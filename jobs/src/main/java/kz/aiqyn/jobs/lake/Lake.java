@@ -1,0 +1,179 @@
+package kz.aiqyn.jobs.lake;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.tables.Table;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.spark.Spark3Util;
+import org.apache.iceberg.spark.SparkCatalog;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+
+/**
+ * The tables: Iceberg tables in the catalog {@code lake}, one commit per job and table.
+ *
+ * <p>The only place that opens a Spark session.
+ */
+public final class Lake implements AutoCloseable {
+
+    private static final String CATALOG = "lake";
+    private static final String NAMESPACE = CATALOG + ".aiqyn";
+
+    private final SparkSession spark;
+    private final Set<String> known = new HashSet<>();
+
+    private Lake(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /**
+     * Opens the lake of a configuration with its own Spark session.
+     *
+     * @param sparkDefaults Spark's settings, one {@code key value} a line; may be absent
+     */
+    public static Lake open(Configuration configuration, Path sparkDefaults) {
+        SparkSession.Builder builder = SparkSession.builder().appName("aiqyn");
+        sparkSettings(sparkDefaults).forEach((key, value) -> builder.config(key.toString(), value.toString()));
+        return on(builder.getOrCreate(), configuration);
+    }
+
+    /** The lake of a configuration in a session that is already there; closing the lake leaves the session open. */
+    public static Lake on(SparkSession spark, Configuration configuration) {
+        String root = configuration.storage().root();
+        try {
+            Files.createDirectories(Path.of(root, "lake"));
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Cannot open the lake in " + root + ": " + e.getMessage()
+                            + ". Name a folder that may be written with --set storage.root=FOLDER.",
+                    e);
+        }
+        String prefix = "spark.sql.catalog." + CATALOG;
+        spark.conf().set(prefix, SparkCatalog.class.getName());
+        // A cached table would hide what another process committed since.
+        spark.conf().set(prefix + ".cache-enabled", "false");
+        configuration.lake().catalog().forEach((key, value) -> {
+            String resolved = value.replace("${storage.root}", root);
+            spark.conf().set(prefix + "." + (key.equals("type") ? CatalogUtil.ICEBERG_CATALOG_TYPE : key), resolved);
+        });
+        spark.sql("CREATE NAMESPACE IF NOT EXISTS " + NAMESPACE);
+        return new Lake(spark);
+    }
+
+    public SparkSession spark() {
+        return spark;
+    }
+
+    /** All rows of a table; none when nothing was ever written to it. */
+    public Dataset<Row> read(Table table) {
+        ensure(table);
+        return spark.table(name(table));
+    }
+
+    /** The id of the table's current snapshot; empty when nothing was ever written to it. */
+    public Optional<Long> snapshot(Table table) {
+        return Optional.ofNullable(iceberg(table).currentSnapshot()).map(Snapshot::snapshotId);
+    }
+
+    /** The properties of the newest commit to a table that has all the given ones. */
+    public Optional<Map<String, String>> newestCommit(Table table, Map<String, String> having) {
+        List<Snapshot> snapshots = new ArrayList<>();
+        iceberg(table).snapshots().forEach(snapshots::add);
+        snapshots.sort((a, b) -> Long.compare(b.sequenceNumber(), a.sequenceNumber()));
+        return snapshots.stream()
+                .map(Snapshot::summary)
+                .filter(summary -> summary != null && summary.entrySet().containsAll(having.entrySet()))
+                .findFirst();
+    }
+
+    /** Replaces the partitions in scope by the rows, in one commit. */
+    public void replace(Table table, Dataset<Row> rows, Scope scope, Map<String, String> properties) {
+        ensure(table);
+        var writer = table.conform(rows).writeTo(name(table));
+        properties.forEach((key, value) -> writer.option("snapshot-property." + key, value));
+        try {
+            writer.overwrite(scope.column());
+        } catch (NoSuchTableException e) {
+            throw new IllegalStateException("Table " + table.name() + " vanished while it was written", e);
+        }
+    }
+
+    /** Writes the rows beside the table, where they can be checked before they are published in one commit. */
+    public StagedRows stage(Table table, Dataset<Row> rows, Scope scope) {
+        ensure(table);
+        return StagedRows.write(spark, iceberg(table), name(table), table.conform(rows), scope);
+    }
+
+    /** Tags the table's current snapshot, so that what was published from it can be read again. */
+    public void tag(Table table, String tag) {
+        org.apache.iceberg.Table iceberg = iceberg(table);
+        Snapshot current = iceberg.currentSnapshot();
+        if (current == null) {
+            return;
+        }
+        if (iceberg.refs().containsKey(tag)) {
+            iceberg.manageSnapshots().replaceTag(tag, current.snapshotId()).commit();
+        } else {
+            iceberg.manageSnapshots().createTag(tag, current.snapshotId()).commit();
+        }
+    }
+
+    @Override
+    public void close() {
+        spark.stop();
+    }
+
+    private void ensure(Table table) {
+        if (known.add(table.name())) {
+            String partitions = table.partitions().isEmpty()
+                    ? ""
+                    : " PARTITIONED BY (" + String.join(", ", table.partitions()) + ")";
+            spark.sql("CREATE TABLE IF NOT EXISTS " + name(table) + " (" + table.ddl() + ") USING iceberg" + partitions
+                    + " TBLPROPERTIES ('format-version'='2', 'commit.retry.num-retries'='20',"
+                    + " 'write.parquet.compression-codec'='zstd', 'write.parquet.compression-level'='1',"
+                    + " 'comment'='One row is " + table.row().replace("'", "''") + "')");
+        }
+    }
+
+    private org.apache.iceberg.Table iceberg(Table table) {
+        ensure(table);
+        try {
+            return Spark3Util.loadIcebergTable(spark, name(table));
+        } catch (NoSuchTableException | ParseException e) {
+            throw new IllegalStateException("Table " + table.name() + " cannot be loaded", e);
+        }
+    }
+
+    private static String name(Table table) {
+        return NAMESPACE + "." + table.name();
+    }
+
+    private static Properties sparkSettings(Path file) {
+        Properties settings = new Properties();
+        if (Files.isRegularFile(file)) {
+            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                settings.load(reader);
+            } catch (IOException e) {
+                throw new InvalidInputException(
+                        "Cannot read " + file + ": " + e.getMessage() + ". Check that it may be read.", e);
+            }
+        }
+        return settings;
+    }
+}

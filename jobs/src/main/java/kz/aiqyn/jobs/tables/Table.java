@@ -1,0 +1,86 @@
+package kz.aiqyn.jobs.tables;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The declaration of one table of the lake.
+ *
+ * <p>Types are text in Spark's DDL, so that listing jobs and tables loads no Spark class.
+ *
+ * @param name plural noun, as on disk and in reports
+ * @param row what one row is
+ * @param columns column name to Spark DDL type, in order
+ * @param key columns that name a row
+ * @param partitions Iceberg partition expressions, such as {@code days(created_at)}
+ */
+public record Table(String name, String row, Map<String, String> columns, List<String> key, List<String> partitions) {
+
+    public Table {
+        columns = new LinkedHashMap<>(columns);
+        key = List.copyOf(key);
+        partitions = List.copyOf(partitions);
+    }
+
+    /** A table without columns yet; {@link #with} adds them in order. */
+    public static Table named(String name, String row) {
+        return new Table(name, row, Map.of(), List.of(), List.of());
+    }
+
+    public Table with(String column, String type) {
+        Map<String, String> more = new LinkedHashMap<>(columns);
+        more.put(column, type);
+        return new Table(name, row, more, key, partitions);
+    }
+
+    public Table keyedBy(String... keyColumns) {
+        return new Table(name, row, columns, Arrays.asList(keyColumns), partitions);
+    }
+
+    public Table partitionedBy(String... expressions) {
+        return new Table(name, row, columns, key, Arrays.asList(expressions));
+    }
+
+    /** The columns as Spark's DDL, for {@code CREATE TABLE}. */
+    public String ddl() {
+        List<String> parts = new ArrayList<>();
+        columns.forEach((column, type) -> parts.add("`" + column + "` " + type));
+        return String.join(", ", parts);
+    }
+
+    public StructType schema() {
+        return StructType.fromDDL(ddl());
+    }
+
+    /**
+     * The rows with exactly this table's columns, in order.
+     *
+     * @throws IllegalStateException naming every column that is missing or has another type
+     */
+    public Dataset<Row> conform(Dataset<Row> rows) {
+        List<String> problems = new ArrayList<>();
+        for (StructField expected : schema().fields()) {
+            if (!Arrays.asList(rows.columns()).contains(expected.name())) {
+                problems.add("column " + expected.name() + " is missing");
+                continue;
+            }
+            String found = rows.schema().apply(expected.name()).dataType().catalogString();
+            if (!found.equals(expected.dataType().catalogString())) {
+                problems.add("column " + expected.name() + " is " + found + ", expected "
+                        + expected.dataType().catalogString());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("Cannot use table " + name + ": " + String.join("; ", problems) + ".");
+        }
+        return rows.select(columns.keySet().stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new));
+    }
+}
