@@ -1,0 +1,77 @@
+package kz.aiqyn.reports.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Paint;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** What surrounds every plot: headline, description, legend, the warning, and the look of the value axis. */
+final class ChartFrame {
+
+    private ChartFrame() {}
+
+    static JFreeChart around(Plot plot, ChartText text, boolean hasLegend) {
+        JFreeChart chart = new JFreeChart(null, ChartStyle.plain(12f), plot, false);
+        chart.setBackgroundPaint(ChartStyle.PAPER);
+        chart.setPadding(new RectangleInsets(6, 6, 6, 12));
+        chart.setTitle(line(text.title(), ChartStyle.bold(15f), ChartStyle.INK));
+        if (!text.subtitle().isEmpty()) {
+            chart.addSubtitle(line(text.subtitle(), ChartStyle.plain(11f), ChartStyle.PALE_INK));
+        }
+        if (hasLegend) {
+            chart.addSubtitle(legend(plot));
+        }
+        if (text.warning() != null) {
+            TextTitle warning = line(text.warning(), ChartStyle.bold(11f), ChartStyle.WARNING);
+            warning.setPosition(RectangleEdge.BOTTOM);
+            warning.setMargin(new RectangleInsets(8, 4, 4, 4));
+            chart.addSubtitle(warning);
+        }
+        return chart;
+    }
+
+    static NumberAxis valueAxis(ChartText text) {
+        NumberAxis axis = new NumberAxis(text.valueAxis());
+        axis.setLabelFont(ChartStyle.plain(11f));
+        axis.setLabelPaint(ChartStyle.PALE_INK);
+        axis.setTickLabelFont(ChartStyle.plain(11f));
+        axis.setTickLabelPaint(ChartStyle.PALE_INK);
+        axis.setAxisLineVisible(false);
+        axis.setTickMarkStroke(new BasicStroke(1f));
+        axis.setTickMarkPaint(ChartStyle.GRID);
+        if (text.wholeSteps()) {
+            axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        }
+        axis.setNumberFormatOverride(text.axisFormat());
+        return axis;
+    }
+
+    private static LegendTitle legend(Plot plot) {
+        LegendTitle legend = new LegendTitle(plot);
+        legend.setPosition(RectangleEdge.TOP);
+        legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        legend.setItemFont(ChartStyle.plain(11f));
+        legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 14));
+        legend.setItemPaint(ChartStyle.INK);
+        legend.setBackgroundPaint(ChartStyle.PAPER);
+        legend.setFrame(BlockBorder.NONE);
+        return legend;
+    }
+
+    private static TextTitle line(String text, Font font, Paint paint) {
+        TextTitle title = new TextTitle(text, font);
+        title.setPaint(paint);
+        title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        title.setTextAlignment(HorizontalAlignment.LEFT);
+        title.setMargin(new RectangleInsets(0, 4, 4, 4));
+        return title;
+    }
+}

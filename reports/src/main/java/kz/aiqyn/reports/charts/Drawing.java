@@ -1,0 +1,91 @@
+package kz.aiqyn.reports.charts;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import org.jfree.chart.JFreeChart;
+
+/** A chart, ready to be written as a picture. Equal plans give equal bytes. */
+public final class Drawing {
+
+    /** How many lines or stacks a chart can tell apart; a further stack is grey. */
+    public static final int SERIES_LIMIT = ChartStyle.SERIES_LIMIT;
+
+    /** Pixels of the PNG for one of the drawing, so that it is sharp on paper and on fine screens. */
+    private static final int SCALE = 2;
+
+    private final JFreeChart chart;
+    private final int height;
+    private final ChartText text;
+
+    Drawing(JFreeChart chart, int plotHeight, ChartText text) {
+        this.chart = chart;
+        this.height = plotHeight + 60 + (text.warning() == null ? 0 : 20);
+        this.text = text;
+    }
+
+    /** A bar chart. */
+    public static Drawing of(BarPlan plan) {
+        return BarChart.draw(plan);
+    }
+
+    /** A line chart. */
+    public static Drawing of(LinePlan plan) {
+        return LineChart.draw(plan);
+    }
+
+    /** The chart as JFreeChart holds it, for tests of its data, titles and labels. */
+    JFreeChart chart() {
+        return chart;
+    }
+
+    /** A PNG file without time stamps, twice the size of the SVG. */
+    public byte[] png() {
+        BufferedImage image = new BufferedImage(ChartStyle.WIDTH * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.scale(SCALE, SCALE);
+        drawOn(graphics);
+        graphics.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** An SVG file that holds text as text, a title and a description. */
+    public String svg() {
+        return SvgWriter.file(this::drawOn, height, text);
+    }
+
+    /** The SVG element alone, without headline and description of the figure: the page around it has them. */
+    public String inlineSvg() {
+        int headless = height - 40;
+        return SvgWriter.element(
+                graphics -> {
+                    chart.getTitle().setVisible(false);
+                    setSubtitleVisible(false);
+                    chart.draw(graphics, new Rectangle2D.Double(0, 0, ChartStyle.WIDTH, headless));
+                    chart.getTitle().setVisible(true);
+                    setSubtitleVisible(true);
+                },
+                headless,
+                text);
+    }
+
+    private void setSubtitleVisible(boolean visible) {
+        if (!text.subtitle().isEmpty()) {
+            chart.getSubtitle(0).setVisible(visible);
+        }
+    }
+
+    private void drawOn(Graphics2D graphics) {
+        chart.draw(graphics, new Rectangle2D.Double(0, 0, ChartStyle.WIDTH, height));
+    }
+}

@@ -1,0 +1,171 @@
+package kz.aiqyn.reports.charts;
+
+import java.awt.BasicStroke;
+import java.text.DateFormat;
+import java.text.SimpleDateFormat;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.DateAxis;
+import org.jfree.chart.axis.DateTickUnit;
+import org.jfree.chart.axis.DateTickUnitType;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+
+/** Draws lines over time, named at their right end, broken where a value is missing or a series changed. */
+final class LineChart {
+
+    private static final int HEIGHT = 320;
+    private static final TimeZone ZONE = TimeZone.getTimeZone(ZoneOffset.UTC);
+
+    private LineChart() {}
+
+    static Drawing draw(LinePlan plan) {
+        YIntervalSeriesCollection dataset = new YIntervalSeriesCollection();
+        List<LocalDate> places = placesOf(plan);
+        for (int series = 0; series < plan.series().size(); series++) {
+            dataset.addSeries(seriesOf(plan.series().get(series), series, places));
+        }
+
+        LineRenderer renderer = new LineRenderer(places.size());
+        for (int series = 0; series < plan.series().size(); series++) {
+            renderer.setSeriesPaint(series, ChartStyle.colour(series));
+            renderer.setSeriesStroke(series, ChartStyle.line(series));
+            renderer.setSeriesShape(series, ChartStyle.marker(series));
+        }
+        NumberAxis values = ChartFrame.valueAxis(plan.text());
+        Range range = valuesOf(plan);
+        values.setRange(range);
+        XYPlot plot = new XYPlot(dataset, dateAxis(plan), values, renderer);
+        boolean isNamed = plan.series().size() > 1;
+        if (isNamed) {
+            plot.setRangeAxis(1, new SeriesNameAxis(plan.series(), range, HEIGHT));
+            plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
+        }
+        plot.setOutlineVisible(false);
+        plot.setBackgroundPaint(ChartStyle.PAPER);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(ChartStyle.GRID);
+        plot.setRangeGridlineStroke(new BasicStroke(1f));
+        for (LocalDate seriesBreak : plan.breaks()) {
+            plot.addDomainMarker(marker(seriesBreak, plan.text().seriesBreak()));
+        }
+        JFreeChart chart = ChartFrame.around(plot, plan.text(), isNamed);
+        return new Drawing(chart, HEIGHT, plan.text());
+    }
+
+    /** The dates of the plan, and one more wherever the usual step is left out, for the line to break at. */
+    private static List<LocalDate> placesOf(LinePlan plan) {
+        List<LocalDate> dates = plan.dates();
+        long step = Long.MAX_VALUE;
+        for (int index = 1; index < dates.size(); index++) {
+            step = Math.min(step, ChronoUnit.DAYS.between(dates.get(index - 1), dates.get(index)));
+        }
+        java.util.TreeSet<LocalDate> places = new java.util.TreeSet<>(dates);
+        for (int index = 1; index < dates.size(); index++) {
+            LocalDate before = dates.get(index - 1);
+            // Months differ by up to a tenth in length: only a gap of one and a half steps is one.
+            if (ChronoUnit.DAYS.between(before, dates.get(index)) > step * 1.5) {
+                places.add(before.plusDays(step));
+            }
+            if (plan.breaks().contains(dates.get(index)) && step > 1) {
+                places.add(dates.get(index).minusDays(1));
+            }
+        }
+        return List.copyOf(places);
+    }
+
+    private static YIntervalSeries seriesOf(LinePlan.Series source, int position, List<LocalDate> places) {
+        Map<LocalDate, LinePlan.Point> points = new HashMap<>();
+        source.points().forEach(point -> points.put(point.date(), point));
+        YIntervalSeries series = new YIntervalSeries(new BarChart.Slot(position, source.name()));
+        for (LocalDate place : places) {
+            LinePlan.Point point = points.get(place);
+            if (point == null) {
+                series.add(milliseconds(place), Double.NaN, Double.NaN, Double.NaN);
+            } else {
+                double low = point.low() == null ? point.value() : point.low();
+                double high = point.high() == null ? point.value() : point.high();
+                series.add(milliseconds(place), point.value(), low, high);
+            }
+        }
+        return series;
+    }
+
+    /** From zero, for a cut axis makes small changes look large; a little room above. */
+    private static Range valuesOf(LinePlan plan) {
+        double top = 0;
+        double bottom = 0;
+        for (LinePlan.Series series : plan.series()) {
+            for (LinePlan.Point point : series.points()) {
+                top = Math.max(top, point.high() == null ? point.value() : point.high());
+                bottom = Math.min(bottom, point.low() == null ? point.value() : point.low());
+            }
+        }
+        double room = top - bottom == 0 ? 1 : (top - bottom) * 0.06;
+        return new Range(bottom < 0 ? bottom - room : 0, top + room);
+    }
+
+    private static DateAxis dateAxis(LinePlan plan) {
+        LocalDate first = plan.dates().get(0);
+        LocalDate last = plan.dates().get(plan.dates().size() - 1);
+        long days = ChronoUnit.DAYS.between(first, last);
+        DateAxis axis = new DateAxis(null, ZONE, plan.text().locale());
+        double room = Math.max(0.5, days * 0.015) * 86_400_000;
+        axis.setRange(milliseconds(first) - room, milliseconds(last) + room);
+        axis.setTickUnit(tickUnit(days, plan), true, false);
+        axis.setTickLabelFont(ChartStyle.plain(11f));
+        axis.setTickLabelPaint(ChartStyle.PALE_INK);
+        axis.setAxisLinePaint(ChartStyle.PALE_INK);
+        axis.setTickMarkPaint(ChartStyle.PALE_INK);
+        return axis;
+    }
+
+    private static DateTickUnit tickUnit(long days, LinePlan plan) {
+        if (days <= 70) {
+            int step = days <= 8 ? 1 : days <= 31 ? 4 : 14;
+            return new DateTickUnit(DateTickUnitType.DAY, step, format("d MMM", plan));
+        }
+        if (days <= 1_100) {
+            int step = days <= 190 ? 1 : days <= 500 ? 2 : 6;
+            return new DateTickUnit(DateTickUnitType.MONTH, step, format("MMM yyyy", plan));
+        }
+        return new DateTickUnit(DateTickUnitType.YEAR, days <= 3_700 ? 1 : 5, format("yyyy", plan));
+    }
+
+    private static DateFormat format(String pattern, LinePlan plan) {
+        DateFormat format = new SimpleDateFormat(pattern, plan.text().locale());
+        format.setTimeZone(ZONE);
+        return format;
+    }
+
+    private static ValueMarker marker(LocalDate date, String label) {
+        ValueMarker marker = new ValueMarker(milliseconds(date));
+        marker.setPaint(ChartStyle.PALE_INK);
+        marker.setStroke(
+                new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {4, 3}, 0f));
+        marker.setLabel(label);
+        marker.setLabelFont(ChartStyle.plain(11f));
+        marker.setLabelPaint(ChartStyle.INK);
+        marker.setLabelBackgroundColor(ChartStyle.PAPER);
+        marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
+        marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
+        return marker;
+    }
+
+    private static double milliseconds(LocalDate date) {
+        return date.toEpochDay() * 86_400_000d;
+    }
+}

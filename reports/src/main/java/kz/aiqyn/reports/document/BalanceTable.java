@@ -1,0 +1,59 @@
+package kz.aiqyn.reports.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import kz.aiqyn.reports.i18n.Messages;
+import kz.aiqyn.reports.i18n.Numbers;
+
+/**
+ * What became of every line of every input, as the page shows it: by dump, or by table when there are many dumps, and
+ * in sum.
+ *
+ * @param byTable whether a line is a table with all its dumps instead of a dump
+ * @param lines the balance of each dump or table
+ * @param total the sum of all lines
+ */
+record BalanceTable(boolean byTable, List<Line> lines, Line total) {
+
+    /** More dumps than these are a list for a file, not for a page. */
+    private static final int MOST_DUMPS = 40;
+
+    /** A balance: read, accepted, rejected, duplicate, out of scope and blank lines as text. */
+    record Line(String table, String name, String hash, List<String> counts) {}
+
+    static BalanceTable of(List<DumpInput> inputs, Messages messages) {
+        Numbers numbers = new Numbers(messages.locale());
+        boolean byTable = inputs.size() > MOST_DUMPS;
+        List<Line> lines = new ArrayList<>();
+        if (byTable) {
+            Map<String, List<DumpInput>> tables = new LinkedHashMap<>();
+            inputs.forEach(input -> tables.computeIfAbsent(input.table(), any -> new ArrayList<>())
+                    .add(input));
+            tables.forEach((table, dumps) -> lines.add(new Line(
+                    table, messages.text("inputs.dumps", numbers.text(dumps.size())), "", counts(dumps, numbers))));
+        } else {
+            inputs.forEach(input ->
+                    lines.add(new Line(input.table(), input.name(), input.sha256(), counts(List.of(input), numbers))));
+        }
+        return new BalanceTable(
+                byTable, lines, new Line(messages.text("inputs.total"), "", "", counts(inputs, numbers)));
+    }
+
+    private static List<String> counts(List<DumpInput> dumps, Numbers numbers) {
+        long[] sums = new long[6];
+        for (DumpInput dump : dumps) {
+            sums[0] += dump.linesRead();
+            sums[1] += dump.accepted();
+            sums[2] += dump.rejected();
+            sums[3] += dump.duplicate();
+            sums[4] += dump.outOfScope();
+            sums[5] += dump.blank();
+        }
+        return Stream.of(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5])
+                .map(numbers::text)
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package kz.aiqyn.reports.document;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A table of numbers with one unit and the chart that is drawn from it.
+ *
+ * <p>A figure without rows is shown as "no data for this period", never dropped. Throws
+ * {@link IllegalArgumentException} that names every fault of the figure together.
+ *
+ * @param id name of its files and its anchor, such as {@code decisions-by-category}
+ * @param title a headline that says what is to be seen
+ * @param subtitle the statistical description: measure, unit, period with its zone, denominator
+ * @param unit what the values count, such as {@code decisions}; {@code share} is a number from 0 to 1 shown as percent
+ * @param dimensions names of the dimensions, which are the first columns of the table
+ */
+public record Figure(
+        String id,
+        String title,
+        String subtitle,
+        String unit,
+        List<String> dimensions,
+        ChartKind chart,
+        List<FigureRow> rows,
+        List<String> notes) {
+
+    /** Columns that each figure has after its dimensions. */
+    static final List<String> VALUE_COLUMNS = List.of("value", "low", "high", "status", "note");
+
+    public Figure {
+        title = CleanText.line(title);
+        subtitle = CleanText.line(subtitle);
+        unit = CleanText.line(unit);
+        dimensions = dimensions.stream().map(CleanText::line).toList();
+        rows = List.copyOf(rows);
+        notes = notes.stream().map(CleanText::line).toList();
+        Problems problems = new Problems();
+        problems.addIf(!Problems.isKebab(id), "its id is not lower-case words joined by hyphens");
+        problems.addIf(title.isEmpty(), "it has no title");
+        problems.addIf(unit.isEmpty(), "it has no unit");
+        checkDimensions(dimensions, chart, problems);
+        checkRows(dimensions, chart, rows, problems);
+        problems.throwIfAny("use figure " + id, "Correct the figure where it is made.");
+    }
+
+    private static void checkDimensions(List<String> dimensions, ChartKind chart, Problems problems) {
+        problems.addIf(
+                dimensions.isEmpty() && chart != ChartKind.TABLE_ONLY,
+                "a chart of kind " + chart + " needs a dimension");
+        Set<String> seen = new HashSet<>();
+        for (String dimension : dimensions) {
+            problems.addIf(dimension.isEmpty(), "a dimension has no name");
+            problems.addIf(
+                    VALUE_COLUMNS.contains(dimension), "dimension " + dimension + " is named like a value column");
+            problems.addIf(!seen.add(dimension), "dimension " + dimension + " is there twice");
+        }
+    }
+
+    private static void checkRows(List<String> dimensions, ChartKind chart, List<FigureRow> rows, Problems problems) {
+        Set<List<String>> seen = new HashSet<>();
+        Set<Integer> dateLengths = new HashSet<>();
+        for (FigureRow row : rows) {
+            List<String> values = row.dimensions();
+            problems.addIf(
+                    values.size() != dimensions.size(),
+                    "row " + values + " has " + values.size() + " dimensions, expected " + dimensions.size());
+            problems.addIf(!seen.add(values), "row " + values + " is there twice");
+            problems.addIf(
+                    chart == ChartKind.LINES
+                            && !values.isEmpty()
+                            && Day.parse(values.get(0)).isEmpty(),
+                    "row " + values + " begins with neither a day (2025-07-31) nor a month (2025-07)");
+            if (chart == ChartKind.LINES && !values.isEmpty()) {
+                dateLengths.add(values.get(0).length());
+            }
+        }
+        problems.addIf(dateLengths.size() > 1, "its rows mix days and months");
+    }
+}

@@ -1,0 +1,218 @@
+package kz.aiqyn.reports.document;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.aiqyn.reports.charts.BarPlan;
+import kz.aiqyn.reports.charts.ChartText;
+import kz.aiqyn.reports.charts.Drawing;
+import kz.aiqyn.reports.charts.LinePlan;
+import kz.aiqyn.reports.i18n.Messages;
+import kz.aiqyn.reports.i18n.Numbers;
+
+/**
+ * Chooses what of a figure is drawn, and notes what is not: a chart has at most {@value #BAR_LIMIT} bars and as many
+ * series as colours, and a row without a value is left out, not drawn as zero.
+ */
+final class FigureChart {
+
+    static final int BAR_LIMIT = 12;
+
+    private final Figure figure;
+    private final Messages messages;
+    private final boolean synthetic;
+    private final ReadableLabels labels;
+    private final ValueText values;
+    private final List<FigureRow> drawable;
+    private final List<String> notes = new ArrayList<>();
+    private final Optional<Drawing> drawing;
+
+    FigureChart(Figure figure, boolean synthetic, Messages messages) {
+        this.figure = figure;
+        this.messages = messages;
+        this.synthetic = synthetic;
+        this.labels = new ReadableLabels(figure, messages.text("label.not-given"));
+        this.values = new ValueText(messages, figure.unit());
+        this.drawable =
+                figure.rows().stream().filter(row -> row.value() != null).toList();
+        if (synthetic) {
+            notes.add(messages.text("page.synthetic"));
+        }
+        notes.addAll(figure.notes());
+        this.drawing = draw();
+    }
+
+    /** The chart, unless the figure has nothing to draw. */
+    Optional<Drawing> drawing() {
+        return drawing;
+    }
+
+    /** The notes of the figure, and what the chart leaves out. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    private Optional<Drawing> draw() {
+        if (figure.chart() == ChartKind.TABLE_ONLY || drawable.isEmpty()) {
+            return Optional.empty();
+        }
+        noteRowsWithoutValue();
+        return Optional.of(
+                switch (figure.chart()) {
+                    case LINES -> Drawing.of(lines());
+                    case STACKED_BARS -> Drawing.of(stackedBars());
+                    default -> Drawing.of(bars());
+                });
+    }
+
+    private void noteRowsWithoutValue() {
+        long suppressed = figure.rows().stream()
+                .filter(row -> row.status() == Status.SUPPRESSED)
+                .count();
+        long missing = figure.rows().size() - drawable.size() - suppressed;
+        noteCount("chart.left-out.suppressed", suppressed);
+        noteCount("chart.left-out.no-value", missing);
+    }
+
+    private void noteCount(String key, long count) {
+        if (count > 0) {
+            notes.add(messages.text(key, new Numbers(messages.locale()).text(count)));
+        }
+    }
+
+    BarPlan bars() {
+        List<FigureRow> rows = drawable;
+        if (rows.size() > BAR_LIMIT) {
+            noteCount("chart.left-out.bars", rows.size() - BAR_LIMIT);
+            rows = rows.stream()
+                    .sorted(Comparator.comparing(FigureRow::value).reversed())
+                    .limit(BAR_LIMIT)
+                    .toList();
+        }
+        List<String> names = new ArrayList<>();
+        List<BarPlan.Mark> marks = new ArrayList<>();
+        for (FigureRow row : rows) {
+            marks.add(mark(names.size(), 0, row));
+            names.add(labels.joined(row, 0));
+        }
+        return new BarPlan(text(), names, List.of(figure.unit()), marks);
+    }
+
+    BarPlan stackedBars() {
+        List<List<String>> bars = largest(groups(0, 1), BAR_LIMIT, "chart.left-out.bars");
+        Map<List<String>, List<FigureRow>> stackGroups =
+                groups(1, figure.dimensions().size());
+        List<List<String>> stacks = largest(stackGroups, Drawing.SERIES_LIMIT, "chart.left-out.stacks");
+        List<String> names = new ArrayList<>(stacks.stream()
+                .map(stack -> labels.joined(row(stackGroups, stack), 1))
+                .toList());
+        if (stacks.size() < stackGroups.size()) {
+            names.add(messages.text("chart.all-other"));
+        }
+        Map<List<Integer>, BarPlan.Mark> marks = new LinkedHashMap<>();
+        for (FigureRow row : drawable) {
+            int bar = bars.indexOf(row.dimensions().subList(0, 1));
+            int stack =
+                    stacks.indexOf(row.dimensions().subList(1, row.dimensions().size()));
+            if (bar >= 0) {
+                BarPlan.Mark mark = mark(bar, stack < 0 ? stacks.size() : stack, row);
+                marks.merge(List.of(mark.bar(), mark.stack()), mark, FigureChart::sum);
+            }
+        }
+        List<String> barNames =
+                bars.stream().map(bar -> labels.label(0, bar.get(0))).toList();
+        return new BarPlan(text(), barNames, names, List.copyOf(marks.values()));
+    }
+
+    LinePlan lines() {
+        Map<List<String>, List<FigureRow>> groups =
+                groups(1, figure.dimensions().size());
+        List<LinePlan.Series> series = new ArrayList<>();
+        for (List<String> name : largest(groups, Drawing.SERIES_LIMIT, "chart.left-out.lines")) {
+            List<FigureRow> rows = groups.getOrDefault(name, List.of());
+            List<LinePlan.Point> points = rows.stream()
+                    .map(row -> new LinePlan.Point(day(row), value(row), row.low(), row.high()))
+                    .sorted(Comparator.comparing(LinePlan.Point::date))
+                    .toList();
+            series.add(new LinePlan.Series(labels.joined(rows.get(0), 1), points));
+        }
+        List<LocalDate> dates =
+                figure.rows().stream().map(FigureChart::day).distinct().sorted().toList();
+        List<LocalDate> breaks = figure.rows().stream()
+                .filter(row -> row.status() == Status.SERIES_BREAK)
+                .map(FigureChart::day)
+                .distinct()
+                .sorted()
+                .toList();
+        return new LinePlan(text(), dates, series, breaks);
+    }
+
+    /** The drawable rows by some of their dimensions, in order of first appearance. */
+    private Map<List<String>, List<FigureRow>> groups(int from, int until) {
+        Map<List<String>, List<FigureRow>> groups = new LinkedHashMap<>();
+        for (FigureRow row : drawable) {
+            groups.computeIfAbsent(row.dimensions().subList(from, until), any -> new ArrayList<>())
+                    .add(row);
+        }
+        return groups;
+    }
+
+    /** The groups with the largest sums, still in order of first appearance; notes how many are left. */
+    private List<List<String>> largest(Map<List<String>, List<FigureRow>> groups, int limit, String noteKey) {
+        noteCount(noteKey, Math.max(0, groups.size() - limit));
+        List<List<String>> kept = groups.entrySet().stream()
+                .sorted(Comparator.comparing(
+                        (Map.Entry<List<String>, List<FigureRow>> group) -> -group.getValue().stream()
+                                .mapToDouble(FigureChart::value)
+                                .sum()))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
+        return groups.keySet().stream().filter(kept::contains).toList();
+    }
+
+    private static FigureRow row(Map<List<String>, List<FigureRow>> groups, List<String> name) {
+        return groups.getOrDefault(name, List.of()).get(0);
+    }
+
+    private BarPlan.Mark mark(int bar, int stack, FigureRow row) {
+        return new BarPlan.Mark(bar, stack, value(row), row.low(), row.high(), values.cell(row));
+    }
+
+    private static BarPlan.Mark sum(BarPlan.Mark first, BarPlan.Mark second) {
+        return new BarPlan.Mark(first.bar(), first.stack(), first.value() + second.value(), null, null, "");
+    }
+
+    private static double value(FigureRow row) {
+        Double value = row.value();
+        if (value == null) {
+            throw new IllegalStateException("Cannot draw row " + row + ": it has no value. Filter the rows first.");
+        }
+        return value;
+    }
+
+    private static LocalDate day(FigureRow row) {
+        return Day.parse(row.dimensions().get(0)).orElseThrow();
+    }
+
+    private ChartText text() {
+        Numbers numbers = new Numbers(messages.locale());
+        boolean isShare = figure.unit().equals(Numbers.SHARE);
+        boolean isWhole = drawable.stream().allMatch(row -> value(row) == Math.rint(value(row)));
+        return new ChartText(
+                figure.id(),
+                figure.title(),
+                figure.subtitle(),
+                new FigureDescription(figure, messages).text(),
+                figure.unit(),
+                numbers.axis(figure.unit()),
+                isWhole && !isShare,
+                synthetic ? messages.text("page.synthetic") : null,
+                messages.text("status.series-break"),
+                messages.locale());
+    }
+}

@@ -1,0 +1,110 @@
+package kz.aiqyn.reports.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kz.aiqyn.reports.i18n.Messages;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of a figure as the page shows it: one line for each row, or, when two dimensions have few enough values,
+ * the second one as columns. Columns that no row fills are left out.
+ *
+ * @param heads column heads; the first {@code labelColumns} of them stand over labels, the others over values
+ * @param lines cells from left to right
+ */
+record FigureTable(List<String> heads, int labelColumns, List<List<Cell>> lines) {
+
+    /** More columns than these do not fit on paper. */
+    private static final int WIDEST = 8;
+
+    /**
+     * A cell.
+     *
+     * @param code the code behind a readable label, when they differ
+     * @param kind {@code label}, {@code number}, {@code word} for a status instead of a number, or {@code text}
+     */
+    record Cell(String text, @Nullable String code, String kind) {}
+
+    static FigureTable of(Figure figure, Messages messages) {
+        ReadableLabels labels = new ReadableLabels(figure, messages.text("label.not-given"));
+        ValueText values = new ValueText(messages, figure.unit());
+        return isCrossed(figure) ? crossed(figure, labels, values, messages) : listed(figure, labels, values, messages);
+    }
+
+    private static boolean isCrossed(Figure figure) {
+        if (figure.dimensions().size() != 2 || figure.rows().isEmpty()) {
+            return false;
+        }
+        long columns = figure.rows().stream()
+                .map(row -> row.dimensions().get(1))
+                .distinct()
+                .count();
+        return columns <= WIDEST
+                && figure.rows().stream()
+                        .allMatch(row -> row.note() == null && row.low() == null && row.high() == null);
+    }
+
+    private static FigureTable listed(Figure figure, ReadableLabels labels, ValueText values, Messages messages) {
+        boolean hasIntervals = figure.rows().stream().anyMatch(row -> row.low() != null || row.high() != null);
+        boolean hasNotes = figure.rows().stream().anyMatch(row -> row.note() != null);
+        List<String> heads = new ArrayList<>(figure.dimensions());
+        heads.add(messages.text("table.value", figure.unit()));
+        if (hasIntervals) {
+            heads.add(messages.text("table.interval"));
+        }
+        if (hasNotes) {
+            heads.add(messages.text("table.note"));
+        }
+        List<List<Cell>> lines = new ArrayList<>();
+        for (FigureRow row : figure.rows()) {
+            List<Cell> line = new ArrayList<>();
+            for (int dimension = 0; dimension < figure.dimensions().size(); dimension++) {
+                line.add(label(labels, dimension, row.dimensions().get(dimension)));
+            }
+            line.add(value(values, row));
+            if (hasIntervals) {
+                line.add(new Cell(values.interval(row), null, "number"));
+            }
+            if (hasNotes) {
+                line.add(new Cell(row.note() == null ? "" : row.note(), null, "text"));
+            }
+            lines.add(line);
+        }
+        return new FigureTable(heads, figure.dimensions().size(), lines);
+    }
+
+    private static FigureTable crossed(Figure figure, ReadableLabels labels, ValueText values, Messages messages) {
+        Set<String> columns = new LinkedHashSet<>();
+        Map<String, Map<String, FigureRow>> byLine = new LinkedHashMap<>();
+        for (FigureRow row : figure.rows()) {
+            columns.add(row.dimensions().get(1));
+            byLine.computeIfAbsent(row.dimensions().get(0), any -> new LinkedHashMap<>())
+                    .put(row.dimensions().get(1), row);
+        }
+        List<String> heads = new ArrayList<>(List.of(figure.dimensions().get(0)));
+        columns.forEach(column -> heads.add(labels.label(1, column)));
+        List<List<Cell>> lines = new ArrayList<>();
+        byLine.forEach((name, rows) -> {
+            List<Cell> line = new ArrayList<>(List.of(label(labels, 0, name)));
+            for (String column : columns) {
+                FigureRow row = rows.get(column);
+                line.add(row == null ? new Cell(messages.text("table.no-row"), null, "word") : value(values, row));
+            }
+            lines.add(line);
+        });
+        return new FigureTable(heads, 1, lines);
+    }
+
+    private static Cell label(ReadableLabels labels, int dimension, String value) {
+        String label = labels.label(dimension, value);
+        return new Cell(label, label.equals(value) || value.isEmpty() ? null : value, "label");
+    }
+
+    private static Cell value(ValueText values, FigureRow row) {
+        return new Cell(values.cell(row), null, row.value() == null ? "word" : "number");
+    }
+}

@@ -1,0 +1,40 @@
+package kz.aiqyn.reports.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Says what a published folder was made from, and the size and hash of each file in it except itself. */
+final class Manifest {
+
+    static final String FILE = "manifest.json";
+    static final String CONTENT_HASH = "contentHash";
+
+    private Manifest() {}
+
+    static Map<String, Object> of(Report report, int revision, String contentHash, SortedMap<String, byte[]> files) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("title", report.title());
+        json.put("platform", report.platform());
+        json.put("period", ReportJson.period(report));
+        json.put("revision", revision);
+        json.put("synthetic", report.synthetic());
+        json.put(CONTENT_HASH, contentHash);
+        json.put("codeVersion", report.codeVersion());
+        json.put("configuration", report.configuration());
+        json.put("inputs", ReportJson.inputs(report));
+        json.put("snapshots", ReportJson.snapshots(report));
+        List<Map<String, Object>> entries = new ArrayList<>();
+        files.forEach((path, content) -> {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("path", path);
+            entry.put("bytes", content.length);
+            entry.put("sha256", Sha256.of(content));
+            entries.add(entry);
+        });
+        json.put("files", entries);
+        return json;
+    }
+}

@@ -1,0 +1,68 @@
+package kz.aiqyn.reports.document;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything a published report says, of one platform and one period.
+ *
+ * <p>Knows no clock and no revision: two equal reports give the same bytes. Throws {@link IllegalArgumentException}
+ * that names every fault together.
+ *
+ * @param platform name of a platform, or {@code all}
+ * @param periodId the period as on the command line, such as {@code 2025-07}
+ * @param periodText the period for a reader, with its zone
+ * @param synthetic whether the inputs were made by a generator; said on the page, in each chart and in the data
+ * @param summary sentences that come first
+ * @param inputs every dump the numbers come from, with its row balance
+ * @param configuration the configuration of the run as YAML, without secrets
+ * @param codeVersion version or commit of the code that made it
+ */
+public record Report(
+        String title,
+        String platform,
+        String periodId,
+        String periodText,
+        boolean synthetic,
+        List<String> summary,
+        List<Section> sections,
+        List<DumpInput> inputs,
+        List<TableSnapshot> snapshots,
+        String configuration,
+        String codeVersion) {
+
+    /** Names the file of row balances; no other figure may take it. */
+    static final String INPUT_BALANCE = "input-balance";
+
+    public Report {
+        title = CleanText.line(title);
+        platform = CleanText.line(platform);
+        periodId = CleanText.line(periodId);
+        periodText = CleanText.line(periodText);
+        summary = summary.stream().map(CleanText::line).toList();
+        sections = List.copyOf(sections);
+        inputs = List.copyOf(inputs);
+        snapshots = List.copyOf(snapshots);
+        configuration = CleanText.lines(configuration);
+        codeVersion = CleanText.line(codeVersion);
+        Problems problems = new Problems();
+        problems.addIf(title.isEmpty(), "it has no title");
+        problems.addIf(platform.isEmpty(), "it has no platform");
+        problems.addIf(periodId.isEmpty(), "it has no period");
+        Set<String> ids = new HashSet<>(Set.of(INPUT_BALANCE));
+        Set<String> sectionIds = new HashSet<>();
+        for (Section section : sections) {
+            problems.addIf(!sectionIds.add(section.id()), "section " + section.id() + " is there twice");
+            for (Figure figure : section.figures()) {
+                problems.addIf(!ids.add(figure.id()), "figure " + figure.id() + " is there twice, or its id is taken");
+            }
+        }
+        problems.throwIfAny("make report " + title + " " + periodId, "Correct the report where it is made.");
+    }
+
+    /** Every figure, in the order of the page. */
+    List<Figure> figures() {
+        return sections.stream().flatMap(section -> section.figures().stream()).toList();
+    }
+}

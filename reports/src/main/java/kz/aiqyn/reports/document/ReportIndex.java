@@ -1,0 +1,107 @@
+package kz.aiqyn.reports.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import kz.aiqyn.reports.i18n.Messages;
+
+/** The list of every published report, made from the folders themselves. */
+public final class ReportIndex {
+
+    private ReportIndex() {}
+
+    /** A platform and period: words of its newest revision, links to all of them, newest first. */
+    record Entry(
+            String platform, String period, String periodText, String title, boolean synthetic, List<Link> revisions) {}
+
+    /** A link below the reports folder. */
+    record Link(String text, String address) {}
+
+    /**
+     * Writes {@code index.html} in place of the one before, which readers see until then.
+     *
+     * @param reportsFolder holds {@code <platform>/<period>/r<N>}, as {@link ReportFolder} writes them
+     * @throws UncheckedIOException when a published folder cannot be read; the old index stays then
+     */
+    public static Path write(Path reportsFolder) {
+        Messages messages = Messages.english();
+        try {
+            Map<String, Object> view = new LinkedHashMap<>();
+            view.put("entries", entries(reportsFolder, messages));
+            String page = PageTemplate.render("index", view, messages);
+            Path partial = reportsFolder.resolve(".index.html.partial");
+            ReportFolder.write(partial, page.getBytes(StandardCharsets.UTF_8));
+            return Files.move(partial, reportsFolder.resolve("index.html"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    "Cannot write the index of " + reportsFolder + ": " + failed.getMessage()
+                            + ". Free the folder and run again.",
+                    failed);
+        }
+    }
+
+    private static List<Entry> entries(Path reportsFolder, Messages messages) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (Path platform : folders(reportsFolder)) {
+            for (Path period : folders(platform)) {
+                List<Integer> revisions = ReportFolder.revisions(period);
+                if (!revisions.isEmpty()) {
+                    entries.add(entry(reportsFolder, period, revisions, messages));
+                }
+            }
+        }
+        entries.sort(Comparator.comparing(Entry::platform)
+                .thenComparing(Entry::period, Comparator.reverseOrder())
+                .thenComparing(entry -> entry.revisions().get(0).address()));
+        return entries;
+    }
+
+    private static Entry entry(Path reportsFolder, Path period, List<Integer> revisions, Messages messages) {
+        List<Link> links = new ArrayList<>();
+        for (int revision : revisions) {
+            String address = reportsFolder.relativize(period).toString().replace('\\', '/') + "/r" + revision;
+            links.add(0, new Link(messages.text("index.revision", String.valueOf(revision)), encoded(address)));
+        }
+        Path newest = period.resolve("r" + revisions.get(revisions.size() - 1));
+        JsonNode manifest = Json.read(newest.resolve(Manifest.FILE));
+        return new Entry(
+                manifest.path("platform").asText(),
+                manifest.path("period").path("id").asText(),
+                manifest.path("period").path("text").asText(),
+                manifest.path("title").asText(),
+                manifest.path("synthetic").asBoolean(),
+                links);
+    }
+
+    /** A relative address of a page; folder names may hold spaces or letters beyond ASCII. */
+    private static String encoded(String path) {
+        StringBuilder address = new StringBuilder("./");
+        for (byte character : path.getBytes(StandardCharsets.UTF_8)) {
+            if (Character.isLetterOrDigit(character) && character > 0 || "/-._~".indexOf(character) >= 0) {
+                address.append((char) character);
+            } else {
+                address.append(String.format("%%%02X", character & 0xFF));
+            }
+        }
+        return address.append("/index.html").toString();
+    }
+
+    private static List<Path> folders(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory)
+                    .filter(entry -> !entry.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

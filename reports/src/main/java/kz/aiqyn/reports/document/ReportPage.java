@@ -1,0 +1,92 @@
+package kz.aiqyn.reports.document;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kz.aiqyn.reports.charts.Drawing;
+import kz.aiqyn.reports.i18n.Messages;
+import kz.aiqyn.reports.i18n.Numbers;
+import org.jspecify.annotations.Nullable;
+
+/** The page of a report: one HTML file that needs no other file, no script and no network. */
+final class ReportPage {
+
+    /** A longer table is folded, so that the page can be read from top to bottom. */
+    private static final int OPEN_TABLE = 14;
+    /** A longer table ends here and points to its CSV file: browsers become slow. */
+    private static final int LONGEST_TABLE = 1_000;
+
+    private final Report report;
+    private final int revision;
+    private final Map<String, FigureChart> charts;
+    private final Messages messages;
+    private final Numbers numbers;
+
+    ReportPage(Report report, int revision, Map<String, FigureChart> charts, Messages messages) {
+        this.report = report;
+        this.revision = revision;
+        this.charts = charts;
+        this.messages = messages;
+        this.numbers = new Numbers(messages.locale());
+    }
+
+    /** A figure as the template needs it; the SVG is markup, everything else is text. */
+    record FigureView(
+            String id,
+            String title,
+            String subtitle,
+            @Nullable String svg,
+            List<String> notes,
+            FigureTable table,
+            boolean isFolded,
+            String foldText,
+            @Nullable String cutText) {}
+
+    /** A section as the template needs it. */
+    record SectionView(String id, String title, List<String> paragraphs, List<FigureView> figures) {}
+
+    String html() {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("report", report);
+        view.put("revision", numbers.text(revision));
+        view.put(
+                "linesRead",
+                numbers.text(
+                        report.inputs().stream().mapToLong(DumpInput::linesRead).sum()));
+        view.put("dumps", numbers.text(report.inputs().size()));
+        view.put("figures", numbers.text(report.figures().size()));
+        view.put(
+                "sections",
+                report.sections().stream()
+                        .map(section -> new SectionView(
+                                section.id(),
+                                section.title(),
+                                section.paragraphs(),
+                                section.figures().stream().map(this::figure).toList()))
+                        .toList());
+        view.put("balance", BalanceTable.of(report.inputs(), messages));
+        return PageTemplate.render("report", view, messages);
+    }
+
+    private FigureView figure(Figure figure) {
+        FigureChart chart = charts.get(figure.id());
+        FigureTable table = FigureTable.of(figure, messages);
+        int length = table.lines().size();
+        String cutText = null;
+        if (length > LONGEST_TABLE) {
+            cutText = messages.text("table.cut", numbers.text(LONGEST_TABLE), numbers.text(length));
+            table = new FigureTable(
+                    table.heads(), table.labelColumns(), table.lines().subList(0, LONGEST_TABLE));
+        }
+        return new FigureView(
+                figure.id(),
+                figure.title(),
+                figure.subtitle(),
+                chart == null ? null : chart.drawing().map(Drawing::inlineSvg).orElse(null),
+                chart == null ? figure.notes() : chart.notes(),
+                table,
+                length > OPEN_TABLE,
+                messages.text("table.fold", numbers.text(length)),
+                cutText);
+    }
+}

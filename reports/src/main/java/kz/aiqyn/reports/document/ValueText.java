@@ -1,0 +1,45 @@
+package kz.aiqyn.reports.document;
+
+import kz.aiqyn.reports.i18n.Messages;
+import kz.aiqyn.reports.i18n.Numbers;
+
+/** Writes the value of a row for a reader: the number and what is special about it, or the word for why none is there. */
+final class ValueText {
+
+    private final Messages messages;
+    private final Numbers numbers;
+    private final String unit;
+
+    ValueText(Messages messages, String unit) {
+        this.messages = messages;
+        this.numbers = new Numbers(messages.locale());
+        this.unit = unit;
+    }
+
+    /** Such as "1,234", "12.3 %", "0.4 (not validated)" or "suppressed". */
+    String cell(FigureRow row) {
+        String status = messages.text("status." + row.status().id().replace(' ', '-'));
+        if (row.value() == null) {
+            return status;
+        }
+        String number = numbers.text(row.value(), unit);
+        return row.status() == Status.OK ? number : messages.text("value.with-status", number, status);
+    }
+
+    /** The interval, such as "0.1 to 0.4", or nothing. */
+    String interval(FigureRow row) {
+        if (row.low() == null && row.high() == null) {
+            return "";
+        }
+        String open = messages.text("value.open");
+        return messages.text(
+                "value.interval",
+                row.low() == null ? open : numbers.text(row.low(), unit),
+                row.high() == null ? open : numbers.text(row.high(), unit));
+    }
+
+    /** The value with its unit, such as "1,234 decisions" or "12.3 %". */
+    String withUnit(FigureRow row) {
+        return unit.equals(Numbers.SHARE) ? cell(row) : messages.text("value.with-unit", cell(row), unit);
+    }
+}
