@@ -5,7 +5,7 @@ package kz.aiqyn.jobs;
  *
  * <p>The message reads {@code Cannot <do what>: <what is wrong, with the value>. <What to do.>}
  */
-public final class InvalidInputException extends RuntimeException {
+public class InvalidInputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
