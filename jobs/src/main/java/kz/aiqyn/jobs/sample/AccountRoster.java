@@ -34,8 +34,10 @@ final class AccountRoster {
     private static final double RECORDED_AT_START = 0.6;
     private static final long STREAM_ACCOUNT = 11L << 32;
     private static final long STREAM_ACTIVITY = 12L << 32;
-    private static final int FEW = 40;
-    private static final int FEWER = 8;
+    /** About so many accounts of each platform, however many there are: their cells must be suppressed. */
+    private static final int BLOCKS_WITH_OTHER = 12;
+
+    private static final int BLOCKS_WITH_LAST_REGION = 6;
 
     private final long seed;
     private final long from;
@@ -85,13 +87,24 @@ final class AccountRoster {
         int birthYear = random.chance(0.08) ? 0 : lastYear - age;
         String gender = GENDERS.get(GENDER.pick(random));
         String region = REGIONS.get(REGION.pick(random));
-        if (index % Math.max(25, size / FEW) == 3) {
+        if (isRare(index, 0, BLOCKS_WITH_OTHER)) {
             gender = "other";
         }
-        if (index % Math.max(21, size / FEWER) == 7) {
+        if (isRare(index, 1, BLOCKS_WITH_LAST_REGION)) {
             region = REGIONS.get(REGIONS.size() - 1);
         }
         return new Account(birthYear, gender, region, random.chance(0.8));
+    }
+
+    private boolean isRare(long index, int place, int blocksWanted) {
+        int placeOnPlatform = (int) (index % BLOCK_SIZE) - start(platform(index));
+        long blocks = size / BLOCK_SIZE;
+        return placeOnPlatform == place && index / BLOCK_SIZE % Math.max(1, blocks / blocksWanted) == 0;
+    }
+
+    /** Place of the platform's first account in each block. */
+    private static int start(int platform) {
+        return platform == 0 ? 0 : platform == 1 ? BLOCK[0] : BLOCK[0] + BLOCK[1];
     }
 
     boolean isActive(long index, LocalDate day, SeededRandom random) {
@@ -111,11 +124,10 @@ final class AccountRoster {
         while (known > 1 && recordedOn(known * BLOCK_SIZE - 1).isAfter(day)) {
             known = Math.max(1, (long) (known * 0.9));
         }
-        int start = platform == 0 ? 0 : platform == 1 ? BLOCK[0] : BLOCK[0] + BLOCK[1];
         long index = 0;
         for (int tries = 0; tries < 60; tries++) {
             double skewed = choice.fraction();
-            index = (long) (skewed * skewed * known) * BLOCK_SIZE + start + choice.below(BLOCK[platform]);
+            index = (long) (skewed * skewed * known) * BLOCK_SIZE + start(platform) + choice.below(BLOCK[platform]);
             if (isActive(index, day, scratch)) {
                 return index;
             }

@@ -20,8 +20,10 @@ final class PostFiles {
     private static final double SHARE_AUDITED = 0.15;
     private static final long STREAM_AUDIT = 31L << 32;
     private static final long LONGEST_WAIT_SECONDS = 3 * 86_400;
-    /** Share of wrong judgements by annotator. */
-    private static final double[] ERRORS = {0.03, 0.04, 0.05, 0.06, 0.08, 0.11};
+    /** Share of misinformation that each annotator misses. */
+    private static final double[] MISSES = {0.03, 0.04, 0.06, 0.08, 0.1, 0.14};
+    /** Sound posts are taken for misinformation so many times more rarely. */
+    private static final double FALSE_ALARM_FACTOR = 0.1;
 
     private final SampleSettings settings;
     private final AccountRoster roster;
@@ -140,18 +142,19 @@ final class PostFiles {
         LocalDate month = LocalDate.ofEpochDay(Math.floorDiv(second, 86_400L)).withDayOfMonth(1);
         long endOfMonth = month.plusMonths(1).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
         long longestWait = Math.min(LONGEST_WAIT_SECONDS, endOfMonth - second);
-        int annotator = random.below(ERRORS.length);
+        int annotator = random.below(MISSES.length);
         List<String> labels = new ArrayList<>();
         for (int judgement = random.chance(0.1) ? 2 : 1; judgement > 0; judgement--) {
-            boolean isWrong = random.chance(ERRORS[annotator]);
-            String label = rows.post().isMisinformation != isWrong ? "misinformation" : "other";
+            boolean isMisinformation = rows.post().isMisinformation;
+            boolean isWrong = random.chance(MISSES[annotator] * (isMisinformation ? 1 : FALSE_ALARM_FACTOR));
+            String label = isMisinformation != isWrong ? "misinformation" : "other";
             long judgedAt = second + (long) (random.fraction() * longestWait);
             buffer.add("{\"subject_type\":\"post\",\"platform\":\"" + DecisionValues.PLATFORMS.get(rows.platform())
                     + "\",\"subject_id\":\"" + id + "\",\"annotator\":\"annotator-" + (annotator + 1)
                     + "\",\"label_set\":\"misinformation\",\"label\":\"" + label + "\",\"judged_at\":\""
                     + PostRows.timestamp(judgedAt, 0) + "Z\",\"synthetic\":true}\n");
             labels.add(label);
-            annotator = (annotator + 1 + random.below(ERRORS.length - 1)) % ERRORS.length;
+            annotator = (annotator + 1 + random.below(MISSES.length - 1)) % MISSES.length;
         }
         count.judged(labels);
     }
