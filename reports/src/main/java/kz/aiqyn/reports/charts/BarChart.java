@@ -2,6 +2,7 @@ package kz.aiqyn.reports.charts;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.text.TextBlock;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /** Draws horizontal bars, plain with their values beside them, or stacked with a legend. */
@@ -55,7 +59,9 @@ final class BarChart {
         boolean isStacked = plan.stacks().size() > 1;
         BarRenderer renderer = isStacked ? new StackedBarRenderer() : new LabelledBarRenderer(plan.marks());
         style(renderer, plan.stacks().size(), isStacked);
-        CategoryPlot plot = new CategoryPlot(dataset, barAxis(), valueAxis(plan, isStacked), renderer);
+        // A third of a bar between the outer bars and the frame, however many there are.
+        double margin = 0.3 / plan.bars().size();
+        CategoryPlot plot = new CategoryPlot(dataset, barAxis(margin), valueAxis(plan, isStacked), renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeGridlinePaint(ChartStyle.GRID);
         plot.setRangeGridlineStroke(new BasicStroke(1f));
@@ -84,8 +90,8 @@ final class BarChart {
         }
     }
 
-    private static CategoryAxis barAxis() {
-        CategoryAxis axis = new CategoryAxis();
+    private static CategoryAxis barAxis(double margin) {
+        CategoryAxis axis = new RightAlignedAxis();
         axis.setMaximumCategoryLabelLines(2);
         axis.setCategoryLabelPositions(CategoryLabelPositions.STANDARD);
         axis.setMaximumCategoryLabelWidthRatio(LABEL_WIDTH);
@@ -94,8 +100,8 @@ final class BarChart {
         axis.setAxisLineVisible(false);
         axis.setTickMarksVisible(false);
         axis.setCategoryMargin(0.3);
-        axis.setLowerMargin(0.02);
-        axis.setUpperMargin(0.02);
+        axis.setLowerMargin(margin);
+        axis.setUpperMargin(margin);
         return axis;
     }
 
@@ -135,5 +141,18 @@ final class BarChart {
 
     private static double smallest(BarPlan.Mark mark) {
         return mark.low() == null ? mark.value() : mark.low();
+    }
+
+    /** An axis whose labels of two lines end at the bar, like those of one line. */
+    private static final class RightAlignedAxis extends CategoryAxis {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected TextBlock createLabel(Comparable category, float width, RectangleEdge edge, Graphics2D graphics) {
+            TextBlock label = super.createLabel(category, width, edge, graphics);
+            label.setLineAlignment(HorizontalAlignment.RIGHT);
+            return label;
+        }
     }
 }

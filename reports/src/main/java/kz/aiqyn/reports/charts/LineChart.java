@@ -1,6 +1,7 @@
 package kz.aiqyn.reports.charts;
 
 import java.awt.BasicStroke;
+import java.awt.geom.Line2D;
 import java.text.DateFormat;
 import java.text.SimpleDateFormat;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.TreeSet;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.DateAxis;
@@ -28,18 +30,20 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 final class LineChart {
 
     private static final int HEIGHT = 320;
+    private static final double DAY = 86_400_000;
     private static final TimeZone ZONE = TimeZone.getTimeZone(ZoneOffset.UTC);
 
     private LineChart() {}
 
     static Drawing draw(LinePlan plan) {
         YIntervalSeriesCollection dataset = new YIntervalSeriesCollection();
-        List<LocalDate> places = placesOf(plan);
+        List<Double> places = placesOf(plan);
         for (int series = 0; series < plan.series().size(); series++) {
             dataset.addSeries(seriesOf(plan.series().get(series), series, places));
         }
 
         LineRenderer renderer = new LineRenderer(places.size());
+        renderer.setLegendLine(new Line2D.Double(-14, 0, 14, 0));
         for (int series = 0; series < plan.series().size(); series++) {
             renderer.setSeriesPaint(series, ChartStyle.colour(series));
             renderer.setSeriesStroke(series, ChartStyle.line(series));
@@ -66,39 +70,46 @@ final class LineChart {
         return new Drawing(chart, HEIGHT, plan.text());
     }
 
-    /** The dates of the plan, and one more wherever the usual step is left out, for the line to break at. */
-    private static List<LocalDate> placesOf(LinePlan plan) {
-        List<LocalDate> dates = plan.dates();
-        long step = Long.MAX_VALUE;
-        for (int index = 1; index < dates.size(); index++) {
-            step = Math.min(step, ChronoUnit.DAYS.between(dates.get(index - 1), dates.get(index)));
-        }
-        java.util.TreeSet<LocalDate> places = new java.util.TreeSet<>(dates);
-        for (int index = 1; index < dates.size(); index++) {
-            LocalDate before = dates.get(index - 1);
+    /** The dates of the plan, and one place more wherever the line has to break: at a missing step or a new series. */
+    private static List<Double> placesOf(LinePlan plan) {
+        TreeSet<Double> places = new TreeSet<>();
+        LocalDate before = null;
+        for (LocalDate date : plan.dates()) {
             // Months differ by up to a tenth in length: only a gap of one and a half steps is one.
-            if (ChronoUnit.DAYS.between(before, dates.get(index)) > step * 1.5) {
-                places.add(before.plusDays(step));
+            boolean isAfterGap = before != null && ChronoUnit.DAYS.between(before, date) > stepOf(plan) * 1.5;
+            if (isAfterGap || plan.breaks().contains(date)) {
+                places.add(milliseconds(date) - DAY / 2);
             }
-            if (plan.breaks().contains(dates.get(index)) && step > 1) {
-                places.add(dates.get(index).minusDays(1));
-            }
+            places.add(milliseconds(date));
+            before = date;
         }
         return List.copyOf(places);
     }
 
-    private static YIntervalSeries seriesOf(LinePlan.Series source, int position, List<LocalDate> places) {
-        Map<LocalDate, LinePlan.Point> points = new HashMap<>();
-        source.points().forEach(point -> points.put(point.date(), point));
+    /** The smallest distance between two dates in days: 1 for days, 28 and more for months. */
+    private static long stepOf(LinePlan plan) {
+        long step = Long.MAX_VALUE;
+        for (int index = 1; index < plan.dates().size(); index++) {
+            step = Math.min(
+                    step,
+                    ChronoUnit.DAYS.between(
+                            plan.dates().get(index - 1), plan.dates().get(index)));
+        }
+        return step;
+    }
+
+    private static YIntervalSeries seriesOf(LinePlan.Series source, int position, List<Double> places) {
+        Map<Double, LinePlan.Point> points = new HashMap<>();
+        source.points().forEach(point -> points.put(milliseconds(point.date()), point));
         YIntervalSeries series = new YIntervalSeries(new BarChart.Slot(position, source.name()));
-        for (LocalDate place : places) {
+        for (Double place : places) {
             LinePlan.Point point = points.get(place);
             if (point == null) {
-                series.add(milliseconds(place), Double.NaN, Double.NaN, Double.NaN);
+                series.add(place, Double.NaN, Double.NaN, Double.NaN);
             } else {
                 double low = point.low() == null ? point.value() : point.low();
                 double high = point.high() == null ? point.value() : point.high();
-                series.add(milliseconds(place), point.value(), low, high);
+                series.add(place, point.value(), low, high);
             }
         }
         return series;
@@ -123,9 +134,10 @@ final class LineChart {
         LocalDate last = plan.dates().get(plan.dates().size() - 1);
         long days = ChronoUnit.DAYS.between(first, last);
         DateAxis axis = new DateAxis(null, ZONE, plan.text().locale());
-        double room = Math.max(0.5, days * 0.015) * 86_400_000;
+        // Less than a day beside days, or the axis would name a day after the period.
+        double room = (stepOf(plan) == 1 ? 0.9 : Math.max(0.5, days * 0.015)) * DAY;
         axis.setRange(milliseconds(first) - room, milliseconds(last) + room);
-        axis.setTickUnit(tickUnit(days, plan), true, false);
+        axis.setTickUnit(tickUnit(days, plan), false, true);
         axis.setTickLabelFont(ChartStyle.plain(11f));
         axis.setTickLabelPaint(ChartStyle.PALE_INK);
         axis.setAxisLinePaint(ChartStyle.PALE_INK);
@@ -134,7 +146,7 @@ final class LineChart {
     }
 
     private static DateTickUnit tickUnit(long days, LinePlan plan) {
-        if (days <= 70) {
+        if (days <= 70 && stepOf(plan) < 28) {
             int step = days <= 8 ? 1 : days <= 31 ? 4 : 14;
             return new DateTickUnit(DateTickUnitType.DAY, step, format("d MMM", plan));
         }
@@ -166,6 +178,6 @@ final class LineChart {
     }
 
     private static double milliseconds(LocalDate date) {
-        return date.toEpochDay() * 86_400_000d;
+        return date.toEpochDay() * DAY;
     }
 }

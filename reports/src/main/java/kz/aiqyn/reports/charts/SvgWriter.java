@@ -1,9 +1,16 @@
 package kz.aiqyn.reports.charts;
 
 import java.awt.Dimension;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
+import java.awt.image.BufferedImage;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -20,6 +27,9 @@ final class SvgWriter {
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
+    /** Measures text without rounding to pixels. */
+    private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+
     private SvgWriter() {}
 
     static String file(Consumer<Graphics2D> painter, int height, ChartText text) {
@@ -31,14 +41,15 @@ final class SvgWriter {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(null);
         context.setIDGenerator(new FigureIds(text.id()));
-        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+        SVGGraphics2D graphics = new ExactGraphics(context);
         graphics.setSVGCanvasSize(new Dimension(ChartStyle.WIDTH, height));
         painter.accept(graphics);
         Element root = graphics.getRoot();
         root.setAttribute("viewBox", "0 0 " + ChartStyle.WIDTH + " " + height);
         root.setAttribute("role", "img");
         describe(document, root, text);
-        nameFallbackFont(root);
+        removeEmptyDefinitions(root);
+        fixText(root, 12f, false);
         StringWriter svg = new StringWriter();
         try {
             graphics.stream(root, svg, false, false);
@@ -63,14 +74,41 @@ final class SvgWriter {
         root.setAttribute("aria-describedby", text.id() + "-description");
     }
 
-    /** A machine without DejaVu Sans draws the text in its own sans-serif, not in a serif. */
-    private static void nameFallbackFont(Element element) {
+    /** Batik gives every picture an empty list of definitions with one and the same id. */
+    private static void removeEmptyDefinitions(Element root) {
+        for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element
+                    && element.getAttribute("id").equals("genericDefs")
+                    && !element.hasChildNodes()) {
+                root.removeChild(child);
+                return;
+            }
+        }
+    }
+
+    /**
+     * Gives each text the width it was laid out with and a font to fall back to: on a machine without DejaVu Sans, the
+     * text still ends where it should, in a sans-serif.
+     */
+    private static void fixText(Element element, float inheritedSize, boolean inheritedBold) {
+        float size = element.hasAttribute("font-size")
+                ? Float.parseFloat(element.getAttribute("font-size").replace("px", ""))
+                : inheritedSize;
+        boolean isBold = element.hasAttribute("font-weight")
+                ? element.getAttribute("font-weight").equals("bold")
+                : inheritedBold;
         if (element.hasAttribute("font-family")) {
             element.setAttribute("font-family", "'DejaVu Sans', sans-serif");
         }
+        if (element.getTagName().equals("text")) {
+            Font font = isBold ? ChartStyle.bold(size) : ChartStyle.plain(size);
+            double width = font.getStringBounds(element.getTextContent(), EXACT).getWidth();
+            element.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", width));
+            element.setAttribute("lengthAdjust", "spacingAndGlyphs");
+        }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
-                nameFallbackFont(inner);
+                fixText(inner, size, isBold);
             }
         }
     }
@@ -83,6 +121,36 @@ final class SvgWriter {
                     .createDocument(NAMESPACE, "svg", null);
         } catch (ParserConfigurationException brokenJdk) {
             throw new IllegalStateException(brokenJdk);
+        }
+    }
+
+    /** Measures text without rounding to pixels, which a browser does not do either: labels end where they should. */
+    private static final class ExactGraphics extends SVGGraphics2D {
+
+        private static final Graphics2D RULER = ruler();
+
+        ExactGraphics(SVGGeneratorContext context) {
+            super(context, false);
+        }
+
+        private ExactGraphics(ExactGraphics other) {
+            super(other);
+        }
+
+        @Override
+        public Graphics create() {
+            return new ExactGraphics(this);
+        }
+
+        @Override
+        public FontMetrics getFontMetrics(Font font) {
+            return RULER.getFontMetrics(font);
+        }
+
+        private static Graphics2D ruler() {
+            Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+            graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            return graphics;
         }
     }
 

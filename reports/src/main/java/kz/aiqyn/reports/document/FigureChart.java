@@ -29,7 +29,8 @@ final class FigureChart {
     private final ValueText values;
     private final List<FigureRow> drawable;
     private final List<String> notes = new ArrayList<>();
-    private final Optional<Drawing> drawing;
+    private final Optional<BarPlan> bars;
+    private final Optional<LinePlan> lines;
 
     FigureChart(Figure figure, boolean synthetic, Messages messages) {
         this.figure = figure;
@@ -43,12 +44,28 @@ final class FigureChart {
             notes.add(messages.text("page.synthetic"));
         }
         notes.addAll(figure.notes());
-        this.drawing = draw();
+        boolean isDrawn = figure.chart() != ChartKind.TABLE_ONLY && !drawable.isEmpty();
+        if (isDrawn) {
+            noteRowsWithoutValue();
+        }
+        boolean isLines = figure.chart() == ChartKind.LINES;
+        this.lines = isDrawn && isLines ? Optional.of(drawLines()) : Optional.empty();
+        this.bars = isDrawn && !isLines ? Optional.of(drawBars()) : Optional.empty();
+    }
+
+    /** The bars, when the figure is drawn as bars and has any. */
+    Optional<BarPlan> bars() {
+        return bars;
+    }
+
+    /** The lines, when the figure is drawn as lines and has any. */
+    Optional<LinePlan> lines() {
+        return lines;
     }
 
     /** The chart, unless the figure has nothing to draw. */
     Optional<Drawing> drawing() {
-        return drawing;
+        return bars.map(Drawing::of).or(() -> lines.map(Drawing::of));
     }
 
     /** The notes of the figure, and what the chart leaves out. */
@@ -56,17 +73,10 @@ final class FigureChart {
         return List.copyOf(notes);
     }
 
-    private Optional<Drawing> draw() {
-        if (figure.chart() == ChartKind.TABLE_ONLY || drawable.isEmpty()) {
-            return Optional.empty();
-        }
-        noteRowsWithoutValue();
-        return Optional.of(
-                switch (figure.chart()) {
-                    case LINES -> Drawing.of(lines());
-                    case STACKED_BARS -> Drawing.of(stackedBars());
-                    default -> Drawing.of(bars());
-                });
+    private BarPlan drawBars() {
+        return figure.chart() == ChartKind.STACKED_BARS && figure.dimensions().size() > 1
+                ? drawStackedBars()
+                : drawPlainBars();
     }
 
     private void noteRowsWithoutValue() {
@@ -84,7 +94,7 @@ final class FigureChart {
         }
     }
 
-    BarPlan bars() {
+    private BarPlan drawPlainBars() {
         List<FigureRow> rows = drawable;
         if (rows.size() > BAR_LIMIT) {
             noteCount("chart.left-out.bars", rows.size() - BAR_LIMIT);
@@ -102,7 +112,7 @@ final class FigureChart {
         return new BarPlan(text(), names, List.of(figure.unit()), marks);
     }
 
-    BarPlan stackedBars() {
+    private BarPlan drawStackedBars() {
         List<List<String>> bars = largest(groups(0, 1), BAR_LIMIT, "chart.left-out.bars");
         Map<List<String>, List<FigureRow>> stackGroups =
                 groups(1, figure.dimensions().size());
@@ -128,7 +138,7 @@ final class FigureChart {
         return new BarPlan(text(), barNames, names, List.copyOf(marks.values()));
     }
 
-    LinePlan lines() {
+    private LinePlan drawLines() {
         Map<List<String>, List<FigureRow>> groups =
                 groups(1, figure.dimensions().size());
         List<LinePlan.Series> series = new ArrayList<>();

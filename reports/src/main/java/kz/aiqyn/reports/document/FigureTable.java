@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The table of a figure as the page shows it: one line for each row, or, when two dimensions have few enough values,
  * the second one as columns. Columns that no row fills are left out.
  *
- * @param heads column heads; the first {@code labelColumns} of them stand over labels, the others over values
+ * @param heads column heads, each of the kind of the cells below it
  * @param lines cells from left to right
  */
-record FigureTable(List<String> heads, int labelColumns, List<List<Cell>> lines) {
+record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
 
     /** More columns than these do not fit on paper. */
     private static final int WIDEST = 8;
@@ -51,13 +51,14 @@ record FigureTable(List<String> heads, int labelColumns, List<List<Cell>> lines)
     private static FigureTable listed(Figure figure, ReadableLabels labels, ValueText values, Messages messages) {
         boolean hasIntervals = figure.rows().stream().anyMatch(row -> row.low() != null || row.high() != null);
         boolean hasNotes = figure.rows().stream().anyMatch(row -> row.note() != null);
-        List<String> heads = new ArrayList<>(figure.dimensions());
-        heads.add(messages.text("table.value", figure.unit()));
+        List<Cell> heads = new ArrayList<>();
+        figure.dimensions().forEach(dimension -> heads.add(new Cell(dimension, null, "label")));
+        heads.add(new Cell(messages.text("table.value", figure.unit()), null, "number"));
         if (hasIntervals) {
-            heads.add(messages.text("table.interval"));
+            heads.add(new Cell(messages.text("table.interval"), null, "number"));
         }
         if (hasNotes) {
-            heads.add(messages.text("table.note"));
+            heads.add(new Cell(messages.text("table.note"), null, "text"));
         }
         List<List<Cell>> lines = new ArrayList<>();
         for (FigureRow row : figure.rows()) {
@@ -74,7 +75,7 @@ record FigureTable(List<String> heads, int labelColumns, List<List<Cell>> lines)
             }
             lines.add(line);
         }
-        return new FigureTable(heads, figure.dimensions().size(), lines);
+        return new FigureTable(heads, lines);
     }
 
     private static FigureTable crossed(Figure figure, ReadableLabels labels, ValueText values, Messages messages) {
@@ -85,8 +86,9 @@ record FigureTable(List<String> heads, int labelColumns, List<List<Cell>> lines)
             byLine.computeIfAbsent(row.dimensions().get(0), any -> new LinkedHashMap<>())
                     .put(row.dimensions().get(1), row);
         }
-        List<String> heads = new ArrayList<>(List.of(figure.dimensions().get(0)));
-        columns.forEach(column -> heads.add(labels.label(1, column)));
+        List<Cell> heads = new ArrayList<>();
+        heads.add(new Cell(figure.dimensions().get(0), null, "label"));
+        columns.forEach(column -> heads.add(new Cell(labels.label(1, column), null, "number")));
         List<List<Cell>> lines = new ArrayList<>();
         byLine.forEach((name, rows) -> {
             List<Cell> line = new ArrayList<>(List.of(label(labels, 0, name)));
@@ -96,7 +98,7 @@ record FigureTable(List<String> heads, int labelColumns, List<List<Cell>> lines)
             }
             lines.add(line);
         });
-        return new FigureTable(heads, 1, lines);
+        return new FigureTable(heads, lines);
     }
 
     private static Cell label(ReadableLabels labels, int dimension, String value) {

@@ -75,8 +75,7 @@ final class ReportPage {
         String cutText = null;
         if (length > LONGEST_TABLE) {
             cutText = messages.text("table.cut", numbers.text(LONGEST_TABLE), numbers.text(length));
-            table = new FigureTable(
-                    table.heads(), table.labelColumns(), table.lines().subList(0, LONGEST_TABLE));
+            table = new FigureTable(table.heads(), table.lines().subList(0, LONGEST_TABLE));
         }
         return new FigureView(
                 figure.id(),

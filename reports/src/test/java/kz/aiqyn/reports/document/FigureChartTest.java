@@ -1,0 +1,130 @@
+package kz.aiqyn.reports.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import kz.aiqyn.reports.charts.BarPlan;
+import kz.aiqyn.reports.charts.LinePlan;
+import kz.aiqyn.reports.i18n.Messages;
+import org.junit.jupiter.api.Test;
+
+/** What a chart draws of its figure, what it leaves out, and what is said about both. */
+class FigureChartTest {
+
+    @Test
+    void barsAreTheRowsInTheirOrder() {
+        Figure figure = figure(
+                ChartKind.BARS,
+                List.of("age"),
+                List.of(
+                        FigureRow.of(List.of("18-24"), 5),
+                        FigureRow.suppressed(List.of("25-34")),
+                        FigureRow.of(List.of("35-44"), 1_234).withStatus(Status.NOT_VALIDATED)));
+        FigureChart chart = new FigureChart(figure, true, Messages.english());
+
+        assertThat(chart.bars().orElseThrow().bars()).containsExactly("18-24", "35-44");
+        assertThat(chart.bars().orElseThrow().marks())
+                .containsExactly(
+                        new BarPlan.Mark(0, 0, 5, null, null, "5"),
+                        new BarPlan.Mark(1, 0, 1_234, null, null, "1,234 (not validated)"));
+        assertThat(chart.notes())
+                .containsExactly(
+                        "Synthetic data: made by a generator, describes nobody.",
+                        "A note.",
+                        "Suppressed values, which the chart leaves out: 1.");
+    }
+
+    @Test
+    void moreThanTwelveBarsAreTheLargestTwelve() {
+        List<FigureRow> rows = new ArrayList<>();
+        for (int value = 1; value <= 15; value++) {
+            rows.add(FigureRow.of(List.of("bar " + value), value));
+        }
+        FigureChart chart = new FigureChart(figure(ChartKind.BARS, List.of("bar"), rows), false, Messages.english());
+
+        assertThat(chart.bars().orElseThrow().bars())
+                .hasSize(12)
+                .startsWith("bar 15", "bar 14")
+                .endsWith("bar 4");
+        assertThat(chart.notes()).containsExactly("A note.", "Smaller bars, which are in the table only: 3.");
+    }
+
+    @Test
+    void stacksAfterTheSeventhAreJoinedSoThatBarsKeepTheirLength() {
+        List<FigureRow> rows = new ArrayList<>();
+        for (int stack = 1; stack <= 9; stack++) {
+            rows.add(FigureRow.of(List.of("bar", "stack " + stack), 10 - stack));
+        }
+        FigureChart chart = new FigureChart(
+                figure(ChartKind.STACKED_BARS, List.of("bar", "stack"), rows), false, Messages.english());
+
+        BarPlan plan = chart.bars().orElseThrow();
+
+        assertThat(plan.stacks()).hasSize(8).endsWith("stack 7", "All other");
+        assertThat(plan.marks().stream().mapToDouble(BarPlan.Mark::value).sum()).isEqualTo(45);
+        assertThat(plan.marks()).last().isEqualTo(new BarPlan.Mark(0, 7, 3, null, null, ""));
+        assertThat(chart.notes()).containsExactly("A note.", "Smaller parts, which the chart joins as “All other”: 2.");
+    }
+
+    @Test
+    void linesKnowTheirDaysWithAndWithoutValue() {
+        Figure figure = figure(
+                ChartKind.LINES,
+                List.of("day", "platform"),
+                List.of(
+                        FigureRow.of(List.of("2025-07-02", "VK"), 2),
+                        FigureRow.of(List.of("2025-07-01", "VK"), 1),
+                        FigureRow.suppressed(List.of("2025-07-03", "VK")),
+                        FigureRow.estimate(List.of("2025-07-04", "VK"), 4, 3, 5).withStatus(Status.SERIES_BREAK)));
+
+        LinePlan plan =
+                new FigureChart(figure, false, Messages.english()).lines().orElseThrow();
+
+        assertThat(plan.dates()).containsExactly(day(1), day(2), day(3), day(4));
+        assertThat(plan.breaks()).containsExactly(day(4));
+        assertThat(plan.series())
+                .containsExactly(new LinePlan.Series(
+                        "VK",
+                        List.of(
+                                new LinePlan.Point(day(1), 1, null, null),
+                                new LinePlan.Point(day(2), 2, null, null),
+                                new LinePlan.Point(day(4), 4, 3.0, 5.0))));
+    }
+
+    @Test
+    void figureWithoutNumbersHasNoChart() {
+        Figure empty = figure(ChartKind.BARS, List.of("age"), List.of());
+        Figure suppressed = figure(ChartKind.BARS, List.of("age"), List.of(FigureRow.suppressed(List.of("18-24"))));
+
+        assertThat(new FigureChart(empty, false, Messages.english()).drawing()).isEmpty();
+        assertThat(new FigureChart(suppressed, false, Messages.english()).drawing())
+                .isEmpty();
+        assertThat(new FigureDescription(empty, Messages.english()).text()).isEqualTo("No data for this period.");
+    }
+
+    @Test
+    void descriptionNamesLargestSmallestAndLastValue() {
+        Figure figure = figure(
+                ChartKind.LINES,
+                List.of("day", "platform"),
+                List.of(
+                        FigureRow.of(List.of("2025-07-02", "VK"), 1_200),
+                        FigureRow.of(List.of("2025-07-01", "VK"), 3_400),
+                        FigureRow.of(List.of("2025-07-01", "TikTok"), 0)));
+
+        assertThat(new FigureDescription(figure, Messages.english()).text())
+                .isEqualTo("Line chart. Values with a number: 3. Largest: 2025-07-01, VK, 3,400 posts. "
+                        + "Smallest: 2025-07-01, TikTok, 0 posts. Last: 2025-07-02, VK, 1,200 posts. "
+                        + "Last: 2025-07-01, TikTok, 0 posts.");
+    }
+
+    private static Figure figure(ChartKind chart, List<String> dimensions, List<FigureRow> rows) {
+        return new Figure("posts", "Posts", "Posts by something", "posts", dimensions, chart, rows, List.of("A note."));
+    }
+
+    private static LocalDate day(int day) {
+        return LocalDate.of(2025, 7, day);
+    }
+}

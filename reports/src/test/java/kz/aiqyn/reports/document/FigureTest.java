@@ -1,0 +1,125 @@
+package kz.aiqyn.reports.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import kz.aiqyn.reports.i18n.Messages;
+import org.junit.jupiter.api.Test;
+
+/** What figures, rows and inputs accept, and what they say when they do not. */
+class FigureTest {
+
+    @Test
+    void everyFaultOfAFigureIsToldAtOnce() {
+        List<FigureRow> rows = List.of(
+                FigureRow.of(List.of("2025-07", "a"), 1),
+                FigureRow.of(List.of("2025-07", "a"), 2),
+                FigureRow.of(List.of("2025-07-31"), 3),
+                FigureRow.of(List.of("July", "b"), 4));
+
+        assertThatThrownBy(() -> new Figure(
+                        "By Day", "", "", "decisions", List.of("day", "note"), ChartKind.LINES, rows, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot use figure By Day: its id is not lower-case words joined by hyphens; "
+                        + "it has no title; "
+                        + "dimension note is named like a value column; "
+                        + "row [2025-07, a] is there twice; "
+                        + "row [2025-07-31] has 1 dimensions, expected 2; "
+                        + "row [July, b] begins with neither a day (2025-07-31) nor a month (2025-07); "
+                        + "its rows mix days and months. "
+                        + "Correct the figure where it is made.");
+    }
+
+    @Test
+    void labelsThatDifferOnlyInInvisibleCharactersAreDuplicates() {
+        List<FigureRow> rows = List.of(FigureRow.of(List.of("Page"), 1), FigureRow.of(List.of("Pa\u200Bge\u202E"), 2));
+
+        assertThatThrownBy(() ->
+                        new Figure("pages", "Pages", "", "posts", List.of("page"), ChartKind.BARS, rows, List.of()))
+                .hasMessage("Cannot use figure pages: row [Page] is there twice. Correct the figure where it is made.");
+    }
+
+    @Test
+    void suppressedRowHasNoNumber() {
+        assertThatThrownBy(() -> FigureRow.of(List.of("a"), 7).withStatus(Status.SUPPRESSED))
+                .hasMessage("Cannot use figure row [a]: its status is suppressed but it has the value 7.0. "
+                        + "Correct the row where it is made.");
+    }
+
+    @Test
+    void intervalHoldsItsValue() {
+        assertThatThrownBy(() -> FigureRow.estimate(List.of("a"), 0.5, 0.6, 0.4))
+                .hasMessage("Cannot use figure row [a]: low 0.6 is above the value 0.5; "
+                        + "high 0.4 is below the value 0.5. Correct the row where it is made.");
+    }
+
+    @Test
+    void numberIsFinite() {
+        assertThatThrownBy(() -> FigureRow.of(List.of("a"), Double.NaN))
+                .hasMessage("Cannot use figure row [a]: it holds the number NaN. Correct the row where it is made.");
+    }
+
+    @Test
+    void dumpThatLostRowsIsRefused() {
+        assertThatThrownBy(() -> new DumpInput("posts", "p.csv", "00".repeat(32), "csv", 10, 7, 1, 1, 0, 0))
+                .hasMessage("Cannot report dump p.csv: it has 10 lines read, but accepted, rejected, duplicate, "
+                        + "out of scope and blank make 9. Ingest the dump again.");
+    }
+
+    @Test
+    void textKeepsOnlyWhatAReaderSees() {
+        assertThat(CleanText.line(" \u0007Бет\u202E\u2066 \tКИІМ\u200B\u00AD\uD800 👍\uFE0F\u3164\u2028x "))
+                .isEqualTo("Бет  КИІМ 👍 x");
+        assertThat(CleanText.lines("a: 1\r\nb: \t2\u0000\n")).isEqualTo("a: 1\nb:  2\n");
+    }
+
+    @Test
+    void codesBecomeWordsWithoutTheirSharedBeginning() {
+        ReadableLabels labels = labels("STATEMENT_CATEGORY_SCAMS_AND_FRAUD", "STATEMENT_CATEGORY_VIOLENCE", "Other");
+
+        assertThat(labels.label(0, "STATEMENT_CATEGORY_SCAMS_AND_FRAUD")).isEqualTo("Scams and fraud");
+        assertThat(labels.label(0, "STATEMENT_CATEGORY_VIOLENCE")).isEqualTo("Violence");
+        assertThat(labels.label(0, "Other")).isEqualTo("Other");
+        assertThat(labels.label(0, "")).isEqualTo("(not given)");
+    }
+
+    @Test
+    void codesStayWhenTheirWordsWouldLookLikeAnotherValue() {
+        ReadableLabels labels = labels("SOURCE_OTHER", "SOURCE_NOTICE", "Other");
+
+        assertThat(labels.label(0, "SOURCE_OTHER")).isEqualTo("SOURCE_OTHER");
+    }
+
+    @Test
+    void tableWithTwoDimensionsHasTheSecondAsColumns() {
+        Figure figure = new Figure(
+                "f",
+                "F",
+                "",
+                "share",
+                List.of("month", "platform"),
+                ChartKind.LINES,
+                List.of(
+                        FigureRow.of(List.of("2025-07", "VK"), 0.123),
+                        FigureRow.suppressed(List.of("2025-08", "VK")),
+                        FigureRow.of(List.of("2025-08", "TikTok"), 0)),
+                List.of());
+
+        FigureTable table = FigureTable.of(figure, Messages.english());
+
+        assertThat(table.heads()).extracting(FigureTable.Cell::text).containsExactly("month", "VK", "TikTok");
+        assertThat(table.lines())
+                .map(line -> line.stream().map(FigureTable.Cell::text).toList())
+                .containsExactly(List.of("2025-07", "12.3\u00A0%", "–"), List.of("2025-08", "suppressed", "0\u00A0%"));
+    }
+
+    private static ReadableLabels labels(String... values) {
+        List<FigureRow> rows = Stream.concat(Stream.of(values), Stream.of(""))
+                .map(value -> FigureRow.of(List.of(value), 1))
+                .toList();
+        return new ReadableLabels(
+                new Figure("f", "F", "", "posts", List.of("code"), ChartKind.BARS, rows, List.of()), "(not given)");
+    }
+}

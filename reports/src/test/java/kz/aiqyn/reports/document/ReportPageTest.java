@@ -1,0 +1,178 @@
+package kz.aiqyn.reports.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages as a browser and a screen reader get them. */
+class ReportPageTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void pageLoadsNothingAndRunsNothing() throws IOException {
+        String page = page(SampleReport.report());
+
+        assertThat(page)
+                .doesNotContain("<script", " src=", "@import", "url(http", "<link", "onload", " style=\"")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+        assertThat(matches(page, "href=\"([^\"]*)\"")).allMatch(link -> link.matches("#[a-z0-9-]+|[a-z0-9./-]+"));
+        String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
+        assertThat(page)
+                .contains("content=\"default-src 'none'; style-src '" + Sha256.forPolicy(style)
+                        + "'; base-uri 'none'; form-action 'none'\"");
+    }
+
+    @Test
+    void idsAreUniqueAndEveryLinkLeadsSomewhere() throws IOException {
+        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder);
+        String page = Files.readString(published.folder().resolve("index.html"));
+
+        List<String> ids = matches(page, "\\sid=\"([^\"]*)\"");
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids).containsAll(matches(page, "href=\"#([^\"]*)\""));
+        assertThat(ids).containsAll(matches(page, "aria-(?:labelledby|describedby)=\"([^\"]*)\""));
+        for (String file : new HashSet<>(matches(page, "href=\"([^#\"]*)\""))) {
+            assertThat(published.folder().resolve(file)).exists();
+        }
+    }
+
+    @Test
+    void elementsAreClosedInOrder() throws IOException {
+        String page = page(SampleReport.report());
+
+        List<String> open = new ArrayList<>();
+        Matcher tags = Pattern.compile("<(/?)([a-zA-Z0-9]+)([^>]*)>").matcher(page.substring(page.indexOf("<html")));
+        while (tags.find()) {
+            boolean isVoid = List.of("meta", "br").contains(tags.group(2))
+                    || tags.group(3).strip().endsWith("/");
+            if (!isVoid && tags.group(1).isEmpty()) {
+                open.add(tags.group(2));
+            } else if (!isVoid) {
+                assertThat(open.remove(open.size() - 1)).isEqualTo(tags.group(2).strip());
+            }
+        }
+        assertThat(open).isEqualTo(Collections.emptyList());
+    }
+
+    @Test
+    void syntheticDataIsSaidFirstAndInEachChart() throws IOException {
+        String page = page(SampleReport.report());
+
+        assertThat(page.indexOf("class=\"banner\""))
+                .isLessThan(page.indexOf("<header>"))
+                .isPositive();
+        int charts = matches(page, "<svg( )").size();
+        assertThat(matches(page, ">(Synthetic data: [^<]*)</text")).hasSize(charts);
+        assertThat(charts).isEqualTo(6);
+    }
+
+    @Test
+    void figureIsReadAsTextWithItsTableNotesAndFiles() throws IOException {
+        String page = page(ReportFolderTest.small(1_234));
+
+        String figure = page.substring(page.indexOf("<article"), page.indexOf("</article>"));
+
+        assertThat(figure).isEqualTo("""
+                        <article class="figure" aria-labelledby="figure-posts-by-language">
+                        <h3 id="figure-posts-by-language">Posts</h3>
+                        <p class="subtitle">Posts by language</p>
+                        <div class="table" role="region" tabindex="0" aria-label="Table: Posts">
+                        <table>
+                        <caption class="hidden">Posts. Posts by language</caption>
+                        <thead><tr>
+                        <th scope="col" class="label">language</th>
+                        <th scope="col" class="number">Value (posts)</th>
+                        </tr></thead>
+                        <tbody>
+                        <tr><th scope="row">&lt;b&gt;&amp;kk</th><td class="number">1,234</td></tr>
+                        <tr><th scope="row">ru</th><td class="word">suppressed</td></tr>
+                        </tbody>
+                        </table>
+                        </div>
+                        <div class="notes">
+                        <h4>Notes</h4>
+                        <ul>
+                        <li>Synthetic data: made by a generator, describes nobody.</li>
+                        </ul>
+                        </div>
+                        <p class="download">Download <a href="figures/posts-by-language.csv">CSV<span class="hidden"> of Posts</span></a></p>
+                        """);
+    }
+
+    @Test
+    void manyDumpsAreSummedByTableOnThePageAndListedInTheFile() throws IOException {
+        List<DumpInput> dumps = new ArrayList<>();
+        for (int number = 0; number < 41; number++) {
+            String table = number < 40 ? "decisions" : "posts";
+            dumps.add(new DumpInput(table, "dump-" + number, "00".repeat(32), "csv", 1_000, 998, 1, 1, 0, 0));
+        }
+        Report small = ReportFolderTest.small(1);
+        Report report = new Report(
+                small.title(),
+                small.platform(),
+                small.periodId(),
+                small.periodText(),
+                false,
+                small.summary(),
+                small.sections(),
+                dumps,
+                List.of(),
+                "",
+                "1");
+
+        PublishedReport published = ReportFolder.publish(report, folder);
+
+        assertThat(Files.readString(published.folder().resolve("index.html")))
+                .contains("<td>decisions</td><th scope=\"row\">All dumps: 40</th><td class=\"number\">40,000</td>")
+                .contains("<th scope=\"row\" colspan=\"2\">Total</th><td class=\"number\">41,000</td>")
+                .doesNotContain("dump-7", "Synthetic");
+        assertThat(Files.readAllLines(published.folder().resolve("figures/input-balance.csv")))
+                .hasSize(42)
+                .contains("decisions,dump-7,csv," + "00".repeat(32) + ",1000,998,1,1,0,0");
+    }
+
+    @Test
+    void indexListsPlatformsPeriodsAndRevisionsNewestFirst() throws IOException {
+        ReportFolder.publish(ReportFolderTest.small(1), folder.resolve("v k/2025-07"));
+        ReportFolder.publish(ReportFolderTest.small(2), folder.resolve("v k/2025-07"));
+        ReportFolder.publish(SampleReport.report(), folder.resolve("all/2025-Q3"));
+        Files.createDirectories(folder.resolve(".hidden/2025-07/r1"));
+        Files.createDirectories(folder.resolve("empty/2025-07"));
+
+        String page = Files.readString(ReportIndex.write(folder));
+
+        assertThat(matches(page, "href=\"([^\"]*)\""))
+                .containsExactly(
+                        "./v%20k/2025-07/r2/index.html",
+                        "./v%20k/2025-07/r2/index.html",
+                        "./v%20k/2025-07/r1/index.html",
+                        "./all/2025-Q3/r1/index.html",
+                        "./all/2025-Q3/r1/index.html");
+        assertThat(folder.resolve(".index.html.partial")).doesNotExist();
+    }
+
+    private String page(Report report) throws IOException {
+        return Files.readString(ReportFolder.publish(report, folder).folder().resolve("index.html"));
+    }
+
+    private static List<String> matches(String text, String pattern) {
+        List<String> matches = new ArrayList<>();
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        while (matcher.find()) {
+            matches.add(matcher.group(1));
+        }
+        return matches;
+    }
+}
