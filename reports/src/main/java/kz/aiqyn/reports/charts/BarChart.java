@@ -24,7 +24,7 @@ import org.jfree.data.category.DefaultCategoryDataset;
 final class BarChart {
 
     private static final int BAR_HEIGHT = 30;
-    private static final int FRAME_HEIGHT = 70;
+    private static final int FRAME_HEIGHT = 66;
     /** Share of the width that the labels of the bars may take. */
     private static final float LABEL_WIDTH = 0.36f;
 
@@ -70,7 +70,8 @@ final class BarChart {
         plot.setRangeZeroBaselineVisible(true);
         plot.setRangeZeroBaselinePaint(ChartStyle.PALE_INK);
         JFreeChart chart = ChartFrame.around(plot, plan.text(), isStacked);
-        return new Drawing(chart, FRAME_HEIGHT + BAR_HEIGHT * plan.bars().size(), plan.text());
+        int plotHeight = FRAME_HEIGHT + BAR_HEIGHT * plan.bars().size();
+        return new Drawing(chart, plotHeight, isStacked ? plan.stacks() : List.of(), plan.text());
     }
 
     private static Slot slot(List<String> labels, int position) {

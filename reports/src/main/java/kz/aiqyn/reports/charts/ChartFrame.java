@@ -3,6 +3,8 @@ package kz.aiqyn.reports.charts;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Paint;
+import java.awt.font.FontRenderContext;
+import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.BlockBorder;
@@ -15,6 +17,9 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** What surrounds every plot: headline, description, legend, the warning, and the look of the value axis. */
 final class ChartFrame {
+
+    private static final float LEGEND_SIZE = 11f;
+    private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
     private ChartFrame() {}
 
@@ -54,12 +59,32 @@ final class ChartFrame {
         return axis;
     }
 
+    /** How many lines a text of a headline or description takes. */
+    static int lines(String text, Font font) {
+        double width = font.getStringBounds(text, EXACT).getWidth();
+        // A line ends before the word that does not fit, so it holds a little less than its width.
+        return (int) Math.ceil(width / (ChartStyle.WIDTH - 60));
+    }
+
+    /** Pixels that a legend takes, in as many lines as its names need. */
+    static int legendHeight(List<String> names) {
+        if (names.isEmpty()) {
+            return 0;
+        }
+        Font font = ChartStyle.plain(LEGEND_SIZE);
+        double width = names.stream()
+                .mapToDouble(name -> font.getStringBounds(name, EXACT).getWidth() + 52)
+                .sum();
+        return 14 + 21 * (int) Math.ceil(width / (ChartStyle.WIDTH - 100));
+    }
+
     private static LegendTitle legend(Plot plot) {
         LegendTitle legend = new LegendTitle(plot);
         legend.setPosition(RectangleEdge.TOP);
         legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
-        legend.setItemFont(ChartStyle.plain(11f));
+        legend.setItemFont(ChartStyle.plain(LEGEND_SIZE));
         legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 14));
+        legend.setMargin(new RectangleInsets(0, 0, 8, 0));
         legend.setItemPaint(ChartStyle.INK);
         legend.setBackgroundPaint(ChartStyle.PAPER);
         legend.setFrame(BlockBorder.NONE);

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 
@@ -21,12 +22,22 @@ public final class Drawing {
 
     private final JFreeChart chart;
     private final int height;
+    private final int headHeight;
     private final ChartText text;
 
-    Drawing(JFreeChart chart, int plotHeight, ChartText text) {
+    /**
+     * Makes room for what stands around the plot.
+     *
+     * @param plotHeight pixels of the plot with its axes
+     * @param legend names in the legend, or none when the chart has no legend
+     */
+    Drawing(JFreeChart chart, int plotHeight, List<String> legend, ChartText text) {
         this.chart = chart;
-        this.height = plotHeight + 60 + (text.warning() == null ? 0 : 20);
         this.text = text;
+        int subtitleLines = text.subtitle().isEmpty() ? 0 : ChartFrame.lines(text.subtitle(), ChartStyle.plain(11f));
+        this.headHeight = 8 + 19 * ChartFrame.lines(text.title(), ChartStyle.bold(15f)) + 16 * subtitleLines;
+        int warningHeight = text.warning() == null ? 0 : 26;
+        this.height = headHeight + ChartFrame.legendHeight(legend) + plotHeight + warningHeight;
     }
 
     /** A bar chart. */
@@ -68,7 +79,7 @@ public final class Drawing {
 
     /** The SVG element alone, without headline and description of the figure: the page around it has them. */
     public String inlineSvg() {
-        int headless = height - 40;
+        int headless = height - headHeight;
         return SvgWriter.element(
                 graphics -> {
                     chart.getTitle().setVisible(false);

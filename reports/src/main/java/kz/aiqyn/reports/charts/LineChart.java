@@ -1,26 +1,33 @@
 package kz.aiqyn.reports.charts;
 
 import java.awt.BasicStroke;
+import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.text.DateFormat;
 import java.text.SimpleDateFormat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeSet;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.DateAxis;
+import org.jfree.chart.axis.DateTick;
 import org.jfree.chart.axis.DateTickUnit;
 import org.jfree.chart.axis.DateTickUnitType;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 import org.jfree.data.xy.YIntervalSeries;
@@ -54,8 +61,9 @@ final class LineChart {
         values.setRange(range);
         XYPlot plot = new XYPlot(dataset, dateAxis(plan), values, renderer);
         boolean isNamed = plan.series().size() > 1;
-        if (isNamed) {
-            plot.setRangeAxis(1, new SeriesNameAxis(plan.series(), range, HEIGHT));
+        SeriesNameAxis names = new SeriesNameAxis(plan.series(), range, HEIGHT);
+        if (isNamed && names.isNearLines()) {
+            plot.setRangeAxis(1, names);
             plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
         }
         plot.setOutlineVisible(false);
@@ -67,7 +75,8 @@ final class LineChart {
             plot.addDomainMarker(marker(seriesBreak, plan.text().seriesBreak()));
         }
         JFreeChart chart = ChartFrame.around(plot, plan.text(), isNamed);
-        return new Drawing(chart, HEIGHT, plan.text());
+        List<String> legend = plan.series().stream().map(LinePlan.Series::name).toList();
+        return new Drawing(chart, HEIGHT, isNamed ? legend : List.of(), plan.text());
     }
 
     /** The dates of the plan, and one place more wherever the line has to break: at a missing step or a new series. */
@@ -88,7 +97,7 @@ final class LineChart {
 
     /** The smallest distance between two dates in days: 1 for days, 28 and more for months. */
     private static long stepOf(LinePlan plan) {
-        long step = Long.MAX_VALUE;
+        long step = plan.dates().size() < 2 ? 1 : Long.MAX_VALUE;
         for (int index = 1; index < plan.dates().size(); index++) {
             step = Math.min(
                     step,
@@ -125,17 +134,18 @@ final class LineChart {
                 bottom = Math.min(bottom, point.low() == null ? point.value() : point.low());
             }
         }
-        double room = top - bottom == 0 ? 1 : (top - bottom) * 0.06;
-        return new Range(bottom < 0 ? bottom - room : 0, top + room);
+        top = top == bottom ? 1 : top;
+        double span = top - bottom;
+        // Half a marker below a line that runs along zero.
+        return new Range(bottom - span * 0.02, top + span * 0.06);
     }
 
     private static DateAxis dateAxis(LinePlan plan) {
         LocalDate first = plan.dates().get(0);
         LocalDate last = plan.dates().get(plan.dates().size() - 1);
         long days = ChronoUnit.DAYS.between(first, last);
-        DateAxis axis = new DateAxis(null, ZONE, plan.text().locale());
-        // Less than a day beside days, or the axis would name a day after the period.
-        double room = (stepOf(plan) == 1 ? 0.9 : Math.max(0.5, days * 0.015)) * DAY;
+        DateAxis axis = new PeriodAxis(milliseconds(last), plan.text().locale());
+        double room = Math.max(0.5, days * 0.015) * DAY;
         axis.setRange(milliseconds(first) - room, milliseconds(last) + room);
         axis.setTickUnit(tickUnit(days, plan), false, true);
         axis.setTickLabelFont(ChartStyle.plain(11f));
@@ -179,5 +189,39 @@ final class LineChart {
 
     private static double milliseconds(LocalDate date) {
         return date.toEpochDay() * DAY;
+    }
+
+    /** An axis that names no date after the last one: a report of a quarter does not mention the next. */
+    private static final class PeriodAxis extends DateAxis {
+
+        private static final long serialVersionUID = 1L;
+
+        private final double last;
+
+        PeriodAxis(double last, Locale locale) {
+            super(null, ZONE, locale);
+            this.last = last;
+        }
+
+        @Override
+        public List<DateTick> refreshTicks(Graphics2D graphics, AxisState state, Rectangle2D area, RectangleEdge edge) {
+            List<DateTick> ticks = new ArrayList<>();
+            for (Object tick : super.refreshTicks(graphics, state, area, edge)) {
+                if (tick instanceof DateTick dateTick && dateTick.getValue() <= last) {
+                    ticks.add(dateTick);
+                }
+            }
+            return ticks;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 }

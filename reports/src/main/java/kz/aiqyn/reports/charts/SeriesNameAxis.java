@@ -20,12 +20,35 @@ final class SeriesNameAxis extends NumberAxis {
     private static final int NAME_HEIGHT = 15;
     private static final int LONGEST_NAME = 28;
 
+    /** A name that had to move by more lines of text than this would seem to belong to another line. */
+    private static final int FARTHEST = 2;
+
     private final transient List<NumberTick> names;
+    private final boolean isNearLines;
 
     SeriesNameAxis(List<LinePlan.Series> series, Range range, int height) {
         super(null);
-        // Title, legend and dates take about a third of the picture.
-        this.names = names(series, range, range.getLength() * NAME_HEIGHT / (height * 0.66));
+        // The dates below take about a tenth of the plot.
+        double distance = range.getLength() * NAME_HEIGHT / (height * 0.88);
+        List<LinePlan.Series> fromBelow = series.stream()
+                .sorted(Comparator.comparingDouble(SeriesNameAxis::lastValue))
+                .toList();
+        double[] heights = heights(fromBelow, range, distance);
+        List<NumberTick> ticks = new ArrayList<>();
+        boolean isNear = true;
+        for (int index = 0; index < heights.length; index++) {
+            LinePlan.Series line = fromBelow.get(index);
+            isNear &= Math.abs(heights[index] - lastValue(line)) <= FARTHEST * distance;
+            ticks.add(new NumberTick(
+                    TickType.MAJOR,
+                    heights[index],
+                    shortened(line.name()),
+                    TextAnchor.CENTER_LEFT,
+                    TextAnchor.CENTER_LEFT,
+                    0));
+        }
+        this.names = List.copyOf(ticks);
+        this.isNearLines = isNear;
         setRange(range);
         setAxisLineVisible(false);
         setTickMarksVisible(false);
@@ -33,10 +56,13 @@ final class SeriesNameAxis extends NumberAxis {
         setTickLabelPaint(ChartStyle.INK);
     }
 
-    private static List<NumberTick> names(List<LinePlan.Series> series, Range range, double distance) {
-        List<LinePlan.Series> fromBelow = series.stream()
-                .sorted(Comparator.comparingDouble(SeriesNameAxis::lastValue))
-                .toList();
+    /** Whether each name stands close enough to its line; otherwise the legend alone names them. */
+    boolean isNearLines() {
+        return isNearLines;
+    }
+
+    /** Where each name goes: at its value, moved up from the one below, then down from the edge. */
+    private static double[] heights(List<LinePlan.Series> fromBelow, Range range, double distance) {
         double[] heights = new double[fromBelow.size()];
         double lowest = range.getLowerBound();
         for (int index = 0; index < heights.length; index++) {
@@ -48,17 +74,7 @@ final class SeriesNameAxis extends NumberAxis {
             heights[index] = Math.min(heights[index], highest);
             highest = heights[index] - distance;
         }
-        List<NumberTick> names = new ArrayList<>();
-        for (int index = 0; index < heights.length; index++) {
-            names.add(new NumberTick(
-                    TickType.MAJOR,
-                    heights[index],
-                    shortened(fromBelow.get(index).name()),
-                    TextAnchor.CENTER_LEFT,
-                    TextAnchor.CENTER_LEFT,
-                    0));
-        }
-        return names;
+        return heights;
     }
 
     private static double lastValue(LinePlan.Series series) {

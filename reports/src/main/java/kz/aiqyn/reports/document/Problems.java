@@ -6,6 +6,9 @@ import java.util.List;
 /** What is wrong with a record: gathered first, told together, so that one run shows every fault. */
 final class Problems {
 
+    /** One mistake in code can make every row wrong; a reader needs some of them. */
+    private static final int SHOWN = 20;
+
     private final List<String> problems = new ArrayList<>();
 
     void addIf(boolean isWrong, String problem) {
@@ -22,7 +25,11 @@ final class Problems {
      */
     void throwIfAny(String task, String advice) {
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("Cannot " + task + ": " + String.join("; ", problems) + ". " + advice);
+            List<String> shown = new ArrayList<>(problems.subList(0, Math.min(problems.size(), SHOWN)));
+            if (problems.size() > SHOWN) {
+                shown.add("and " + (problems.size() - SHOWN) + " more");
+            }
+            throw new IllegalArgumentException("Cannot " + task + ": " + String.join("; ", shown) + ". " + advice);
         }
     }
 
