@@ -40,13 +40,16 @@ FAULTS = {
 
 
 class Job(BashOperator):
-    """One job of Aiqyn; repeated when the machine failed it, not when it said no."""
+    """One job of Aiqyn for the period of the run; repeated when the machine failed it, not when it said no."""
 
     def __init__(self, **arguments):
         # Exit code 99 would otherwise mean success to the tasks behind this one.
-        super().__init__(skip_on_exit_code=list(FAULTS), **arguments)
+        super().__init__(bash_command=COMMAND, append_env=True, skip_on_exit_code=list(FAULTS), **arguments)
 
     def execute(self, context):
+        # Not a template: a failure to fill in a template would be repeated.
+        period = report_period(context["params"], context.get("data_interval_start"))
+        self.env = {"AIQYN_JOB": self.task_id, "AIQYN_PERIOD": period}
         try:
             return super().execute(context)
         except AirflowSkipException as refusal:
@@ -57,7 +60,7 @@ class Job(BashOperator):
             ) from refusal
 
 
-def report_period(params, data_interval_start=None) -> str:
+def report_period(params, data_interval_start) -> str:
     """The period asked for, or else the month in which the data interval begins."""
     if params.get("period"):
         return params["period"]
@@ -91,7 +94,6 @@ with DAG(
             "empty: the month in which the data interval begins.",
         )
     },
-    user_defined_macros={"report_period": report_period},
     default_args={
         "retries": 2,
         "retry_delay": timedelta(minutes=5),
@@ -104,12 +106,6 @@ with DAG(
     tasks = {
         job["name"]: Job(
             task_id=job["name"],
-            bash_command=COMMAND,
-            env={
-                "AIQYN_JOB": job["name"],
-                "AIQYN_PERIOD": "{{ report_period(params, data_interval_start) }}",
-            },
-            append_env=True,
             doc_md=f"{job['summary']}\n\nReads: {', '.join(job['reads']) or 'dumps of the platforms'}."
             f"\n\nWrites: {', '.join(job['writes'])}.",
         )

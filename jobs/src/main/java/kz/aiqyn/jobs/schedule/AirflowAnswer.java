@@ -32,7 +32,8 @@ record AirflowAnswer(int status, JsonNode body) {
                     .forEach(field ->
                             parts.add(field.getKey() + " " + field.getValue().asText()));
         } else {
-            parts.add(detail.asText(""));
+            // The first paragraph says it; the next ones repeat it as a schema.
+            parts.add(detail.asText("").split("\n\n", 2)[0]);
         }
         String line = String.join("; ", parts).strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
         if (line.isEmpty()) {

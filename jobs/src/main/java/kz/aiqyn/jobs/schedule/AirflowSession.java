@@ -55,10 +55,10 @@ final class AirflowSession {
     AirflowAnswer call(String method, String path, @Nullable JsonNode body) {
         String held = token;
         AirflowAnswer answer = send(method, path, body, held != null ? held : logIn());
-        if (answer.status() == 401 && held != null && connection.login().hasPassword()) {
+        if (isTokenRefused(answer) && held != null && connection.login().hasPassword()) {
             answer = send(method, path, body, logIn());
         }
-        if (answer.status() == 401) {
+        if (isTokenRefused(answer)) {
             throw new InvalidInputException(
                     connection.login().hasPassword()
                             ? "Cannot use Airflow at " + connection.url()
@@ -74,6 +74,12 @@ final class AirflowSession {
                     + " " + path + " (" + answer.detail() + "). Give it a role that may start runs.");
         }
         return answer;
+    }
+
+    /** A token that has run out is 401, one of another secret (that of a server before its restart) 403. */
+    private static boolean isTokenRefused(AirflowAnswer answer) {
+        return answer.status() == 401
+                || (answer.status() == 403 && answer.detail().contains("JWT"));
     }
 
     private String logIn() {

@@ -118,6 +118,22 @@ class AirflowClientTest {
     }
 
     @Test
+    void theTokenIsRenewedWhenTheServerHasAnotherSecret() {
+        server.answers("GET " + RUN_PATH, 403, "{\"detail\": \"Invalid JWT token\"}")
+                .answers("GET " + RUN_PATH, 200, run("running"))
+                .answers("GET " + RUN_PATH, 403, "{\"detail\": \"Invalid JWT token\"}");
+
+        assertThat(client(new AirflowLogin("admin", "secret", "old"))
+                        .status("aiqyn", RUN)
+                        .state())
+                .isEqualTo(RunState.RUNNING);
+        assertThatThrownBy(() -> client(new AirflowLogin(null, null, "old")).status("aiqyn", RUN))
+                .hasMessage("Cannot use Airflow at " + server.url()
+                        + ": it refused the token (Invalid JWT token). Set a new one in AIQYN_AIRFLOW_TOKEN, or set"
+                        + " AIQYN_AIRFLOW_USER and AIQYN_AIRFLOW_PASSWORD.");
+    }
+
+    @Test
     void aServerThatRefusesItsOwnTokensIsNotAskedForEver() {
         server.answers("GET " + RUN_PATH, 401, "{\"detail\": \"Invalid JWT token\"}");
         AirflowClient client = client(ADMIN);
@@ -186,6 +202,10 @@ class AirflowClientTest {
                         "POST " + DAG_PATH + "/dagRuns",
                         400,
                         "{\"detail\": {\"reason\": \"No\", \"statement\": \"INSERT\", \"code\": 7}}")
+                .answers(
+                        "POST " + DAG_PATH + "/dagRuns",
+                        400,
+                        "{\"detail\": \"'x' does not match\\n\\nOn instance: 'x'\"}")
                 .answers("POST " + DAG_PATH + "/dagRuns", 500, "Internal Server Error");
         String start = "Cannot trigger run aiqyn__2025-07: Airflow at " + server.url();
 
@@ -194,6 +214,8 @@ class AirflowClientTest {
                         + " Correct that and try again.");
         assertThatThrownBy(() -> client(ADMIN).trigger("aiqyn", RUN, null, JULY))
                 .hasMessage(start + " refused it with 400 (reason No; code 7). Correct that and try again.");
+        assertThatThrownBy(() -> client(ADMIN).trigger("aiqyn", RUN, null, JULY))
+                .hasMessage(start + " refused it with 400 ('x' does not match). Correct that and try again.");
         assertThatThrownBy(() -> client(ADMIN).trigger("aiqyn", RUN, null, JULY))
                 .hasMessage(start + " failed with 500 (it gave no reason). Look into the log of its server.");
     }

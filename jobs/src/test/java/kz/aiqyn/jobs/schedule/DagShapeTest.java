@@ -72,8 +72,8 @@ class DagShapeTest {
         assertThat(shape.path("commands")).isEqualTo(JSON.createArrayNode().add("""
                 exec "${AIQYN_HOME:?Set AIQYN_HOME to the folder of the launcher aiqyn.}/aiqyn" "$AIQYN_JOB" \
                 --period "$AIQYN_PERIOD" --conf "${AIQYN_CONF:-$AIQYN_HOME/conf/local.yaml}\""""));
-        assertThat(shape.at("/environments/score-posts")).isEqualTo(JSON.readTree("""
-                {"AIQYN_JOB": "score-posts", "AIQYN_PERIOD": "{{ report_period(params, data_interval_start) }}"}"""));
+        assertThat(shape.path("environment")).isEqualTo(JSON.readTree("""
+                {"AIQYN_JOB": "ingest-decisions", "AIQYN_PERIOD": "2025-Q3"}"""));
         assertThat(shape.path("append_env").asBoolean()).isTrue();
     }
 

@@ -120,7 +120,7 @@ final class RealAirflow implements AutoCloseable {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/api/v2/monitor/health"))
                 .build();
-        for (int second = 0; second < 120 && process.isAlive(); second++) {
+        for (int second = 0; second < 240 && process.isAlive(); second++) {
             try {
                 if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                     return;
@@ -131,7 +131,7 @@ final class RealAirflow implements AutoCloseable {
             Thread.sleep(1000);
         }
         close();
-        throw new IllegalStateException("Cannot start Airflow: it is not healthy after 120 s. Its log:\n" + log());
+        throw new IllegalStateException("Cannot start Airflow: it is not healthy after 240 s. Its log:\n" + log());
     }
 
     private static boolean succeeds(String... command) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -177,9 +178,26 @@ class RealAirflowTest {
 
         assertThatThrownBy(() -> client.trigger("aiqyn", "attack", null, Map.of("period", attack)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(
-                        "Cannot trigger run attack: Airflow at " + airflow.url() + " refused it with 400 (")
-                .hasMessageEndingWith("). Correct that and try again.");
+                .hasMessage("Cannot trigger run attack: Airflow at " + airflow.url()
+                        + " refused it with 400 (Invalid input for"
+                        + " param period: '2025-07\"; touch hacked; \"' does not match '^(\\\\d{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2]))?"
+                        + "|\\\\d{4}-\\\\d{2}-\\\\d{2}/\\\\d{4}-\\\\d{2}-\\\\d{2})$'). Correct that and try again.");
+    }
+
+    @Test
+    @Order(7)
+    void aRunWithoutAPeriodFailsAtOnce() throws IOException {
+        AirflowClient client =
+                new AirflowClient(AirflowConnection.to(airflow.url(), AirflowLogin.from(airflow.login())));
+        client.trigger("aiqyn", "without", null, Map.of());
+
+        DagRun run = client.await("aiqyn", "without", Duration.ofMinutes(3), Duration.ofSeconds(2), look -> {});
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(client.tasks("aiqyn", "without"))
+                .filteredOn(TaskRun::isFailed)
+                .hasSize(5)
+                .allMatch(task -> task.attempt() == 1);
     }
 
     private static Called call(String command, String period, String... more) throws IOException {

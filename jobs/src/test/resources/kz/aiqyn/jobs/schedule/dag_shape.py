@@ -34,7 +34,9 @@ class BashOperator:
         later.upstream.append(self.task_id)
 
     def execute(self, context):
-        raise Skip(f"exit code {context}")
+        if "exit code" in context:
+            raise Skip(f"exit code {context['exit code']}")
+        return self.env
 
 
 class Call:
@@ -68,9 +70,9 @@ names = runpy.run_path(sys.argv[1])
 (dag,) = dags
 
 
-def message(call, *arguments, **named):
+def message(call, *arguments):
     try:
-        return call(*arguments, **named)
+        return call(*arguments)
     except Fail as failure:
         return str(failure)
 
@@ -81,21 +83,21 @@ def plain(value):
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-settings = {key: value for key, value in dag.arguments.items() if key not in ("doc_md", "user_defined_macros")}
+settings = {key: value for key, value in dag.arguments.items() if key != "doc_md"}
 settings["params"]["period"].shape.pop("pattern")
 period = names["report_period"]
 print(json.dumps({
     "dag": settings,
     "upstream": {task.task_id: task.upstream for task in dag.tasks},
     "commands": sorted({task.arguments["bash_command"] for task in dag.tasks}),
-    "environments": {task.task_id: task.arguments["env"] for task in dag.tasks},
+    "environment": dag.tasks[0].execute({"params": {"period": "2025-Q3"}}),
     "append_env": all(task.arguments["append_env"] for task in dag.tasks),
     "stops": dag.tasks[0].arguments["skip_on_exit_code"],
-    "refusal": message(dag.tasks[0].execute, 2),
+    "refusal": message(dag.tasks[0].execute, {"params": {"period": "2025-Q3"}, "exit code": 2}),
     "period": {
         "asked for": period({"period": "2025-Q3"}, datetime(2025, 7, 3)),
         "of the schedule": period({"period": None}, datetime(2025, 7, 3)),
-        "neither": message(period, {"period": None}),
+        "neither": message(period, {"period": None}, None),
     },
     "accepted": [text for text in sys.argv[2:] if re.search(names["PERIOD"], text)],
 }, default=plain))
