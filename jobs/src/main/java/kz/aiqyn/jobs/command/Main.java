@@ -8,6 +8,7 @@ import java.util.Locale;
 import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.schedule.AirflowCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,9 +22,12 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             ListCommand.class,
             CheckCommand.class,
             RunCommand.class,
+            SampleDumpsCommand.class,
+            AirflowCommand.class,
         },
         footer = {
             "",

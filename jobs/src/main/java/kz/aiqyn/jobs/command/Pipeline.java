@@ -1,13 +1,22 @@
 package kz.aiqyn.jobs.command;
 
 import java.util.List;
+import kz.aiqyn.jobs.ingest.IngestAccounts;
+import kz.aiqyn.jobs.ingest.IngestActivity;
+import kz.aiqyn.jobs.ingest.IngestAudits;
 import kz.aiqyn.jobs.ingest.IngestDecisions;
+import kz.aiqyn.jobs.ingest.IngestPosts;
 import kz.aiqyn.jobs.lake.Job;
 
 /** Every job, in the order of a run. */
 public final class Pipeline {
 
-    public static final List<Job> JOBS = List.of(new IngestDecisions());
+    public static final List<Job> JOBS = List.of(
+            new IngestDecisions(),
+            new IngestPosts(),
+            new IngestAccounts(),
+            new IngestActivity(),
+            new IngestAudits());
 
     private Pipeline() {}
 

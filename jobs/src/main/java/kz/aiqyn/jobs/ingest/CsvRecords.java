@@ -82,6 +82,7 @@ final class CsvRecords {
         problem = "";
         Parse parse = parse(Dialect.RFC_4180, Integer.MAX_VALUE);
         while (parse == Parse.MORE && fill()) {
+            problem = "";
             parse = parse(Dialect.RFC_4180, Integer.MAX_VALUE);
         }
         if (start >= limit && exhausted) {

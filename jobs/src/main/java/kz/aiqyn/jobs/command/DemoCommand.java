@@ -1,0 +1,78 @@
+package kz.aiqyn.jobs.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.configuration.ConfigurationFile;
+import kz.aiqyn.jobs.sample.SampleDumps;
+import kz.aiqyn.jobs.sample.SampleSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole chain on synthetic dumps. */
+@Command(
+        name = "demo",
+        description = "Writes synthetic dumps of July 2025, runs every job on them and prints where the report is.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final Period PERIOD = Period.parse("2025-07");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "data/demo",
+            description = "Where dumps, lake and reports go.")
+    private Path out = Path.of("data/demo");
+
+    @Option(names = "--json", description = "Prints the result as JSON on standard output.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Path dumps = out.resolve("dumps");
+        if (!Files.exists(dumps.resolve("truth.json"))) {
+            say("writing synthetic dumps to " + dumps);
+            SampleDumps.write(new SampleSettings(
+                    dumps, 1, 60_000, 8_000, LocalDate.of(2025, 7, 1), LocalDate.of(2025, 7, 31)));
+        }
+        Configuration configuration = ConfigurationFile.read(
+                Installation.conf("local.yaml"),
+                List.of(
+                        "storage.root=" + out,
+                        "inputs.decisions=" + dumps.resolve("decisions/*.zip"),
+                        "inputs.posts=" + dumps.resolve("posts/*"),
+                        "inputs.accounts=" + dumps.resolve("accounts/*"),
+                        "inputs.activity=" + dumps.resolve("activity/*"),
+                        "inputs.audits=" + dumps.resolve("audits/*")));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        // Nobody stands behind synthetic accounts, so their pseudonyms need no secret.
+        environment.put(configuration.pseudonyms().keyEnvironment(), "public key of the synthetic demo data");
+        Runner runner = new Runner(
+                configuration,
+                Installation.conf("spark-defaults.conf"),
+                environment,
+                spec.commandLine().getErr());
+        RunCommand.report(spec, json, PERIOD, runner.run(Pipeline.JOBS, PERIOD));
+        return 0;
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println("demo " + PERIOD + ": " + line);
+        spec.commandLine().getErr().flush();
+    }
+}

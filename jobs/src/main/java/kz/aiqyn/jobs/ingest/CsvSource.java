@@ -1,0 +1,80 @@
+package kz.aiqyn.jobs.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kz.aiqyn.jobs.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
+/** A CSV file with a header (RFC 4180, UTF-8). */
+final class CsvSource implements RecordSource {
+
+    private final InputStream in;
+    private final CsvRecords records;
+    private final List<String> header = new ArrayList<>();
+    private final PersonalFields personal;
+
+    /** @throws InvalidInputException when the file is empty or its header does not fit the contract */
+    CsvSource(InputStream in, Contract contract, PersonalFields personal, String place) throws IOException {
+        this.in = in;
+        this.personal = personal;
+        this.records = new CsvRecords(in, (bytes, position, limit) -> true);
+        if (!records.next()) {
+            throw new InvalidInputException("Cannot ingest " + place + ": it is empty. Export it again, or take it out"
+                    + " of inputs." + contract.table() + ".");
+        }
+        for (int field = 0; field < records.fields(); field++) {
+            header.add(records.text(field));
+        }
+        contract.checkHeader(header, place);
+        records.expect(header.size());
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        return records.next();
+    }
+
+    @Override
+    public boolean blank() {
+        return records.blank();
+    }
+
+    @Override
+    public long line() {
+        return records.line();
+    }
+
+    @Override
+    public Map<String, @Nullable String> values() throws Contract.Violation {
+        if (!records.problem().isEmpty()) {
+            throw new Contract.Violation(records.problem(), "");
+        }
+        Map<String, @Nullable String> values = new LinkedHashMap<>();
+        for (int field = 0; field < header.size(); field++) {
+            values.put(header.get(field), records.text(field));
+        }
+        return values;
+    }
+
+    @Override
+    public String raw() {
+        if (!records.problem().isEmpty()) {
+            // Without fields there is no telling which part is a person's id.
+            return "[" + records.raw().length() + " characters withheld: the row cannot be split into fields]";
+        }
+        List<String> parts = new ArrayList<>();
+        for (int field = 0; field < header.size(); field++) {
+            parts.add(personal.mask(header.get(field), records.text(field)).replace("\"", "\"\""));
+        }
+        return "\"" + String.join("\",\"", parts) + "\"";
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,103 @@
+package kz.aiqyn.jobs.ingest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One JSON object a line. */
+final class NdjsonSource implements RecordSource {
+
+    static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private final BufferedReader lines;
+    private final PersonalFields personal;
+    private String text = "";
+    private long line;
+
+    NdjsonSource(InputStream in, PersonalFields personal) {
+        this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+        this.personal = personal;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        String next = lines.readLine();
+        if (next == null) {
+            return false;
+        }
+        text = line == 0 && next.startsWith("\uFEFF") ? next.substring(1) : next;
+        line++;
+        return true;
+    }
+
+    @Override
+    public boolean blank() {
+        return text.isBlank();
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    @Override
+    public Map<String, @Nullable String> values() throws Contract.Violation {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new Contract.Violation("not a JSON object", "");
+            }
+            Map<String, @Nullable String> values = object(parser);
+            if (parser.nextToken() != null) {
+                throw new Contract.Violation("not JSON", "text after the object");
+            }
+            return values;
+        } catch (JsonProcessingException e) {
+            throw new Contract.Violation("not JSON", "column " + e.getLocation().getColumnNr());
+        } catch (IOException e) {
+            throw new IllegalStateException("Text in memory cannot fail to be read", e);
+        }
+    }
+
+    @Override
+    public String raw() {
+        return personal.maskJson(text);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    /** The fields of the object the parser stands in; a nested value is a violation, as no contract has one. */
+    static Map<String, @Nullable String> object(JsonParser parser) throws IOException, Contract.Violation {
+        Map<String, @Nullable String> values = new LinkedHashMap<>();
+        String nested = "";
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+                parser.skipChildren();
+                nested = name;
+            } else {
+                values.put(name, token == JsonToken.VALUE_NULL ? null : parser.getText());
+            }
+        }
+        if (!nested.isEmpty()) {
+            throw new Contract.Violation("a field holds a list or an object", nested);
+        }
+        return values;
+    }
+}
