@@ -44,9 +44,14 @@ final class CleanText {
 
     private static boolean isVisible(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> false;
-            default -> !isBlankLetter(character);
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> false;
+            default -> !isBlankLetter(character) && !isNoCharacter(character);
         };
+    }
+
+    /** Code points that never become characters; XML forbids some. A character that Java does not know yet stays. */
+    private static boolean isNoCharacter(int character) {
+        return (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
     }
 
     /** Letters by Unicode's classes that are drawn as nothing: Hangul fillers and variation selectors. */

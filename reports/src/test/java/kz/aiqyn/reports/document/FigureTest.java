@@ -70,8 +70,9 @@ class FigureTest {
 
     @Test
     void textKeepsOnlyWhatAReaderSees() {
-        assertThat(CleanText.line(" \u0007Бет\u202E\u2066 \tКИІМ\u200B\u00AD\uD800 👍\uFE0F\u3164\u2028x "))
-                .isEqualTo("Бет  КИІМ 👍 x");
+        assertThat(CleanText.line(
+                        " \u0007Бет\u202E\u2066 \tКИІМ\u200B\u00AD\uD800 👍\uFE0F\u3164\u2028x\uFFFE\uD83E\uDFFA "))
+                .isEqualTo("Бет  КИІМ 👍 x\uD83E\uDFFA");
         assertThat(CleanText.lines("a: 1\r\nb: \t2\u0000\n")).isEqualTo("a: 1\nb:  2\n");
     }
 

@@ -79,6 +79,15 @@ class ReportPageTest {
     }
 
     @Test
+    void chartIsDescribedByTheNumbersOfItsFigure() throws IOException {
+        String page = page(SampleReport.report());
+
+        assertThat(matches(page, "id=\"decisions-by-source-description\"\\s*>([^<]*)<"))
+                .containsExactly("Bar chart. Values with a number: 4. Largest: Voluntary, 90.1\u00A0%. "
+                        + "Smallest: Trusted flagger, 0.042\u00A0%.");
+    }
+
+    @Test
     void figureIsReadAsTextWithItsTableNotesAndFiles() throws IOException {
         String page = page(ReportFolderTest.small(1_234));
 
