@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nFor example:%n",
         footer = {
-            "  aiqyn airflow trigger --period 2025-07 --unpause   asking twice does not run twice",
+            "  aiqyn airflow trigger --period 2025-07 --unpause   # twice is as once",
             "  aiqyn airflow wait    --period 2025-07 --timeout 6h",
-            "  aiqyn airflow trigger --period 2025-07 --again     a failed run: its failed jobs once more",
+            "  aiqyn airflow trigger --period 2025-07 --again     # after a failure",
             "  aiqyn airflow status  --period 2025-07-01/2025-09-30 --json"
         })
 public final class AirflowCommand implements Callable<Integer> {
