@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import kz.aiqyn.jobs.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public final class Pseudonyms implements Serializable {
     /** Takes the key, which has at least 16 characters. */
     public Pseudonyms(String key) {
         if (key.length() < SHORTEST_KEY) {
-            throw new IllegalArgumentException(
+            throw new InvalidInputException(
                     "Cannot replace account ids by pseudonyms: the key in " + KEY_VARIABLE + " has " + key.length()
                             + " characters, at least " + SHORTEST_KEY + " are needed. Set one with: export "
                             + KEY_VARIABLE + "=$(openssl rand -hex 32)");
@@ -47,7 +48,7 @@ public final class Pseudonyms implements Serializable {
     public static Pseudonyms from(Map<String, String> environment) {
         String key = environment.get(KEY_VARIABLE);
         if (key == null || key.isBlank()) {
-            throw new IllegalArgumentException("Cannot replace account ids by pseudonyms: " + KEY_VARIABLE
+            throw new InvalidInputException("Cannot replace account ids by pseudonyms: " + KEY_VARIABLE
                     + " is not set. Set it with: export " + KEY_VARIABLE + "=$(openssl rand -hex 32)");
         }
         return new Pseudonyms(key);

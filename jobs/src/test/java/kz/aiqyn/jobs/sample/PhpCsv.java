@@ -1,5 +1,6 @@
 package kz.aiqyn.jobs.sample;
 
+import kz.aiqyn.jobs.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class PhpCsv {
             }
         }
         if (quoted) {
-            throw new IllegalArgumentException("The last field is not closed: " + field);
+            throw new InvalidInputException("The last field is not closed: " + field);
         }
         if (field.length() > 0 || !record.isEmpty()) {
             record.add(field.toString());

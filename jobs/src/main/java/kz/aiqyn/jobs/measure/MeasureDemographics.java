@@ -1,0 +1,105 @@
+package kz.aiqyn.jobs.measure;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.Map;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.lake.JobContext;
+import kz.aiqyn.jobs.lake.JobOutcome;
+import kz.aiqyn.jobs.lake.Scope;
+import kz.aiqyn.jobs.tables.Accounts;
+import kz.aiqyn.jobs.tables.Demographics;
+import kz.aiqyn.jobs.tables.Table;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * Counts consenting accounts by age band and gender and by region, on each platform and over all of them.
+ *
+ * <p>An account counts as it was recorded last in the period. Age is the year of the period's last day less the year of
+ * birth. Cells of 1 to the configured number are suppressed with those that would reveal them.
+ */
+public final class MeasureDemographics implements Job {
+
+    public static final String AGE_GENDER = "age-gender";
+    public static final String REGION = "region";
+
+    /** Stands for a dimension that is summed over. */
+    public static final String ALL = "all";
+
+    @Override
+    public String name() {
+        return "measure-demographics";
+    }
+
+    @Override
+    public String summary() {
+        return "Count consenting accounts by age band, gender and region; suppress small cells.";
+    }
+
+    @Override
+    public List<Table> reads() {
+        return List.of(Accounts.TABLE);
+    }
+
+    @Override
+    public List<Table> writes() {
+        return List.of(Demographics.TABLE);
+    }
+
+    @Override
+    public JobOutcome run(JobContext context) {
+        int suppressUpTo = context.configuration().report().suppressUpTo();
+        String inputs = context.inputs(suppressUpTo);
+        if (context.done(Demographics.TABLE, inputs).isPresent()) {
+            return JobOutcome.unchanged();
+        }
+        Period period = context.period();
+        Accounts accounts = new Accounts(context.read(Accounts.TABLE)
+                .where(Scope.days(Accounts.RECORDED_ON, period).column()));
+        List<Row> cells = consenting(accounts, period).collectAsList();
+        DemographicCells tables = DemographicCells.of(cells);
+        context.replace(
+                Demographics.TABLE,
+                context.spark()
+                        .createDataFrame(tables.suppressed(period, suppressUpTo), Demographics.TABLE.schema()),
+                Scope.equal(Demographics.PERIOD, period.id()),
+                Map.of("inputs", inputs));
+        return JobOutcome.done(Map.of("cells", (long) cells.size()));
+    }
+
+    /** Consenting accounts by platform, age band, gender and region. */
+    static Dataset<Row> consenting(Accounts accounts, Period period) {
+        Column newest = row_number()
+                .over(Window.partitionBy(Accounts.PLATFORM, Accounts.ACCOUNT_KEY)
+                        .orderBy(col(Accounts.RECORDED_ON).desc(), col(Accounts.DUMP), col(Accounts.LINE)));
+        Column age = lit(period.to().getYear()).minus(col(Accounts.BIRTH_YEAR));
+        Column ageBand = when(age.isNull().or(age.lt(0)).or(age.gt(120)), "unknown")
+                .when(age.lt(18), "0-17")
+                .when(age.lt(25), "18-24")
+                .when(age.lt(35), "25-34")
+                .when(age.lt(45), "35-44")
+                .when(age.lt(55), "45-54")
+                .when(age.lt(65), "55-64")
+                .otherwise("65+");
+        return accounts.rows()
+                .withColumn("newest", newest)
+                .where(col("newest").equalTo(1))
+                .where(col(Accounts.CONSENT))
+                .groupBy(
+                        col(Accounts.PLATFORM),
+                        ageBand.as(Demographics.AGE_BAND),
+                        coalesce(col(Accounts.GENDER), lit("unknown")).as(Demographics.GENDER),
+                        coalesce(col(Accounts.REGION), lit("unknown")).as(Demographics.REGION))
+                .agg(count(lit(1)).as(Demographics.ACCOUNTS));
+    }
+}

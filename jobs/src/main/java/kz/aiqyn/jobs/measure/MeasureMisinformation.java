@@ -1,0 +1,101 @@
+package kz.aiqyn.jobs.measure;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sqrt;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.Map;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.lake.JobContext;
+import kz.aiqyn.jobs.lake.JobOutcome;
+import kz.aiqyn.jobs.lake.Scope;
+import kz.aiqyn.jobs.tables.Prevalence;
+import kz.aiqyn.jobs.tables.Scores;
+import kz.aiqyn.jobs.tables.Table;
+import kz.aiqyn.models.statistics.WilsonInterval;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Counts the posts scored as misinformation, by platform, language and month.
+ *
+ * <p>The share is of the posts that were scored, with Wilson's interval (Wilson 1927), which speaks of the number of posts
+ * only: the classifier's own errors are not in it.
+ */
+public final class MeasureMisinformation implements Job {
+
+    @Override
+    public String name() {
+        return "measure-misinformation";
+    }
+
+    @Override
+    public String summary() {
+        return "Count posts scored as misinformation by platform, language and month, with the interval of their share.";
+    }
+
+    @Override
+    public List<Table> reads() {
+        return List.of(Scores.TABLE);
+    }
+
+    @Override
+    public List<Table> writes() {
+        return List.of(Prevalence.TABLE);
+    }
+
+    @Override
+    public JobOutcome run(JobContext context) {
+        String inputs = context.inputs();
+        if (context.done(Prevalence.TABLE, inputs).isPresent()) {
+            return JobOutcome.unchanged();
+        }
+        Period period = context.period();
+        Scores scores = new Scores(
+                context.read(Scores.TABLE).where(Scope.days(Scores.DAY, period).column()));
+        context.replace(
+                Prevalence.TABLE,
+                measure(scores, period).rows(),
+                Scope.equal(Prevalence.PERIOD, period.id()),
+                Map.of("inputs", inputs));
+        return JobOutcome.done(Map.of());
+    }
+
+    static Prevalence measure(Scores scores, Period period) {
+        Dataset<Row> counted = scores.rows()
+                .groupBy(
+                        col(Scores.PLATFORM),
+                        col(Scores.LANGUAGE),
+                        date_format(col(Scores.DAY), "yyyy-MM").as(Prevalence.MONTH),
+                        col(Scores.MODEL),
+                        col(Scores.VERSION))
+                .agg(
+                        count(lit(1)).as(Prevalence.POSTS),
+                        sum(when(col(Scores.PREDICTED), 1L).otherwise(0L)).as(Prevalence.MISINFORMATION));
+        Column posts = col(Prevalence.POSTS).cast("double");
+        Column share = col(Prevalence.MISINFORMATION).cast("double").divide(posts);
+        double z = WilsonInterval.Z_95;
+        Column denominator = lit(1.0).plus(lit(z * z).divide(posts));
+        Column centre = share.plus(lit(z * z / 2).divide(posts)).divide(denominator);
+        Column spread = sqrt(share.multiply(lit(1.0).minus(share))
+                        .divide(posts)
+                        .plus(lit(z * z / 4).divide(posts.multiply(posts))))
+                .multiply(z)
+                .divide(denominator);
+        // At 0 and 1 rounding may push an end of the interval past the share itself.
+        Column low = when(share.equalTo(0.0), 0.0).otherwise(centre.minus(spread));
+        Column high = when(share.equalTo(1.0), 1.0).otherwise(centre.plus(spread));
+        return new Prevalence(counted.withColumn(Prevalence.PERIOD, lit(period.id()))
+                .withColumn(Prevalence.SHARE, share)
+                .withColumn(Prevalence.SHARE_LOW, low)
+                .withColumn(Prevalence.SHARE_HIGH, high)
+                .withColumn(Prevalence.STATUS, lit("ok")));
+    }
+}
