@@ -1,5 +1,6 @@
 package kz.aiqyn.jobs;
 
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * @param id the period as the user wrote it: {@code 2025}, {@code 2025-H2}, {@code 2025-Q3}, {@code 2025-07} or
  *     {@code 2025-07-01/2025-09-30}
  */
-public record Period(String id, LocalDate from, LocalDate to) {
+public record Period(String id, LocalDate from, LocalDate to) implements Serializable {
 
     private static final Pattern FORM = Pattern.compile(
             "(\\d{4})(?:-(?:H([12])|Q([1-4])|(\\d{2})))?|(\\d{4}-\\d{2}-\\d{2})/(\\d{4}-\\d{2}-\\d{2})");

@@ -47,8 +47,8 @@ final class DemoCommand implements Callable<Integer> {
         Path dumps = out.resolve("dumps");
         if (!Files.exists(dumps.resolve("truth.json"))) {
             say("writing synthetic dumps to " + dumps);
-            SampleDumps.write(new SampleSettings(
-                    dumps, 1, 60_000, 8_000, LocalDate.of(2025, 7, 1), LocalDate.of(2025, 7, 31)));
+            SampleDumps.write(
+                    new SampleSettings(dumps, 1, 60_000, 8_000, LocalDate.of(2025, 7, 1), LocalDate.of(2025, 7, 31)));
         }
         Configuration configuration = ConfigurationFile.read(
                 Installation.conf("local.yaml"),

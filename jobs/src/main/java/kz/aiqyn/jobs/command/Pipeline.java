@@ -7,6 +7,11 @@ import kz.aiqyn.jobs.ingest.IngestAudits;
 import kz.aiqyn.jobs.ingest.IngestDecisions;
 import kz.aiqyn.jobs.ingest.IngestPosts;
 import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.measure.MeasureDecisions;
+import kz.aiqyn.jobs.measure.MeasureDemographics;
+import kz.aiqyn.jobs.measure.MeasureMisinformation;
+import kz.aiqyn.jobs.measure.MeasureUsage;
+import kz.aiqyn.jobs.publish.PublishReport;
 
 /** Every job, in the order of a run. */
 public final class Pipeline {
@@ -16,7 +21,12 @@ public final class Pipeline {
             new IngestPosts(),
             new IngestAccounts(),
             new IngestActivity(),
-            new IngestAudits());
+            new IngestAudits(),
+            new MeasureDecisions(),
+            new MeasureUsage(),
+            new MeasureDemographics(),
+            new MeasureMisinformation(),
+            new PublishReport());
 
     private Pipeline() {}
 

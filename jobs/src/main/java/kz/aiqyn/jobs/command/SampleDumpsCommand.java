@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 /** Writes synthetic dumps with known totals. */
 @Command(
         name = "sample-dumps",
-        description = "Writes synthetic dumps in the official formats, with a truth.json of their exact totals. The same"
-                + " seed gives the same bytes.",
+        description =
+                "Writes synthetic dumps in the official formats, with a truth.json of their exact totals. The same"
+                        + " seed gives the same bytes.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         footer = {
@@ -62,7 +63,11 @@ final class SampleDumpsCommand implements Callable<Integer> {
         if (json) {
             Output.json(
                     spec,
-                    Map.of("folder", result.folder().toString(), "truth", result.truth().toString()));
+                    Map.of(
+                            "folder",
+                            result.folder().toString(),
+                            "truth",
+                            result.truth().toString()));
         } else {
             spec.commandLine()
                     .getOut()

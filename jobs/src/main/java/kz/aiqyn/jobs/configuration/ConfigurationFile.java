@@ -61,8 +61,8 @@ public final class ConfigurationFile {
         }
     }
 
-    /** The configuration as YAML, keys in the order of the records: what a manifest keeps. */
-    public static String text(Configuration configuration) {
+    /** Records and maps of a configuration as YAML, keys in their order: what a manifest keeps. */
+    public static String text(Object configuration) {
         try {
             return YAML.writeValueAsString(configuration);
         } catch (JsonProcessingException e) {

@@ -55,16 +55,19 @@ record ContractIngest(Contract contract, Table table, String event) {
             return JobOutcome.unchanged();
         }
         String variable = context.configuration().pseudonyms().keyEnvironment();
-        Pseudonyms pseudonyms =
-                Pseudonyms.from(context.secret(variable).map(key -> Map.of(Pseudonyms.KEY_VARIABLE, key)).orElse(Map.of()));
+        Pseudonyms pseudonyms = Pseudonyms.from(context.secret(variable)
+                .map(key -> Map.of(Pseudonyms.KEY_VARIABLE, key))
+                .orElse(Map.of()));
         SliceReader.Format format = new ContractReader.Settings(
-                contract, period, pseudonyms, new LanguageDetector(context.configuration().languages()));
+                contract,
+                period,
+                pseudonyms,
+                new LanguageDetector(context.configuration().languages()));
         List<Slice> slices = dumps.stream().map(dump -> new Slice(dump, "")).toList();
         context.log("reading " + dumps.size() + " dumps");
         Balances balances = new Balances();
         context.spark().sparkContext().register(balances, "rows by slice");
-        Dataset<Row> rows =
-                DumpTable.rows(context.spark(), table, slices, format, SliceReader.Rows.ACCEPTED, balances);
+        Dataset<Row> rows = DumpTable.rows(context.spark(), table, slices, format, SliceReader.Rows.ACCEPTED, balances);
         Scope scope = "TIMESTAMP".equals(table.columns().get(event))
                 ? Scope.instants(event, period)
                 : Scope.days(event, period);
@@ -84,7 +87,8 @@ record ContractIngest(Contract contract, Table table, String event) {
             Map<Dump, Period> periods = new LinkedHashMap<>();
             dumps.forEach(dump -> periods.put(dump, period));
             List<Slice> withRejections = slices.stream()
-                    .filter(slice -> byDump.getOrDefault(slice.dump(), new Balance()).rejected() > 0)
+                    .filter(slice ->
+                            byDump.getOrDefault(slice.dump(), new Balance()).rejected() > 0)
                     .toList();
             books.keepRejected(withRejections, format, periods, List.of(period));
             books.keepDumps(byDump, periods, List.of(period));
@@ -96,8 +100,7 @@ record ContractIngest(Contract contract, Table table, String event) {
     private Dataset<Row> withoutDuplicates(Dataset<Row> rows) {
         Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
         return rows.withColumn(
-                        "place",
-                        row_number().over(Window.partitionBy(key).orderBy(col(Posts.DUMP), col(Posts.LINE))))
+                        "place", row_number().over(Window.partitionBy(key).orderBy(col(Posts.DUMP), col(Posts.LINE))))
                 .where(col("place").equalTo(1))
                 .drop("place")
                 // A day's rows in one file, not one in every task.
@@ -112,8 +115,7 @@ record ContractIngest(Contract contract, Table table, String event) {
                 .count()
                 .collectAsList()
                 .forEach(row -> kept.put(row.getString(0), row.getLong(1)));
-        byDump.forEach(
-                (dump, balance) -> balance.duplicates(balance.accepted() - kept.getOrDefault(dump.name(), 0L)));
+        byDump.forEach((dump, balance) -> balance.duplicates(balance.accepted() - kept.getOrDefault(dump.name(), 0L)));
     }
 
     private void requireReadable(Dump dump, Balance balance) {

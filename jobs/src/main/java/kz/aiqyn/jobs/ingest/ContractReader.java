@@ -79,8 +79,8 @@ final class ContractReader implements SliceReader {
         }
         in.reset();
         if (first < 0) {
-            throw new InvalidInputException("Cannot ingest " + path + ": it is empty. Export it again, or take it out of"
-                    + " inputs." + contract.table() + ".");
+            throw new InvalidInputException("Cannot ingest " + path
+                    + ": it is empty. Export it again, or take it out of" + " inputs." + contract.table() + ".");
         }
         if (first == '[' && contract.table().equals("posts")) {
             return TELEGRAM;
@@ -119,7 +119,8 @@ final class ContractReader implements SliceReader {
             } catch (Contract.Violation violation) {
                 balance.reject(violation.reason());
                 if (rows == Rows.REJECTED) {
-                    String reason = Redaction.redact(String.valueOf(violation.getMessage())).text();
+                    String reason = Redaction.redact(String.valueOf(violation.getMessage()))
+                            .text();
                     row = RejectedRow.of(columns, slice.dump(), "", source.line(), reason, source.raw());
                     return true;
                 }
@@ -158,7 +159,9 @@ final class ContractReader implements SliceReader {
             boolean declared = decoded.get(Posts.LANGUAGE) != null;
             if (!declared) {
                 String text = String.valueOf(decoded.getOrDefault(Posts.TEXT, ""));
-                decoded.put(Posts.LANGUAGE, UTF8String.fromString(settings.languages().detect(text)));
+                decoded.put(
+                        Posts.LANGUAGE,
+                        UTF8String.fromString(settings.languages().detect(text)));
             }
             decoded.put(Posts.LANGUAGE_SOURCE, UTF8String.fromString(declared ? "declared" : "detected"));
             decoded.putIfAbsent(Posts.REDACTIONS, 0);
@@ -184,8 +187,7 @@ final class ContractReader implements SliceReader {
                 case INSTANT -> micros(text);
                 case REDACTED -> {
                     Redaction.Redacted redacted = Redaction.redact(text);
-                    decoded.put(
-                            Posts.REDACTIONS, redacted.emails() + redacted.phones() + redacted.nationalIds());
+                    decoded.put(Posts.REDACTIONS, redacted.emails() + redacted.phones() + redacted.nationalIds());
                     yield UTF8String.fromString(redacted.text());
                 }
             };

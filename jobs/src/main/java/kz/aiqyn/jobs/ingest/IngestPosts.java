@@ -6,8 +6,8 @@ import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.lake.Job;
 import kz.aiqyn.jobs.lake.JobContext;
 import kz.aiqyn.jobs.lake.JobOutcome;
-import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Dumps;
+import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.jobs.tables.Table;
 

@@ -20,7 +20,8 @@ final class PersonalFields {
                 names.add(field.getKey());
             }
         }
-        inJson = Pattern.compile("(\"(?:" + String.join("|", names) + ")\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"?|[^,}\\s]*)");
+        inJson = Pattern.compile(
+                "(\"(?:" + String.join("|", names) + ")\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"?|[^,}\\s]*)");
     }
 
     /** The value of a field: masked when it is an id, redacted otherwise. */
@@ -30,6 +31,7 @@ final class PersonalFields {
 
     /** The text of a JSON object that may be broken. */
     String maskJson(String text) {
-        return Redaction.redact(inJson.matcher(text).replaceAll("$1\"" + MASK + "\"")).text();
+        return Redaction.redact(inJson.matcher(text).replaceAll("$1\"" + MASK + "\""))
+                .text();
     }
 }

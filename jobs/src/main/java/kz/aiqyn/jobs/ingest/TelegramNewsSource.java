@@ -60,7 +60,8 @@ final class TelegramNewsSource implements RecordSource {
             // A broken array has no next element to go on from: its rest is one rejected row.
             ended = true;
             line = e.getLocation().getLineNr();
-            violation = new Contract.Violation("not JSON", "column " + e.getLocation().getColumnNr());
+            violation = new Contract.Violation(
+                    "not JSON", "column " + e.getLocation().getColumnNr());
         } catch (Contract.Violation e) {
             violation = e;
         }

@@ -92,7 +92,11 @@ record DemographicCells(TreeMap<Cell, Long> counts) {
             String measure = cell.measure();
             String total = new Cell(MeasureDemographics.AGE_GENDER, cell.platform(), all, all, all).key();
             if (!cell.platform().equals(all)) {
-                add(parts, "platforms", new Cell(measure, all, cell.ageBand(), cell.gender(), cell.region()).key(), cell);
+                add(
+                        parts,
+                        "platforms",
+                        new Cell(measure, all, cell.ageBand(), cell.gender(), cell.region()).key(),
+                        cell);
             }
             if (measure.equals(MeasureDemographics.REGION)) {
                 add(parts, "regions", total, cell);

@@ -129,7 +129,8 @@ public final class MeasureDecisions implements Job {
                         lit(DecisionCounts.ACTION_TO_REPORT).as("kind"),
                         col(DecisionCounts.ACTION_TO_REPORT).as("days"))));
         Dataset<Row> byDelay = joint.select(append(names, col("n"), delays.as("delay")))
-                .groupBy(append(names, col("delay.kind").as("kind"), col("delay.days").as("days")))
+                .groupBy(append(
+                        names, col("delay.kind").as("kind"), col("delay.days").as("days")))
                 .agg(sum("n").as("n"));
         Dataset<Row> cube = byDelay.groupBy(names)
                 .agg(

@@ -70,8 +70,7 @@ public final class MeasureDemographics implements Job {
         DemographicCells tables = DemographicCells.of(cells);
         context.replace(
                 Demographics.TABLE,
-                context.spark()
-                        .createDataFrame(tables.suppressed(period, suppressUpTo), Demographics.TABLE.schema()),
+                context.spark().createDataFrame(tables.suppressed(period, suppressUpTo), Demographics.TABLE.schema()),
                 Scope.equal(Demographics.PERIOD, period.id()),
                 Map.of("inputs", inputs));
         return JobOutcome.done(Map.of("cells", (long) cells.size()));

@@ -60,8 +60,8 @@ public final class MeasureUsage implements Job {
         Period period = context.period();
         Posts posts = new Posts(context.read(Posts.TABLE)
                 .where(Scope.instants(Posts.CREATED_AT, period).column()));
-        Activity activity = new Activity(
-                context.read(Activity.TABLE).where(Scope.days(Activity.DAY, period).column()));
+        Activity activity = new Activity(context.read(Activity.TABLE)
+                .where(Scope.days(Activity.DAY, period).column()));
         context.replace(
                 Usage.TABLE,
                 measure(posts, activity, period).rows(),
@@ -73,8 +73,8 @@ public final class MeasureUsage implements Job {
     static Usage measure(Posts posts, Activity activity, Period period) {
         Column accounts = countDistinct(col(Activity.ACCOUNT_KEY));
         Column noLanguage = lit("");
-        Dataset<Row> daily = counted(
-                activity.rows(), DAILY_ACTIVE_ACCOUNTS, "accounts", col(Activity.DAY), noLanguage, accounts);
+        Dataset<Row> daily =
+                counted(activity.rows(), DAILY_ACTIVE_ACCOUNTS, "accounts", col(Activity.DAY), noLanguage, accounts);
         // A month cut by the period is counted over the days inside it; the report says so.
         Dataset<Row> monthly = counted(
                 activity.rows(),
@@ -83,8 +83,8 @@ public final class MeasureUsage implements Job {
                 trunc(col(Activity.DAY), "month"),
                 noLanguage,
                 accounts);
-        Dataset<Row> byDay = counted(
-                posts.rows(), POSTS_BY_DAY, "posts", to_date(col(Posts.CREATED_AT)), noLanguage, count(lit(1)));
+        Dataset<Row> byDay =
+                counted(posts.rows(), POSTS_BY_DAY, "posts", to_date(col(Posts.CREATED_AT)), noLanguage, count(lit(1)));
         Dataset<Row> byLanguage = counted(
                 posts.rows(),
                 POSTS_BY_LANGUAGE,
@@ -98,10 +98,7 @@ public final class MeasureUsage implements Job {
 
     private static Dataset<Row> counted(
             Dataset<Row> rows, String measure, String unit, Column interval, Column language, Column value) {
-        return rows.groupBy(
-                        col(Usage.PLATFORM),
-                        interval.as(Usage.INTERVAL_START),
-                        language.as(Usage.LANGUAGE))
+        return rows.groupBy(col(Usage.PLATFORM), interval.as(Usage.INTERVAL_START), language.as(Usage.LANGUAGE))
                 .agg(value.as(Usage.VALUE))
                 .select(
                         lit(measure).as(Usage.MEASURE),

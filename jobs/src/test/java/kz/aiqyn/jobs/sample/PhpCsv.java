@@ -1,8 +1,8 @@
 package kz.aiqyn.jobs.sample;
 
-import kz.aiqyn.jobs.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import kz.aiqyn.jobs.InvalidInputException;
 
 /** Reads CSV as PHP's fgetcsv does, character by character: a backslash keeps the quotation mark behind it. */
 final class PhpCsv {

@@ -1,0 +1,58 @@
+package kz.aiqyn.jobs.publish;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kz.aiqyn.reports.document.FigureRow;
+
+/** Titles that say what is to be seen: the largest row and its share. */
+final class Headline {
+
+    private static final List<String> PREFIXES = List.of(
+            "STATEMENT_CATEGORY_",
+            "DECISION_VISIBILITY_",
+            "DECISION_MONETARY_",
+            "DECISION_PROVISION_",
+            "DECISION_ACCOUNT_",
+            "DECISION_GROUND_",
+            "AUTOMATED_DECISION_",
+            "CONTENT_TYPE_",
+            "SOURCE_TYPE_",
+            "SOURCE_");
+
+    private Headline() {}
+
+    /** The plain title with the largest row that is shown, and its share where all rows are shown. */
+    static String of(String plain, String word, String unit, List<FigureRow> rows) {
+        Optional<FigureRow> largest =
+                rows.stream().filter(row -> row.value() != null).max(Comparator.comparingDouble(Headline::value));
+        if (largest.isEmpty() || value(largest.get()) == 0) {
+            return plain;
+        }
+        String name = words(largest.get().dimensions().get(0));
+        String link = word.isEmpty() ? "" : word + " ";
+        return String.format("%s: most %s%s (%,d %s)", plain, link, name, (long) value(largest.get()), unit);
+    }
+
+    /** A code in words: its prefix dropped, in lower case. */
+    static String words(String code) {
+        if (code.isEmpty()) {
+            return "not given";
+        }
+        if (!code.equals(code.toUpperCase(Locale.ROOT)) || !code.contains("_")) {
+            return code;
+        }
+        for (String prefix : PREFIXES) {
+            if (code.startsWith(prefix)) {
+                return code.substring(prefix.length()).toLowerCase(Locale.ROOT).replace('_', ' ');
+            }
+        }
+        return code.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static double value(FigureRow row) {
+        Double value = row.value();
+        return value == null ? 0 : value;
+    }
+}

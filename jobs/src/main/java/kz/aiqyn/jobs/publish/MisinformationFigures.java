@@ -1,0 +1,203 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import kz.aiqyn.jobs.tables.Evaluations;
+import kz.aiqyn.jobs.tables.Prevalence;
+import kz.aiqyn.models.statistics.WilsonInterval;
+import kz.aiqyn.reports.document.ChartKind;
+import kz.aiqyn.reports.document.Figure;
+import kz.aiqyn.reports.document.FigureRow;
+import kz.aiqyn.reports.document.Status;
+import org.apache.spark.sql.Row;
+
+/** What the classifier says of the posts, and how far it can be believed. */
+final class MisinformationFigures {
+
+    private static final String SCORED = "scored-posts";
+    private static final String POSITIVE = "misinformation-posts";
+    private static final String NEGATIVE = "other-posts";
+    private static final String SCORED_BY_MONTH = "scored-posts-by-month";
+    private static final String POSITIVE_BY_MONTH = "misinformation-posts-by-month";
+    private static final String NEGATIVE_BY_MONTH = "other-posts-by-month";
+    private static final String NOT_PREVALENCE =
+            "The share of posts the classifier calls misinformation is not the share"
+                    + " that is misinformation: it errs both ways. The interval speaks of the number of posts only.";
+
+    private final Cells cells;
+    private final String period;
+    private final List<Row> evaluations;
+
+    MisinformationFigures(Cells cells, Evaluations evaluations, String period) {
+        this.cells = cells;
+        this.period = period;
+        this.evaluations = evaluations
+                .rows()
+                .select(
+                        col(Evaluations.SUBGROUP),
+                        col(Evaluations.MEASURE),
+                        col(Evaluations.VALUE),
+                        col(Evaluations.LOW),
+                        col(Evaluations.HIGH),
+                        col(Evaluations.ROWS))
+                .orderBy(Evaluations.SUBGROUP, Evaluations.MEASURE)
+                .collectAsList();
+    }
+
+    void count(Prevalence prevalence) {
+        List<Row> rows = prevalence
+                .rows()
+                .select(
+                        col(Prevalence.PLATFORM),
+                        col(Prevalence.LANGUAGE),
+                        col(Prevalence.MONTH),
+                        col(Prevalence.POSTS),
+                        col(Prevalence.MISINFORMATION))
+                .collectAsList();
+        for (Row row : rows) {
+            String platform = row.getString(0);
+            List<String> language = List.of(row.getString(1));
+            List<String> month = List.of(row.getString(2));
+            long posts = row.getLong(3);
+            long positive = row.getLong(4);
+            cells.add(platform, SCORED, language, posts);
+            cells.add(platform, POSITIVE, language, positive);
+            cells.add(platform, NEGATIVE, language, posts - positive);
+            cells.add(platform, SCORED_BY_MONTH, month, posts);
+            cells.add(platform, POSITIVE_BY_MONTH, month, positive);
+            cells.add(platform, NEGATIVE_BY_MONTH, month, posts - positive);
+        }
+        // A share tells the number of posts on either side of it.
+        cells.sum(SCORED, POSITIVE, 0);
+        cells.sum(SCORED, NEGATIVE, 0);
+        cells.sum(SCORED_BY_MONTH, POSITIVE_BY_MONTH, 0);
+        cells.sum(SCORED_BY_MONTH, NEGATIVE_BY_MONTH, 0);
+    }
+
+    boolean isEmpty() {
+        return cells.byValue(Cells.ALL, SCORED).isEmpty() && evaluations.isEmpty();
+    }
+
+    List<Figure> figures(String platform) {
+        return List.of(
+                new Figure(
+                        "misinformation-prevalence",
+                        "Posts the classifier calls misinformation",
+                        "Share of scored posts scored as misinformation, by platform and language, with Wilson 95 %"
+                                + " intervals, " + period,
+                        "share",
+                        List.of("platform", "language"),
+                        ChartKind.BARS,
+                        shares(platform, SCORED, POSITIVE, NEGATIVE, 0),
+                        List.of(
+                                NOT_PREVALENCE,
+                                "Not validated: too few judged posts of the language to say how it errs.")),
+                new Figure(
+                        "misinformation-posts",
+                        "Number of posts the classifier calls misinformation",
+                        "Number of posts scored as misinformation, by platform and language, " + period,
+                        "posts",
+                        List.of("platform", "language"),
+                        ChartKind.TABLE_ONLY,
+                        of(platform, cells.rowsByPlatform(POSITIVE, 0), 0),
+                        List.of(NOT_PREVALENCE)),
+                new Figure(
+                        "misinformation-by-month",
+                        "Posts the classifier calls misinformation, month by month",
+                        "Share of scored posts scored as misinformation, by month and platform, " + period,
+                        "share",
+                        List.of("month", "platform"),
+                        ChartKind.LINES,
+                        shares(platform, SCORED_BY_MONTH, POSITIVE_BY_MONTH, NEGATIVE_BY_MONTH, 1),
+                        List.of(NOT_PREVALENCE)),
+                evaluation("all", "classifier-evaluation", "How well the classifier does on posts judged by people"),
+                subgroups());
+    }
+
+    private List<FigureRow> shares(String platform, String scored, String positive, String negative, int place) {
+        Set<String> validated = validatedLanguages();
+        List<FigureRow> rows = new ArrayList<>();
+        for (FigureRow row : of(platform, cells.rowsByPlatform(scored, place), place)) {
+            String name = row.dimensions().get(place);
+            String value = row.dimensions().get(1 - place);
+            if (cells.isHidden(name, scored, value)
+                    || cells.isHidden(name, positive, value)
+                    || cells.isHidden(name, negative, value)) {
+                rows.add(FigureRow.suppressed(row.dimensions()));
+                continue;
+            }
+            WilsonInterval share =
+                    WilsonInterval.of(cells.count(name, positive, value), cells.count(name, scored, value));
+            FigureRow estimate = FigureRow.estimate(row.dimensions(), share.proportion(), share.low(), share.high());
+            boolean isValidated = place == 1 || validated.contains(value);
+            rows.add(isValidated ? estimate : estimate.withStatus(Status.NOT_VALIDATED));
+        }
+        return rows;
+    }
+
+    private Figure evaluation(String subgroup, String id, String title) {
+        List<FigureRow> rows = new ArrayList<>();
+        for (Row row : evaluations) {
+            if (row.getString(0).equals(subgroup)) {
+                rows.add(score(row, List.of(row.getString(1))));
+            }
+        }
+        return new Figure(
+                id,
+                title,
+                "Measures on judged posts kept out of training, 95 % bootstrap interval where one is given, " + period,
+                "score",
+                List.of("measure"),
+                ChartKind.TABLE_ONLY,
+                rows,
+                List.of());
+    }
+
+    private Figure subgroups() {
+        List<FigureRow> rows = new ArrayList<>();
+        for (Row row : evaluations) {
+            if (!row.getString(0).equals("all")) {
+                rows.add(score(row, List.of(row.getString(0), row.getString(1))));
+            }
+        }
+        return new Figure(
+                "classifier-subgroups",
+                "How well the classifier does by language and platform",
+                "Measures on judged posts kept out of training, for groups with enough of them, " + period,
+                "score",
+                List.of("group", "measure"),
+                ChartKind.TABLE_ONLY,
+                rows,
+                List.of());
+    }
+
+    private static FigureRow score(Row row, List<String> dimensions) {
+        if (row.isNullAt(2)) {
+            return FigureRow.notApplicable(dimensions, "Not defined: one class is missing.");
+        }
+        return row.isNullAt(3)
+                ? FigureRow.of(dimensions, row.getDouble(2))
+                : FigureRow.estimate(dimensions, row.getDouble(2), row.getDouble(3), row.getDouble(4));
+    }
+
+    /** Languages with a subgroup of their own in the evaluation. */
+    private Set<String> validatedLanguages() {
+        Set<String> languages = new TreeSet<>();
+        for (Row row : evaluations) {
+            String subgroup = row.getString(0);
+            languages.add(subgroup.substring(subgroup.lastIndexOf(' ') + 1));
+        }
+        return languages;
+    }
+
+    private static List<FigureRow> of(String platform, List<FigureRow> rows, int place) {
+        return rows.stream()
+                .filter(row -> platform.equals(Cells.ALL)
+                        || row.dimensions().get(place).equals(platform))
+                .toList();
+    }
+}

@@ -1,0 +1,254 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import kz.aiqyn.jobs.CheckRefusedException;
+import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.configuration.ConfigurationFile;
+import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.lake.JobContext;
+import kz.aiqyn.jobs.lake.JobOutcome;
+import kz.aiqyn.jobs.lake.Scope;
+import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.Demographics;
+import kz.aiqyn.jobs.tables.Dumps;
+import kz.aiqyn.jobs.tables.Evaluations;
+import kz.aiqyn.jobs.tables.Prevalence;
+import kz.aiqyn.jobs.tables.Table;
+import kz.aiqyn.jobs.tables.Usage;
+import kz.aiqyn.reports.document.DumpInput;
+import kz.aiqyn.reports.document.PublishedReport;
+import kz.aiqyn.reports.document.Report;
+import kz.aiqyn.reports.document.ReportFolder;
+import kz.aiqyn.reports.document.ReportIndex;
+import kz.aiqyn.reports.document.Section;
+import kz.aiqyn.reports.document.TableSnapshot;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+
+/** Publishes the reports of a period: one for each configured platform, as a new revision that nothing changes. */
+public final class PublishReport implements Job {
+
+    /** Stands for the report folders where a job names what it writes. */
+    static final Table REPORTS = Table.named("reports", "a published report");
+
+    @Override
+    public String name() {
+        return "publish-report";
+    }
+
+    @Override
+    public String summary() {
+        return "Publish the report: page, charts, CSV, JSON and manifest, small cells suppressed.";
+    }
+
+    @Override
+    public List<Table> reads() {
+        return List.of(
+                Dumps.TABLE,
+                DecisionCounts.TABLE,
+                Usage.TABLE,
+                Demographics.TABLE,
+                Prevalence.TABLE,
+                Evaluations.TABLE);
+    }
+
+    @Override
+    public List<Table> writes() {
+        return List.of(REPORTS);
+    }
+
+    @Override
+    public JobOutcome run(JobContext context) {
+        Period period = context.period();
+        String periodText = period.text();
+        Cells cells = new Cells();
+        DecisionFigures decisions = new DecisionFigures(cells, periodText);
+        UsageFigures usage = new UsageFigures(cells, periodText);
+        Column ofPeriod = col(Usage.PERIOD).equalTo(lit(period.id()));
+        MisinformationFigures misinformation = new MisinformationFigures(
+                cells, new Evaluations(context.read(Evaluations.TABLE).where(ofPeriod)), periodText);
+        decisions.count(new DecisionCounts(context.read(DecisionCounts.TABLE)
+                .where(Scope.days(DecisionCounts.DAY, period).column())));
+        usage.count(new Usage(context.read(Usage.TABLE).where(ofPeriod)));
+        misinformation.count(new Prevalence(context.read(Prevalence.TABLE).where(ofPeriod)));
+        DemographicFigures demographics = new DemographicFigures(
+                new Demographics(context.read(Demographics.TABLE).where(ofPeriod)), periodText);
+
+        List<Row> dumps = dumps(context);
+        requireBalance(dumps, cells, period);
+        Configuration configuration = context.configuration();
+        cells.suppress(configuration.report().suppressUpTo());
+
+        List<String> published = new ArrayList<>();
+        boolean changed = false;
+        for (String platform : configuration.report().platforms()) {
+            requireKnown(platform, cells, period);
+            List<Section> sections = new ArrayList<>();
+            if (cells.count(platform, DecisionFigures.TOTAL) > 0) {
+                sections.add(new Section(
+                        "decisions",
+                        "Moderation decisions",
+                        List.of("A decision is a statement of reasons under Article 17 of the Digital Services Act,"
+                                + " counted once, whatever it restricts."),
+                        decisions.figures(platform)));
+            }
+            if (cells.count(platform, UsageFigures.POSTS) > 0) {
+                sections.add(new Section("usage", "Posts and active accounts", List.of(), usage.figures(platform)));
+            }
+            if (!misinformation.isEmpty()) {
+                sections.add(
+                        new Section("misinformation", "Misinformation", List.of(), misinformation.figures(platform)));
+            }
+            if (!demographics.isEmpty()) {
+                sections.add(new Section(
+                        "demographics",
+                        "Who the accounts belong to",
+                        List.of("Only accounts whose holders consented are counted."),
+                        demographics.figures(platform)));
+            }
+            Report report = new Report(
+                    "Transparency report: " + (platform.equals(Cells.ALL) ? "all platforms" : platform) + ", "
+                            + period.id(),
+                    platform,
+                    period.id(),
+                    periodText,
+                    dumps.stream().anyMatch(row -> row.getBoolean(10)),
+                    decisions.summary(platform),
+                    sections,
+                    dumps.stream().map(PublishReport::input).toList(),
+                    snapshots(context),
+                    publishedConfiguration(configuration),
+                    context.codeVersion());
+            Path folder =
+                    configuration.storage().reports().resolve(slug(platform)).resolve(period.slug());
+            PublishedReport done = ReportFolder.publish(report, folder);
+            published.add(done.folder().resolve("index.html").toString());
+            changed |= !done.unchanged();
+            if (!done.unchanged()) {
+                String tag = "report-" + slug(platform) + "-" + period.slug() + "-r" + done.revision();
+                reads().forEach(table -> context.tag(table, tag));
+            }
+        }
+        ReportIndex.write(configuration.storage().reports());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("reports", published);
+        return new JobOutcome(changed ? JobOutcome.State.DONE : JobOutcome.State.UNCHANGED, facts);
+    }
+
+    private static List<Row> dumps(JobContext context) {
+        Period period = context.period();
+        List<Row> rows = context.read(Dumps.TABLE)
+                .where(col(Dumps.PERIOD_FROM)
+                        .geq(lit(period.from()))
+                        .and(col(Dumps.PERIOD_TO).leq(lit(period.to()))))
+                .select(
+                        col(Dumps.TABLE_NAME),
+                        col(Dumps.NAME),
+                        col(Dumps.SHA256),
+                        col(Dumps.FORMAT),
+                        col(Dumps.LINES_READ),
+                        col(Dumps.ACCEPTED),
+                        col(Dumps.REJECTED),
+                        col(Dumps.DUPLICATE),
+                        col(Dumps.OUT_OF_SCOPE),
+                        col(Dumps.BLANK),
+                        col(Dumps.SYNTHETIC),
+                        col(Dumps.PERIOD))
+                .orderBy(Dumps.TABLE_NAME, Dumps.PERIOD, Dumps.NAME, Dumps.SHA256)
+                .collectAsList();
+        if (rows.isEmpty()) {
+            throw new InvalidInputException("Cannot publish a report of " + period
+                    + ": no dump of it was ingested. Run the ingest jobs for this period first, or choose another"
+                    + " --period.");
+        }
+        return rows;
+    }
+
+    /** Refuses to publish when a count differs from the accepted rows it was made of. */
+    private static void requireBalance(List<Row> dumps, Cells cells, Period period) {
+        long decisions = accepted(dumps, "decisions", "");
+        long counted = cells.count(Cells.ALL, DecisionFigures.TOTAL);
+        if (decisions != counted) {
+            throw new CheckRefusedException(String.format(
+                    "Cannot publish a report of %s: its dumps hold %,d accepted decisions, but decision_counts %,d. Run"
+                            + " measure-decisions for this period.",
+                    period, decisions, counted));
+        }
+        long posts = accepted(dumps, "posts", period.id());
+        long countedPosts = cells.count(Cells.ALL, UsageFigures.POSTS);
+        if (posts > 0 && posts != countedPosts) {
+            throw new CheckRefusedException(String.format(
+                    "Cannot publish a report of %s: its dumps hold %,d accepted posts, but usage counts %,d. Run"
+                            + " measure-usage for this period.",
+                    period, posts, countedPosts));
+        }
+    }
+
+    private static long accepted(List<Row> dumps, String table, String period) {
+        return dumps.stream()
+                .filter(row -> row.getString(0).equals(table)
+                        && (period.isEmpty() || row.getString(11).equals(period)))
+                .mapToLong(row -> row.getLong(5))
+                .sum();
+    }
+
+    private static void requireKnown(String platform, Cells cells, Period period) {
+        if (!platform.equals(Cells.ALL) && !cells.platforms().contains(platform)) {
+            throw new InvalidInputException("Cannot publish a report of " + platform + " for " + period
+                    + ": report.platforms names it, but no row of the period is of it. The platforms are "
+                    + String.join(", ", cells.platforms()) + ".");
+        }
+    }
+
+    private static DumpInput input(Row row) {
+        return new DumpInput(
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9));
+    }
+
+    private List<TableSnapshot> snapshots(JobContext context) {
+        List<TableSnapshot> snapshots = new ArrayList<>();
+        for (Table table : reads()) {
+            context.snapshot(table).ifPresent(id -> snapshots.add(new TableSnapshot(table.name(), String.valueOf(id))));
+        }
+        return snapshots;
+    }
+
+    /** What of the configuration changes a published number; where files lie is nobody's business. */
+    private static String publishedConfiguration(Configuration configuration) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("languages", configuration.languages());
+        values.put("classifier", configuration.classifier());
+        values.put("report", configuration.report());
+        return ConfigurationFile.text(values);
+    }
+
+    private static String slug(String platform) {
+        String slug = platform.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+        if (slug.isEmpty()) {
+            throw new InvalidInputException("Cannot publish a report of platform " + platform
+                    + ": its name has no letter or digit to name a folder by. Take it out of report.platforms.");
+        }
+        return slug;
+    }
+}

@@ -1,0 +1,109 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_format;
+
+import java.util.ArrayList;
+import java.util.List;
+import kz.aiqyn.jobs.measure.MeasureUsage;
+import kz.aiqyn.jobs.tables.Usage;
+import kz.aiqyn.reports.document.ChartKind;
+import kz.aiqyn.reports.document.Figure;
+import kz.aiqyn.reports.document.FigureRow;
+import org.apache.spark.sql.Row;
+
+/** What the usage table says: active accounts, posts by day and by language. */
+final class UsageFigures {
+
+    static final String POSTS = "posts";
+    private static final String DAILY = "usage-active";
+    private static final String MONTHLY = "usage-active-monthly";
+    private static final String BY_DAY = "posts-by-day";
+    private static final String BY_LANGUAGE = "posts-by-language";
+
+    private final Cells cells;
+    private final String period;
+
+    UsageFigures(Cells cells, String period) {
+        this.cells = cells;
+        this.period = period;
+    }
+
+    void count(Usage usage) {
+        List<Row> rows = usage.rows()
+                .select(
+                        col(Usage.MEASURE),
+                        col(Usage.PLATFORM),
+                        date_format(col(Usage.INTERVAL_START), "yyyy-MM-dd"),
+                        col(Usage.LANGUAGE),
+                        col(Usage.VALUE))
+                .collectAsList();
+        for (Row row : rows) {
+            String platform = row.getString(1);
+            String day = row.getString(2);
+            long value = row.getLong(4);
+            switch (row.getString(0)) {
+                case MeasureUsage.DAILY_ACTIVE_ACCOUNTS -> cells.add(platform, DAILY, List.of(day), value);
+                case MeasureUsage.MONTHLY_ACTIVE_ACCOUNTS ->
+                    cells.add(platform, MONTHLY, List.of(day.substring(0, 7)), value);
+                case MeasureUsage.POSTS_BY_DAY -> {
+                    cells.add(platform, BY_DAY, List.of(day), value);
+                    cells.add(platform, POSTS, List.of(), value);
+                }
+                case MeasureUsage.POSTS_BY_LANGUAGE ->
+                    cells.add(platform, BY_LANGUAGE, List.of(row.getString(3)), value);
+                default -> throw new IllegalStateException("Usage holds the unknown measure " + row.getString(0));
+            }
+        }
+        cells.sum(POSTS, BY_DAY);
+        cells.sum(POSTS, BY_LANGUAGE);
+    }
+
+    List<Figure> figures(String platform) {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(new Figure(
+                DAILY,
+                "Accounts active each day",
+                "Number of accounts active on a day, by platform, " + period,
+                "accounts",
+                List.of("day", "platform"),
+                ChartKind.LINES,
+                rows(platform, DAILY, 1),
+                List.of("An account is one on one platform; a person may have several.")));
+        figures.add(new Figure(
+                MONTHLY,
+                "Accounts active each month",
+                "Number of accounts active on at least one day of the month inside the period, by platform, " + period,
+                "accounts",
+                List.of("platform", "month"),
+                ChartKind.STACKED_BARS,
+                rows(platform, MONTHLY, 0),
+                List.of("Months do not add up: an account active in two months is counted in both.")));
+        figures.add(new Figure(
+                BY_DAY,
+                "Posts each day",
+                "Number of posts by day and platform, " + period,
+                "posts",
+                List.of("day", "platform"),
+                ChartKind.LINES,
+                rows(platform, BY_DAY, 1),
+                List.of()));
+        figures.add(new Figure(
+                BY_LANGUAGE,
+                "Posts by language",
+                "Number of posts by platform and language, declared by the platform or detected, " + period,
+                "posts",
+                List.of("platform", "language"),
+                ChartKind.STACKED_BARS,
+                rows(platform, BY_LANGUAGE, 0),
+                List.of("und: too short to tell, or without letters.")));
+        return figures;
+    }
+
+    private List<FigureRow> rows(String platform, String measure, int place) {
+        return cells.rowsByPlatform(measure, place).stream()
+                .filter(row -> platform.equals(Cells.ALL)
+                        || row.dimensions().get(place).equals(platform))
+                .toList();
+    }
+}
