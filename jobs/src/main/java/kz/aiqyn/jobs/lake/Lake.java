@@ -144,10 +144,16 @@ public final class Lake implements AutoCloseable {
             String partitions = table.partitions().isEmpty()
                     ? ""
                     : " PARTITIONED BY (" + String.join(", ", table.partitions()) + ")";
+            StringBuilder dictionaries = new StringBuilder();
+            table.unrepeated()
+                    .forEach(column -> dictionaries
+                            .append(", 'write.parquet.dict-encoding-enabled.column.")
+                            .append(column)
+                            .append("'='false'"));
             spark.sql("CREATE TABLE IF NOT EXISTS " + name(table) + " (" + table.ddl() + ") USING iceberg" + partitions
                     + " TBLPROPERTIES ('format-version'='2', 'commit.retry.num-retries'='20',"
-                    + " 'write.parquet.compression-codec'='zstd', 'write.parquet.compression-level'='1',"
-                    + " 'comment'='One row is " + table.row().replace("'", "''") + "')");
+                    + " 'write.parquet.compression-codec'='zstd', 'write.parquet.compression-level'='1'"
+                    + dictionaries + ", 'comment'='One row is " + table.row().replace("'", "''") + "')");
         }
     }
 

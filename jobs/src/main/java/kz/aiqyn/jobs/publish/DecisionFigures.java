@@ -8,10 +8,12 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_entries;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +61,10 @@ final class DecisionFigures {
                 cell(DAY, col(DecisionCounts.DAY).cast("string")),
                 cell(CATEGORY, col(DecisionCounts.CATEGORY)),
                 cell(AUTOMATION, col(DecisionCounts.AUTOMATED_DECISION)),
-                cell(DETECTION, col(DecisionCounts.AUTOMATED_DETECTION).cast("string")),
+                cell(
+                        DETECTION,
+                        when(col(DecisionCounts.AUTOMATED_DETECTION), "Yes")
+                                .when(not(col(DecisionCounts.AUTOMATED_DETECTION)), "No")),
                 cell(SOURCE, col(DecisionCounts.SOURCE_TYPE)),
                 cell(GROUND, col(DecisionCounts.DECISION_GROUND)),
                 cell(LANGUAGE, col(DecisionCounts.CONTENT_LANGUAGE)),
@@ -119,7 +124,7 @@ final class DecisionFigures {
                 CATEGORY, "for", "category", "Decisions by category", all, cells.rows(platform, CATEGORY), List.of()));
         figures.add(new Figure(
                 CATEGORY_BY_AUTOMATION,
-                "Who decides differs by category",
+                "Decisions by category and automation",
                 all + ", by category and whether the decision was automated",
                 UNIT,
                 List.of("category", "automated_decision"),

@@ -101,7 +101,8 @@ public record Decisions(Dataset<Row> rows) {
             .with(DUMP, "STRING")
             .with(LINE, "BIGINT")
             .keyedBy(UUID)
-            .partitionedBy(DUMP_DAY);
+            .partitionedBy(DUMP_DAY)
+            .unrepeated(UUID, PLATFORM_UID, CREATED_AT, LINE);
 
     public Decisions {
         rows = TABLE.conform(rows);

@@ -44,7 +44,8 @@ public record Posts(Dataset<Row> rows) {
             .with(DUMP, "STRING")
             .with(LINE, "BIGINT")
             .keyedBy(PLATFORM, POST_ID)
-            .partitionedBy("days(created_at)");
+            .partitionedBy("days(created_at)")
+            .unrepeated(POST_ID, TEXT, CREATED_AT, LINE);
 
     public Posts {
         rows = TABLE.conform(rows);

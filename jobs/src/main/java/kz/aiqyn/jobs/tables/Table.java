@@ -21,32 +21,44 @@ import org.apache.spark.sql.types.StructType;
  * @param columns column name to Spark DDL type, in order
  * @param key columns that name a row
  * @param partitions Iceberg partition expressions, such as {@code days(created_at)}
+ * @param unrepeated columns whose values hardly repeat: a dictionary of them would only cost time
  */
-public record Table(String name, String row, Map<String, String> columns, List<String> key, List<String> partitions) {
+public record Table(
+        String name,
+        String row,
+        Map<String, String> columns,
+        List<String> key,
+        List<String> partitions,
+        List<String> unrepeated) {
 
     public Table {
         columns = new LinkedHashMap<>(columns);
         key = List.copyOf(key);
         partitions = List.copyOf(partitions);
+        unrepeated = List.copyOf(unrepeated);
     }
 
     /** A table without columns yet; {@link #with} adds them in order. */
     public static Table named(String name, String row) {
-        return new Table(name, row, Map.of(), List.of(), List.of());
+        return new Table(name, row, Map.of(), List.of(), List.of(), List.of());
     }
 
     public Table with(String column, String type) {
         Map<String, String> more = new LinkedHashMap<>(columns);
         more.put(column, type);
-        return new Table(name, row, more, key, partitions);
+        return new Table(name, row, more, key, partitions, unrepeated);
     }
 
     public Table keyedBy(String... keyColumns) {
-        return new Table(name, row, columns, Arrays.asList(keyColumns), partitions);
+        return new Table(name, row, columns, Arrays.asList(keyColumns), partitions, unrepeated);
     }
 
     public Table partitionedBy(String... expressions) {
-        return new Table(name, row, columns, key, Arrays.asList(expressions));
+        return new Table(name, row, columns, key, Arrays.asList(expressions), unrepeated);
+    }
+
+    public Table unrepeated(String... names) {
+        return new Table(name, row, columns, key, partitions, Arrays.asList(names));
     }
 
     /** The columns as Spark's DDL, for {@code CREATE TABLE}. */
