@@ -49,6 +49,8 @@ public final class Lake implements AutoCloseable {
      */
     public static Lake open(Configuration configuration, Path sparkDefaults) {
         SparkSession.Builder builder = SparkSession.builder().appName("aiqyn");
+        // A progress bar for whoever looks at a terminal; none in a log file.
+        builder.config("spark.ui.showConsoleProgress", System.console() != null);
         sparkSettings(sparkDefaults).forEach((key, value) -> builder.config(key.toString(), value.toString()));
         return on(builder.getOrCreate(), configuration);
     }
