@@ -8,14 +8,18 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.Arrays;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
-import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.feature.HashingTF;
 import org.apache.spark.ml.feature.IDF;
 import org.apache.spark.ml.feature.IDFModel;
+import org.apache.spark.ml.feature.LabeledPoint;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -72,21 +76,19 @@ public final class TextClassifier {
                 .setOutputCol(TERM_COUNTS);
 
         Dataset<Row> texts = labelled.select(col(TEXT), col(LABEL)).coalesce(settings.partitions());
+        long rows = checkLabels(texts);
         Dataset<Row> split = terms.transform(cleaner.transform(texts));
         Dataset<Row> counted = characters
                 .transform(termCounts.transform(split))
                 .select(LABEL, TERM_COUNTS, CHARACTER_COUNTS)
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        long rows = checkLabels(counted);
         IDFModel termWeights = weights(counted, TERM_COUNTS, TERM_WEIGHTS);
         IDFModel characterWeights = weights(counted, CHARACTER_COUNTS, CHARACTER_WEIGHTS);
         UnitVectors features = new UnitVectors(TERM_WEIGHTS, CHARACTER_WEIGHTS, FEATURES);
-        // Cuts the plan off: otherwise every step of the optimiser sends the weights along with its tasks.
         Dataset<Row> examples = features.transform(characterWeights.transform(termWeights.transform(counted)))
-                .select(LABEL, FEATURES)
-                .localCheckpoint();
+                .select(LABEL, FEATURES);
+        LogisticRegressionModel regression = regression(examples, settings, rows);
         counted.unpersist();
-        LogisticRegressionModel regression = regression(settings, rows).fit(examples);
 
         PipelineStage[] fitted = {
             cleaner, terms, termCounts, termWeights, characters, characterWeights, features, regression
@@ -139,20 +141,36 @@ public final class TextClassifier {
         return rows;
     }
 
+    /**
+     * How rare each n-gram is. One that training has not seen gets no weight: hashing gives it a bucket all the same,
+     * and as the rarest of all it would make the rest of its text look faint.
+     */
     private static IDFModel weights(Dataset<Row> counted, String input, String output) {
-        return new IDF().setInputCol(input).setOutputCol(output).fit(counted);
+        return new IDF()
+                .setMinDocFreq(1)
+                .setInputCol(input)
+                .setOutputCol(output)
+                .fit(counted);
     }
 
-    private static LogisticRegression regression(TextClassifierSettings settings, long rows) {
-        return new LogisticRegression()
-                .setFeaturesCol(FEATURES)
-                .setLabelCol(LABEL)
-                .setProbabilityCol(PROBABILITIES)
-                .setRawPredictionCol("")
-                .setPredictionCol("")
-                .setStandardization(false)
-                .setRegParam(1 / (settings.inverseRegularization() * rows))
-                .setMaxIter(settings.maxIterations())
-                .setTol(settings.tolerance());
+    private static LogisticRegressionModel regression(
+            Dataset<Row> examples, TextClassifierSettings settings, long rows) {
+        JavaRDD<LabeledPoint> points =
+                examples.javaRDD().map(row -> new LabeledPoint(row.getDouble(0), row.<Vector>getAs(1)));
+        // Cuts the plan off: otherwise every step of the optimiser sends the weights of the n-grams with its tasks.
+        points.rdd().localCheckpoint();
+        int features = settings.termBuckets() + settings.characterBuckets();
+        double penalty = 1 / (settings.inverseRegularization() * rows);
+        double[] weights = new RidgeLogisticRegression(points, features, rows, penalty)
+                .minimise(settings.maxIterations(), settings.tolerance());
+        points.unpersist();
+        Vector coefficients = Vectors.dense(Arrays.copyOf(weights, features)).compressed();
+        LogisticRegressionModel model = new LogisticRegressionModel(
+                Identifiable.randomUID("RidgeLogisticRegression"), coefficients, weights[features]);
+        model.setFeaturesCol(FEATURES);
+        model.setProbabilityCol(PROBABILITIES);
+        model.setRawPredictionCol("");
+        model.setPredictionCol("");
+        return model;
     }
 }

@@ -35,7 +35,6 @@ public final class TextCleaner extends ColumnTransformer {
     private static final Pattern ACCOUNT =
             Pattern.compile("(?<![\\p{L}\\p{N}_.])@[\\p{L}\\p{N}_.]+|\\[(?:id|club|public)\\d+\\|[^\\]]*\\]");
 
-    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
     private static final Pattern BLANK = Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}]+");
 
     /** A stage with an id as MLlib stored it. */
@@ -55,9 +54,9 @@ public final class TextCleaner extends ColumnTransformer {
     }
 
     /**
-     * The text in Unicode form NFC and lower case, web addresses replaced by {@link #LINK},
-     * mentions by {@link #MENTION}, every digit by 0 (the size of a number stays, its value goes), runs of white
-     * space, control and format characters by one space. Hashtags stay. A missing text gives an empty one.
+     * The text in Unicode form NFC and lower case, web addresses replaced by {@link #LINK}, mentions by
+     * {@link #MENTION}, runs of white space, control and format characters by one space. Hashtags and numbers stay. A
+     * missing text gives an empty one.
      */
     public static String clean(@Nullable String text) {
         if (text == null) {
@@ -66,8 +65,7 @@ public final class TextCleaner extends ColumnTransformer {
         String lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         String withoutAddresses = ADDRESS.matcher(lower).replaceAll(" " + LINK + " ");
         String withoutAccounts = ACCOUNT.matcher(withoutAddresses).replaceAll(" " + MENTION + " ");
-        String withoutNumbers = DIGIT.matcher(withoutAccounts).replaceAll("0");
-        return BLANK.matcher(withoutNumbers).replaceAll(" ").strip();
+        return BLANK.matcher(withoutAccounts).replaceAll(" ").strip();
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.DataType;
  * The pipeline stage that brings two vectors to unit length and joins them into one.
  *
  * <p>Replaces two Normalizers and a VectorAssembler of MLlib: the latter names each of several hundred thousand
- * features in the schema, which then travels with every task and made training fifty times slower.
+ * features in the schema, which then travels with every task and made training many times slower.
  */
 public final class UnitVectors extends ColumnTransformer {
 

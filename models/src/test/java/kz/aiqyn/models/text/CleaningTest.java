@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class CleaningTest {
 
     @Test
-    void cleaningKeepsWordsAndHidesAddressesAccountsAndValues() {
+    void cleaningKeepsWordsAndHidesAddressesAndAccounts() {
         String text = "RT @user: 1,234 cases!\n See\u00a0https://t.co/AbC #COVID19";
 
-        assertThat(TextCleaner.clean(text)).isEqualTo("rt xxmention : 0,000 cases! see xxlink #covid00");
+        assertThat(TextCleaner.clean(text)).isEqualTo("rt xxmention : 1,234 cases! see xxlink #covid19");
     }
 
     @Test
