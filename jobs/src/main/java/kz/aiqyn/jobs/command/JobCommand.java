@@ -57,6 +57,12 @@ final class JobCommand implements Callable<Integer> {
         if (period == null) {
             throw new IllegalStateException("picocli requires --period");
         }
+        run(job, period, options, spec);
+        return 0;
+    }
+
+    /** Runs one job on a period and prints its outcome with {@code --json}. */
+    static void run(Job job, Period period, RunOptions options, CommandSpec spec) {
         Runner runner = new Runner(
                 options.configuration(),
                 options.sparkDefaults(),
@@ -72,6 +78,5 @@ final class JobCommand implements Callable<Integer> {
                             "jobs",
                             results.stream().map(Runner.Result::values).toList()));
         }
-        return 0;
     }
 }

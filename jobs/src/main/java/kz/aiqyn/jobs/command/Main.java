@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             RunCommand.class,
             SampleDumpsCommand.class,
+            TrainClassifierCommand.class,
+            EvaluateClassifierCommand.class,
+            ScoreTextsCommand.class,
             AirflowCommand.class,
         },
         footer = {

@@ -1,6 +1,9 @@
 package kz.aiqyn.jobs.command;
 
 import java.util.List;
+import kz.aiqyn.jobs.classify.EvaluateClassifier;
+import kz.aiqyn.jobs.classify.ScorePosts;
+import kz.aiqyn.jobs.classify.TrainClassifier;
 import kz.aiqyn.jobs.ingest.IngestAccounts;
 import kz.aiqyn.jobs.ingest.IngestActivity;
 import kz.aiqyn.jobs.ingest.IngestAudits;
@@ -22,6 +25,9 @@ public final class Pipeline {
             new IngestAccounts(),
             new IngestActivity(),
             new IngestAudits(),
+            new TrainClassifier(),
+            new EvaluateClassifier(),
+            new ScorePosts(),
             new MeasureDecisions(),
             new MeasureUsage(),
             new MeasureDemographics(),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.csv.CsvRecords;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file with a header (RFC 4180, UTF-8). */

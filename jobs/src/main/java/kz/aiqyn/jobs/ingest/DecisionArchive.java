@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.csv.CsvRecords;
 
 /**
  * A daily dump of statements of reasons as it is downloaded: a zip of zips of CSV files, read without unpacking.

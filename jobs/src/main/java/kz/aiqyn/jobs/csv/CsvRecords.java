@@ -1,4 +1,4 @@
-package kz.aiqyn.jobs.ingest;
+package kz.aiqyn.jobs.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +15,27 @@ import java.util.Arrays;
  * after a backslash is not doubled. A record that fits neither is handed out whole as broken, and reading goes on at the
  * next place where a row begins.
  */
-final class CsvRecords {
+public final class CsvRecords {
 
     /** Whether a row of the file can begin at a place that follows a line break. */
-    interface RowStart {
+    public interface RowStart {
         boolean at(byte[] bytes, int position, int limit);
+    }
+
+    /** What separates fields, and whether a quote begins a quoted one. */
+    public enum Notation {
+        COMMAS(',', true),
+        /** Quotes are letters like any other. */
+        TABS('\t', false),
+        QUOTED_TABS('\t', true);
+
+        private final byte separator;
+        private final boolean quoting;
+
+        Notation(char separator, boolean quoting) {
+            this.separator = (byte) separator;
+            this.quoting = quoting;
+        }
     }
 
     /** A record longer than this is broken: an open quote may not swallow the rest of the file. */
@@ -44,6 +60,8 @@ final class CsvRecords {
 
     private final InputStream in;
     private final RowStart rowStart;
+    private final byte separator;
+    private final boolean quoting;
     private byte[] buffer = new byte[1 << 20];
     private int limit;
     private boolean exhausted;
@@ -61,8 +79,15 @@ final class CsvRecords {
     private int count;
     private String problem = "";
 
-    CsvRecords(InputStream in, RowStart rowStart) throws IOException {
+    /** Records whose fields are separated by commas. */
+    public CsvRecords(InputStream in, RowStart rowStart) throws IOException {
+        this(in, Notation.COMMAS, rowStart);
+    }
+
+    public CsvRecords(InputStream in, Notation notation, RowStart rowStart) throws IOException {
         this.in = in;
+        this.separator = notation.separator;
+        this.quoting = notation.quoting;
         this.rowStart = rowStart;
         fill();
         if (limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF) {
@@ -71,12 +96,12 @@ final class CsvRecords {
     }
 
     /** From now on a record has this many fields; until it is called any number will do. */
-    void expect(int fields) {
+    public void expect(int fields) {
         expected = fields;
     }
 
     /** Moves to the next record; false at the end of the stream. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         start = next;
         line = nextLine;
         problem = "";
@@ -96,39 +121,39 @@ final class CsvRecords {
     }
 
     /** Whether the record is an empty line. */
-    boolean blank() {
+    public boolean blank() {
         return count == 1 && starts[0] == ends[0] && end - start <= 1;
     }
 
     /** Why the record cannot be read; empty when it can. */
-    String problem() {
+    public String problem() {
         return problem;
     }
 
     /** The physical line in which the record begins, from 1. */
-    long line() {
+    public long line() {
         return line;
     }
 
-    int fields() {
+    public int fields() {
         return count;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return buffer;
     }
 
-    int start(int field) {
+    public int start(int field) {
         return starts[field];
     }
 
     /** The end of a field as it stands in the file. */
-    int rawEnd(int field) {
+    public int rawEnd(int field) {
         return ends[field];
     }
 
     /** The end of a field's value, its doubled quotes made single in place. */
-    int end(int field) {
+    public int end(int field) {
         if (doubled[field]) {
             int to = starts[field];
             for (int from = to; from < ends[field]; from++) {
@@ -143,13 +168,13 @@ final class CsvRecords {
         return ends[field];
     }
 
-    String text(int field) {
+    public String text(int field) {
         int to = end(field);
         return new String(buffer, starts[field], to - starts[field], StandardCharsets.UTF_8);
     }
 
     /** The record as it stands in the file; call it before any field's {@link #end}. */
-    String raw() {
+    public String raw() {
         return new String(buffer, start, end - start, StandardCharsets.UTF_8);
     }
 
@@ -196,7 +221,7 @@ final class CsvRecords {
         int position = start;
         count = 0;
         while (true) {
-            if (position < to && buffer[position] == '"') {
+            if (quoting && position < to && buffer[position] == '"') {
                 int from = position + 1;
                 int quote = from;
                 boolean escapes = false;
@@ -213,7 +238,7 @@ final class CsvRecords {
                         break;
                     }
                     byte after = buffer[quote + 1];
-                    boolean closes = after == ','
+                    boolean closes = after == separator
                             || after == '\n'
                             || (after == '\r' && (quote + 2 >= to || buffer[quote + 2] == '\n'));
                     boolean literal = buffer[quote - 1] == '\\'
@@ -238,7 +263,7 @@ final class CsvRecords {
                 }
             } else {
                 int from = position;
-                while (position < to && buffer[position] != ',' && buffer[position] != '\n') {
+                while (position < to && buffer[position] != separator && buffer[position] != '\n') {
                     position++;
                 }
                 if (position >= to && !last) {

@@ -1,0 +1,180 @@
+package kz.aiqyn.jobs.classify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.csv.DelimitedFile;
+import kz.aiqyn.models.text.TextClassifier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The texts of a CSV or TSV file whose label is known.
+ *
+ * @param source where they were read, and which label is the positive one
+ * @param sha256 hash of the whole file
+ * @param texts in the order of the file
+ * @param labels each label with its number of texts, the most frequent first
+ * @param notices what the reader of the results should know of rows that were left aside
+ */
+public record LabelledFile(
+        Source source, String sha256, List<LabelledText> texts, Map<String, Long> labels, List<String> notices) {
+
+    private static final int LABELS_SHOWN = 20;
+
+    /**
+     * A file and its columns.
+     *
+     * @param isQuoted whether cells of a {@code .tsv} are quoted as in CSV
+     * @param text name or number of the column with the text
+     * @param label name or number of the column with the label
+     * @param positive the label of the positive class; every other label is the other class
+     */
+    public record Source(Path file, boolean isQuoted, String text, String label, String positive) {
+
+        /** The same columns of another file. */
+        public Source of(Path other) {
+            return new Source(other, isQuoted, text, label, positive);
+        }
+
+        String name() {
+            return String.valueOf(file.getFileName());
+        }
+    }
+
+    /** A text and whether its label is the positive one. */
+    record LabelledText(String text, boolean positive) {}
+
+    public LabelledFile {
+        texts = List.copyOf(texts);
+        notices = List.copyOf(notices);
+    }
+
+    /**
+     * Reads a file. Labels are trimmed; rows without text or label are counted and left aside.
+     *
+     * @throws InvalidInputException when there is no such file or column, or no row has the positive label
+     */
+    public static LabelledFile read(Source source) {
+        List<LabelledText> texts = new ArrayList<>();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        List<String> notices = new ArrayList<>();
+        long incomplete = 0;
+        try (DelimitedFile rows =
+                DelimitedFile.open(source.file(), source.isQuoted(), List.of(source.text(), source.label()))) {
+            while (rows.next()) {
+                String text = rows.value(0);
+                String label = rows.value(1).strip();
+                if (text.isBlank() || label.isEmpty()) {
+                    incomplete++;
+                    continue;
+                }
+                counts.merge(label, 1L, Long::sum);
+                texts.add(new LabelledText(text, label.equals(source.positive())));
+            }
+            rows.leftAside().ifPresent(notices::add);
+            if (incomplete > 0) {
+                notices.add(String.format(
+                        Locale.ROOT, "%s: left aside %,d rows without text or label", source.name(), incomplete));
+            }
+            LabelledFile file = new LabelledFile(source, sha256(source.file()), texts, sorted(counts), notices);
+            file.requirePositives();
+            return file;
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Cannot read " + source.file() + ": " + e.getMessage() + ". Check that it may be read.", e);
+        }
+    }
+
+    public long rows() {
+        return texts.size();
+    }
+
+    public long positives() {
+        return texts.stream().filter(LabelledText::positive).count();
+    }
+
+    /** The label of the other class where the file has just one such; {@code other} where it has several. */
+    public String negative() {
+        List<String> others = labels.keySet().stream()
+                .filter(label -> !label.equals(source.positive()))
+                .toList();
+        return others.size() == 1 ? others.get(0) : TrainClassifier.NEGATIVE;
+    }
+
+    /** The labels with their counts, in words. */
+    public String labelsText() {
+        return labels.entrySet().stream()
+                        .limit(LABELS_SHOWN)
+                        .map(label -> String.format(Locale.ROOT, "%s (%,d)", label.getKey(), label.getValue()))
+                        .collect(Collectors.joining(", "))
+                + (labels.size() > LABELS_SHOWN ? " and " + (labels.size() - LABELS_SHOWN) + " more" : "");
+    }
+
+    /** @throws InvalidInputException when all rows are of one class */
+    void requireBothClasses() {
+        if (positives() == rows()) {
+            throw new InvalidInputException("Cannot train on " + source.file() + ": all " + rows() + " rows have label "
+                    + source.positive() + ". Add rows with another label.");
+        }
+    }
+
+    /** Columns text and label, in the order of the file; one partition, so that training is repeatable. */
+    Dataset<Row> dataset(SparkSession spark) {
+        List<Row> rows = texts.stream()
+                .map(text -> RowFactory.create(text.text(), text.positive() ? 1.0 : 0.0))
+                .toList();
+        StructType schema =
+                new StructType().add(TextClassifier.TEXT, "string", false).add(TextClassifier.LABEL, "double", false);
+        return spark.createDataFrame(new JavaSparkContext(spark.sparkContext()).parallelize(rows, 1), schema);
+    }
+
+    private void requirePositives() {
+        if (texts.isEmpty()) {
+            throw new InvalidInputException("Cannot use " + source.file() + ": no row has a text in column "
+                    + source.text() + " and a label in column " + source.label() + ". Name other columns with --text"
+                    + " and --label.");
+        }
+        if (positives() == 0) {
+            throw new InvalidInputException("Cannot use " + source.file() + ": no row has label " + source.positive()
+                    + " in column " + source.label() + ". The labels are " + labelsText()
+                    + ": name one of them with --positive.");
+        }
+    }
+
+    private static Map<String, Long> sorted(Map<String, Long> counts) {
+        Map<String, Long> sorted = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(label -> sorted.put(label.getKey(), label.getValue()));
+        return sorted;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

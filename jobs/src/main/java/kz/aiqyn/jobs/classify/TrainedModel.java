@@ -1,0 +1,160 @@
+package kz.aiqyn.jobs.classify;
+
+import static org.apache.spark.sql.functions.col;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.tables.Models;
+import kz.aiqyn.models.evaluate.ModelCard;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trained classifier: a row of the table {@code models}, and a folder with the pipeline and its card.
+ *
+ * @param period what it was trained on: a period, or {@link #LABELLED} for a file
+ * @param path the folder, below the folder of all models, so that the storage may move
+ * @param rows texts it learnt from
+ * @param positives those of the positive class
+ * @param card the model card as JSON
+ */
+public record TrainedModel(
+        String name,
+        String version,
+        String labelSet,
+        String positive,
+        String period,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        String path,
+        long rows,
+        long positives,
+        String card) {
+
+    /** Stands in place of a period for models trained on a labelled file. */
+    public static final String LABELLED = "labelled";
+
+    private static final String PIPELINE = "pipeline";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Where the models of a name and version lie below the folder of all models. */
+    static String path(String name, String version) {
+        return name + "/" + version;
+    }
+
+    /** The model of a name that was trained on a period; every training replaces the one before. */
+    static Optional<TrainedModel> ofPeriod(Models models, String name, String period) {
+        return first(models.rows()
+                .where(col(Models.MODEL).equalTo(name).and(col(Models.PERIOD).equalTo(period))));
+    }
+
+    /** The model of a name and version. */
+    static Optional<TrainedModel> ofVersion(Models models, String name, String version) {
+        return first(models.rows()
+                .where(col(Models.MODEL).equalTo(name).and(col(Models.VERSION).equalTo(version))));
+    }
+
+    /** Writes pipeline and card to the model's folder, whatever an interrupted run left there. */
+    static void save(Path models, String path, PipelineModel pipeline, ModelCard card) {
+        Path folder = models.resolve(path);
+        try {
+            Files.createDirectories(folder);
+            pipeline.write().overwrite().save(pipelineUri(folder));
+            Files.writeString(folder.resolve("model-card.json"), card.toJson(), StandardCharsets.UTF_8);
+            Files.writeString(folder.resolve("model-card.md"), card.toMarkdown(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Cannot save the model to " + folder + ": " + e.getMessage()
+                            + ". Name a folder that may be written with --set storage.root=FOLDER.",
+                    e);
+        }
+    }
+
+    /** Whether the folder is still there. */
+    boolean isStored(Path models) {
+        return Files.isDirectory(models.resolve(path).resolve(PIPELINE));
+    }
+
+    /** @throws InvalidInputException when the folder is gone */
+    PipelineModel load(Path models) {
+        if (!isStored(models)) {
+            throw new InvalidInputException("Cannot read model " + name + ": its folder " + models.resolve(path)
+                    + " is not there. Restore it, or train the model again.");
+        }
+        return PipelineModel.load(pipelineUri(models.resolve(path)));
+    }
+
+    /** A setting of the training, as the card has it; empty when it has none of that name. */
+    String setting(String setting) {
+        return cardTree().path("settings").path(setting).asText("");
+    }
+
+    /** The SHA-256 of the data the model learnt from. */
+    String trainingSha256() {
+        return cardTree().path("training_data").path("sha256").asText("");
+    }
+
+    /** The row of the table {@code models}. */
+    Dataset<Row> table(SparkSession spark) {
+        Row row = RowFactory.create(
+                name,
+                version,
+                labelSet,
+                positive,
+                period,
+                from == null ? null : Date.valueOf(from),
+                to == null ? null : Date.valueOf(to),
+                path,
+                rows,
+                positives,
+                card);
+        return spark.createDataFrame(List.of(row), Models.TABLE.schema());
+    }
+
+    private JsonNode cardTree() {
+        try {
+            return JSON.readTree(card);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The card of model " + name + " " + version + " is not JSON", e);
+        }
+    }
+
+    private static String pipelineUri(Path folder) {
+        return folder.resolve(PIPELINE).toAbsolutePath().toUri().toString();
+    }
+
+    private static Optional<TrainedModel> first(Dataset<Row> rows) {
+        return rows.orderBy(Models.PERIOD).limit(1).collectAsList().stream()
+                .map(row -> new TrainedModel(
+                        row.getAs(Models.MODEL),
+                        row.getAs(Models.VERSION),
+                        row.getAs(Models.LABEL_SET),
+                        row.getAs(Models.POSITIVE),
+                        row.getAs(Models.PERIOD),
+                        day(row.getAs(Models.PERIOD_FROM)),
+                        day(row.getAs(Models.PERIOD_TO)),
+                        row.getAs(Models.PATH),
+                        row.<Long>getAs(Models.ROWS),
+                        row.<Long>getAs(Models.POSITIVES),
+                        row.getAs(Models.CARD)))
+                .findFirst();
+    }
+
+    private static @Nullable LocalDate day(@Nullable Date date) {
+        return date == null ? null : date.toLocalDate();
+    }
+}
