@@ -51,17 +51,22 @@ final class Cells {
         part("platforms", cell.of(ALL), cell);
     }
 
-    /** Says that the counts of one measure are parts of the count of another, whose values are some of theirs. */
+    /** Says that counts of one measure add up to those of another, whose values are some of theirs. */
     void sum(String whole, String part, int... kept) {
+        sum(whole, List.of(part), kept);
+    }
+
+    /** Says that counts of several measures together add up to those of another. */
+    void sum(String whole, List<String> measures, int... kept) {
         for (Cell cell : List.copyOf(cells.values())) {
-            if (cell.measure().equals(part)) {
+            if (measures.contains(cell.measure())) {
                 List<String> values = new ArrayList<>();
                 for (int index : kept) {
                     values.add(cell.values().get(index));
                 }
                 Cell total = new Cell(cell.platform(), whole, values);
                 if (cells.containsKey(total.key())) {
-                    part(part, total, cell);
+                    part(String.join("+", measures), total, cell);
                 }
             }
         }

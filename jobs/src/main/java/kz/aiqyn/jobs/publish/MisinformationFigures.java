@@ -72,10 +72,8 @@ final class MisinformationFigures {
             cells.add(platform, NEGATIVE_BY_MONTH, month, posts - positive);
         }
         // A share tells the number of posts on either side of it.
-        cells.sum(SCORED, POSITIVE, 0);
-        cells.sum(SCORED, NEGATIVE, 0);
-        cells.sum(SCORED_BY_MONTH, POSITIVE_BY_MONTH, 0);
-        cells.sum(SCORED_BY_MONTH, NEGATIVE_BY_MONTH, 0);
+        cells.sum(SCORED, List.of(POSITIVE, NEGATIVE), 0);
+        cells.sum(SCORED_BY_MONTH, List.of(POSITIVE_BY_MONTH, NEGATIVE_BY_MONTH), 0);
     }
 
     boolean isEmpty() {
@@ -189,7 +187,9 @@ final class MisinformationFigures {
         Set<String> languages = new TreeSet<>();
         for (Row row : evaluations) {
             String subgroup = row.getString(0);
-            languages.add(subgroup.substring(subgroup.lastIndexOf(' ') + 1));
+            if (subgroup.startsWith("language ")) {
+                languages.add(subgroup.substring("language ".length()));
+            }
         }
         return languages;
     }
