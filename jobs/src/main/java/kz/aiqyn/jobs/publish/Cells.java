@@ -101,6 +101,17 @@ final class Cells {
                         .thenComparing(row -> String.join("|", row.dimensions())));
     }
 
+    /** As {@link #rows}, but in the order in which {@code first} lists the values of the first dimension. */
+    List<FigureRow> rowsInOrderOf(List<FigureRow> first, String platform, String measure) {
+        List<String> order = first.stream().map(row -> row.dimensions().get(0)).toList();
+        return rows(
+                platform,
+                measure,
+                Comparator.comparingInt((FigureRow row) ->
+                                order.indexOf(row.dimensions().get(0)))
+                        .thenComparing(row -> String.join("|", row.dimensions())));
+    }
+
     /** The cells of a measure on a platform as rows of a figure, by their values. */
     List<FigureRow> rowsByValue(String platform, String measure) {
         return rows(platform, measure, Comparator.comparing(row -> String.join("|", row.dimensions())));

@@ -129,7 +129,7 @@ final class DecisionFigures {
                 UNIT,
                 List.of("category", "automated_decision"),
                 ChartKind.STACKED_BARS,
-                cells.rows(platform, CATEGORY_BY_AUTOMATION),
+                cells.rowsInOrderOf(cells.rows(platform, CATEGORY), platform, CATEGORY_BY_AUTOMATION),
                 List.of()));
         figures.add(bars(
                 RESTRICTION,

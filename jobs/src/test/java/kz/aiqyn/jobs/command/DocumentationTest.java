@@ -34,8 +34,7 @@ class DocumentationTest {
                 .map(job -> new JobShape(job.name(), job.summary(), names(job.reads()), names(job.writes())))
                 .toList();
 
-        assertThat(Files.readString(ROOT.resolve("conf/airflow/jobs.json")))
-                .isEqualTo(new AirflowJobs(shapes).json());
+        assertThat(Files.readString(ROOT.resolve("conf/airflow/jobs.json"))).isEqualTo(new AirflowJobs(shapes).json());
     }
 
     @Test
@@ -60,7 +59,8 @@ class DocumentationTest {
     }
 
     private static String row(Job job) {
-        String reads = job.input().isEmpty() ? String.join(", ", names(job.reads())) : "dumps of `inputs." + job.input() + "`";
+        String reads =
+                job.input().isEmpty() ? String.join(", ", names(job.reads())) : "dumps of `inputs." + job.input() + "`";
         return "| " + job.name() + " | " + job.summary() + " | " + reads + " | "
                 + String.join(", ", names(job.writes())) + " |";
     }
