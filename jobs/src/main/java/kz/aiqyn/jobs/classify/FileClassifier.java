@@ -63,12 +63,17 @@ public record FileClassifier(Lake lake, Configuration configuration, String code
         }
 
         PipelineModel pipeline = TextClassifier.train(training, TextClassifierSettings.MEASURED);
-        ScoredTexts scored = score(pipeline, evaluated);
+        LanguageDetector detector = new LanguageDetector(configuration.languages());
+        ScoredTexts scored = ScoredTexts.of(
+                pipeline,
+                evaluated
+                        .withColumn(ScoredTexts.PLATFORM, lit(""))
+                        .withColumn(ScoredTexts.LANGUAGE, detector.column(col(TextClassifier.TEXT))));
         Evaluation evaluation = scored.evaluate(settings.threshold());
 
         String texts = other == null
                 ? "the " + scored.rows() + " rows of " + file.source().name() + " kept out of training"
-                : other.source().name();
+                : other.source().name() + ", SHA-256 " + other.sha256();
         String version = version(file, other);
         ModelCard card = card(name, version, file, texts, labels.size(), positives, scored, evaluation);
         TrainedModel model = new TrainedModel(
@@ -90,7 +95,7 @@ public record FileClassifier(Lake lake, Configuration configuration, String code
         }
         return new FileEvaluation(
                 model,
-                texts,
+                other == null ? texts : other.source().name(),
                 scored.rows(),
                 scored.positives(),
                 file.source().positive(),
@@ -111,7 +116,11 @@ public record FileClassifier(Lake lake, Configuration configuration, String code
             notices.add("all rows have label " + file.source().positive()
                     + ": measures that compare both classes are not defined");
         }
-        ScoredTexts scored = score(model.load(configuration.storage().models()), file.dataset(lake.spark()));
+        ScoredTexts scored = ScoredTexts.of(
+                model.load(configuration.storage().models()),
+                file.dataset(lake.spark())
+                        .withColumn(ScoredTexts.PLATFORM, lit(""))
+                        .withColumn(ScoredTexts.LANGUAGE, lit(LanguageDetector.UNDETERMINED)));
         return new FileEvaluation(
                 model,
                 file.source().name(),
@@ -143,14 +152,6 @@ public record FileClassifier(Lake lake, Configuration configuration, String code
                             + (names.isEmpty() ? "no models" : "the models " + names)
                             + ". Train it with aiqyn train-classifier, or name another storage with --set storage.root=FOLDER.");
         });
-    }
-
-    private ScoredTexts score(PipelineModel pipeline, Dataset<Row> labelled) {
-        LanguageDetector detector = new LanguageDetector(configuration.languages());
-        return ScoredTexts.of(
-                pipeline,
-                labelled.withColumn(ScoredTexts.PLATFORM, lit(""))
-                        .withColumn(ScoredTexts.LANGUAGE, detector.column(col(TextClassifier.TEXT))));
     }
 
     private void keep(TrainedModel model, PipelineModel pipeline, ModelCard card) {
