@@ -69,6 +69,11 @@ public record Period(String id, LocalDate from, LocalDate to) implements Seriali
         return contains(other.from) && contains(other.to);
     }
 
+    /** Whether the two have a day in common. */
+    public boolean overlaps(Period other) {
+        return !to.isBefore(other.from) && !from.isAfter(other.to);
+    }
+
     /** The first instant of the period. */
     public Instant start() {
         return from.atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -2,9 +2,6 @@ package kz.aiqyn.jobs.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -40,10 +37,6 @@ public final class CsvRecords {
 
     /** A record longer than this is broken: an open quote may not swallow the rest of the file. */
     private static final int LONGEST_RECORD = 16 << 20;
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
 
     private enum Parse {
         WHOLE,
@@ -116,7 +109,7 @@ public final class CsvRecords {
         if (parse != Parse.WHOLE || (expected > 0 && count != expected && !blank())) {
             rescue(parse == Parse.MORE);
         }
-        nextLine = line + newlines(start, next);
+        nextLine = line + ByteSearch.count((byte) '\n', buffer, start, next);
         return true;
     }
 
@@ -226,7 +219,7 @@ public final class CsvRecords {
                 int quote = from;
                 boolean escapes = false;
                 while (true) {
-                    quote = quote(quote, to);
+                    quote = ByteSearch.first((byte) '"', buffer, quote, to);
                     if (quote < 0) {
                         problem = "a quoted field is not closed";
                         return last ? Parse.BROKEN : Parse.MORE;
@@ -296,41 +289,6 @@ public final class CsvRecords {
         starts[count] = from;
         ends[count] = to;
         doubled[count++] = escapes;
-    }
-
-    /** The next quote, eight bytes at a time; -1 when there is none before {@code to}. */
-    private int quote(int from, int to) {
-        int position = from;
-        for (; position + 8 <= to; position += 8) {
-            long word = (long) LONGS.get(buffer, position) ^ (ONES * '"');
-            long found = (word - ONES) & ~word & HIGHS;
-            if (found != 0) {
-                return position + (Long.numberOfTrailingZeros(found) >>> 3);
-            }
-        }
-        for (; position < to; position++) {
-            if (buffer[position] == '"') {
-                return position;
-            }
-        }
-        return -1;
-    }
-
-    private long newlines(int from, int to) {
-        long lines = 0;
-        int position = from;
-        for (; position + 8 <= to; position += 8) {
-            long word = (long) LONGS.get(buffer, position) ^ (ONES * '\n');
-            // Exact per byte, unlike the borrow-prone test above: a count may not be off by a neighbour.
-            long zero = ~(((word & ~HIGHS) + ~HIGHS) | word | ~HIGHS);
-            lines += Long.bitCount(zero);
-        }
-        for (; position < to; position++) {
-            if (buffer[position] == '\n') {
-                lines++;
-            }
-        }
-        return lines;
     }
 
     /** Reads more bytes behind the record in hand; false when there are none, or it is too long already. */

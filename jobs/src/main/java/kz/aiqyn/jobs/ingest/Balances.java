@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.util.AccumulatorV2;
 
-/** The balance of every slice read so far, summed by Spark over its tasks; keys are slice names. */
+/** The balance of every slice read so far, gathered by Spark from its tasks; keys are slice names. */
 final class Balances extends AccumulatorV2<Balances.OfSlice, Map<String, Balance>> {
 
     private static final long serialVersionUID = 1L;
@@ -33,7 +33,8 @@ final class Balances extends AccumulatorV2<Balances.OfSlice, Map<String, Balance
 
     @Override
     public void add(OfSlice one) {
-        bySlice.computeIfAbsent(one.slice(), slice -> new Balance()).add(one.balance());
+        // Put, not summed: a slice has one balance, however often Spark asks for its end or reads it again.
+        bySlice.put(one.slice(), one.balance().copy());
     }
 
     @Override

@@ -2,6 +2,7 @@ package kz.aiqyn.jobs.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -126,7 +127,31 @@ final class Bookkeeping {
                     timestamp(balance.lastEvent())));
         });
         Dataset<Row> dumps = context.spark().createDataFrame(rows, Dumps.TABLE.schema());
-        context.replace(Dumps.TABLE, dumps, scope(replaced), facts(byDump.values()));
+        List<Period> stale = new ArrayList<>(replaced);
+        stale.addAll(overlapping(replaced, byDump.keySet()));
+        context.replace(Dumps.TABLE, dumps, scope(stale), facts(byDump.values()));
+    }
+
+    /** Periods that were read from other dumps and lost days to these: they are no longer what their dumps say. */
+    private List<Period> overlapping(List<Period> replaced, Collection<Dump> dumps) {
+        Set<String> sums = new HashSet<>(dumps.stream().map(Dump::sha256).toList());
+        Map<Period, Set<String>> held = new LinkedHashMap<>();
+        context.read(Dumps.TABLE)
+                .where(col(Dumps.TABLE_NAME).equalTo(table.name()))
+                .select(Dumps.PERIOD, Dumps.PERIOD_FROM, Dumps.PERIOD_TO, Dumps.SHA256)
+                .collectAsList()
+                .forEach(row -> held.computeIfAbsent(
+                                new Period(
+                                        row.getString(0),
+                                        row.getDate(1).toLocalDate(),
+                                        row.getDate(2).toLocalDate()),
+                                period -> new HashSet<>())
+                        .add(row.getString(3)));
+        return held.entrySet().stream()
+                .filter(one -> !one.getValue().equals(sums))
+                .map(Map.Entry::getKey)
+                .filter(period -> replaced.stream().anyMatch(period::overlaps))
+                .toList();
     }
 
     /** The outcome when no input is configured, or no file matches. */
@@ -155,14 +180,10 @@ final class Bookkeeping {
     }
 
     private static Column byDump(Map<Dump, Period> periods, java.util.function.Function<Period, Object> value) {
-        Column chosen = lit(null);
+        // One choice of many branches: a choice inside a choice for each of a year's dumps would overflow the stack.
+        Column chosen = when(lit(false), lit(null));
         for (Map.Entry<Dump, Period> one : periods.entrySet()) {
-            chosen = org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .when(col(Rejected.DUMP).equalTo(one.getKey().name()), lit(value.apply(one.getValue())))
-                    .otherwise(chosen);
+            chosen = chosen.when(col(Rejected.DUMP).equalTo(one.getKey().name()), lit(value.apply(one.getValue())));
         }
         return chosen;
     }

@@ -89,7 +89,7 @@ record Contract(String table, String event, Map<String, Field> fields) implement
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             if (!fields.containsKey(header.get(i))) {
-                problems.add("unknown column " + header.get(i));
+                problems.add("unknown column " + ColumnName.shown(header.get(i)));
             } else if (header.subList(0, i).contains(header.get(i))) {
                 problems.add("column " + header.get(i) + " stands twice");
             }
@@ -100,8 +100,11 @@ record Contract(String table, String event, Map<String, Field> fields) implement
             }
         });
         if (!problems.isEmpty()) {
+            int shown = Math.min(problems.size(), 20);
+            String rest = problems.size() > shown ? "; and " + (problems.size() - shown) + " more" : "";
             throw new InvalidInputException("Cannot ingest " + place + ": its header does not fit dumps of " + table
-                    + ": " + String.join("; ", problems) + ". The columns are " + String.join(", ", fields.keySet())
+                    + ": " + String.join("; ", problems.subList(0, shown)) + rest + ". The columns are "
+                    + String.join(", ", fields.keySet())
                     + ".");
         }
     }

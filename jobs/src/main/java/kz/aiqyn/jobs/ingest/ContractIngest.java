@@ -126,10 +126,17 @@ record ContractIngest(Contract contract, Table table, String event) {
         }
         if (balance.rejected() == balance.read() - balance.blank()) {
             throw new InvalidInputException("Cannot ingest " + dump.path() + ": not one of its "
-                    + balance.rejected() + " rows can be read; the first reason is: "
-                    + balance.rejections().firstKey() + ". The fields of " + contract.table() + " are "
+                    + balance.rejected() + " rows can be read; most often: " + commonest(balance) + ". The fields of "
+                    + contract.table() + " are "
                     + String.join(", ", contract.fields().keySet()) + ".");
         }
+    }
+
+    private static String commonest(Balance balance) {
+        return balance.rejections().entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElseThrow();
     }
 
     private List<Dump> dumps(Configuration configuration) {

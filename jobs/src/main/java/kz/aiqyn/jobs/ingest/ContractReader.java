@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -90,7 +92,16 @@ final class ContractReader implements SliceReader {
 
     static InputStream open(String path) throws IOException {
         InputStream file = new FileInputStream(path);
-        return path.endsWith(".gz") ? new GZIPInputStream(file, 1 << 16) : file;
+        if (!path.endsWith(".gz")) {
+            return file;
+        }
+        try {
+            InputStream inflated = new GZIPInputStream(file, 1 << 16);
+            return new InflationLimit(Files.size(Path.of(path)), path).around(inflated);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
     }
 
     @Override
@@ -182,7 +193,7 @@ final class ContractReader implements SliceReader {
                 case PSEUDONYM -> UTF8String.fromString(settings.pseudonyms().pseudonym(platform, text));
                 case ANSWER -> text.equals("true");
                 case COUNT -> count(name, text);
-                case YEAR -> Math.toIntExact(count(name, text));
+                case YEAR -> year(name, text);
                 case DAY -> Math.toIntExact(LocalDate.parse(text).toEpochDay());
                 case INSTANT -> micros(text);
                 case REDACTED -> {
@@ -191,6 +202,9 @@ final class ContractReader implements SliceReader {
                     yield UTF8String.fromString(redacted.text());
                 }
             };
+            if (name.equals(settings.contract().event())) {
+                event = value instanceof Integer day ? Math.multiplyExact(day, MICROS_A_DAY) : (Long) value;
+            }
         } catch (DateTimeException | ArithmeticException e) {
             throw new Contract.Violation(
                     field.kind() == Contract.Kind.INSTANT
@@ -199,9 +213,6 @@ final class ContractReader implements SliceReader {
                     text);
         }
         decoded.put(field.column(), value);
-        if (name.equals(settings.contract().event())) {
-            event = value instanceof Integer day ? day * MICROS_A_DAY : (Long) value;
-        }
     }
 
     private static String language(String name, String text) throws Contract.Violation {
@@ -216,6 +227,13 @@ final class ContractReader implements SliceReader {
             throw new Contract.Violation(name + " is not a whole number from 0 on", text);
         }
         return Long.parseLong(text);
+    }
+
+    private static int year(String name, String text) throws Contract.Violation {
+        if (!text.matches("\\d{4}")) {
+            throw new Contract.Violation(name + " is not a year of four digits", text);
+        }
+        return Integer.parseInt(text);
     }
 
     private static long micros(String text) {

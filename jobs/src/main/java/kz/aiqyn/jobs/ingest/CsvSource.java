@@ -56,7 +56,11 @@ final class CsvSource implements RecordSource {
         }
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         for (int field = 0; field < header.size(); field++) {
-            values.put(header.get(field), records.text(field));
+            String text = records.text(field);
+            if (Utf8.isBroken(text, records.bytes(), records.start(field), records.end(field))) {
+                throw new Contract.Violation("not UTF-8", header.get(field));
+            }
+            values.put(header.get(field), text);
         }
         return values;
     }
@@ -65,7 +69,7 @@ final class CsvSource implements RecordSource {
     public String raw() {
         if (!records.problem().isEmpty()) {
             // Without fields there is no telling which part is a person's id.
-            return "[" + records.raw().length() + " characters withheld: the row cannot be split into fields]";
+            return PersonalFields.withheld(records.raw().length(), "characters", "they cannot be split into fields");
         }
         List<String> parts = new ArrayList<>();
         for (int field = 0; field < header.size(); field++) {

@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.ingest;
 
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.csv.CsvRecords;
 
@@ -64,8 +61,10 @@ final class DecisionArchive {
         DumpFiles.checkSha1(file);
         List<String> names = new ArrayList<>();
         boolean synthetic;
+        long compressed = 0;
         Optional<StatementSchema> schema = Optional.empty();
         try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEnd.require(file);
             synthetic = zip.getComment() != null && zip.getComment().startsWith(SYNTHETIC);
             List<ZipEntry> entries =
                     new ArrayList<>(zip.stream().map(ZipEntry.class::cast).toList());
@@ -75,11 +74,18 @@ final class DecisionArchive {
                 if (entry.isDirectory()) {
                     continue;
                 }
+                if (names.contains(entry.getName())) {
+                    throw unusable(file, "entry " + entry.getName() + " stands in it twice");
+                }
                 names.add(entry.getName());
+                compressed += entry.getCompressedSize();
                 try (InputStream in = zip.getInputStream(entry)) {
                     Optional<StatementSchema> found = firstHeader(file, entry.getName(), in);
                     schema = schema.isPresent() ? schema : found;
                 }
+            }
+            if (compressed > size(file)) {
+                throw unusable(file, "its entries overlap: " + compressed + " bytes in a file of " + size(file));
             }
         } catch (IOException e) {
             throw new InvalidInputException(
@@ -97,68 +103,11 @@ final class DecisionArchive {
                 file.getFileName().toString(),
                 DumpFiles.sha256(file),
                 size(file),
-                "zip of CSV, " + (schema.get().light() ? "light" : "full"),
+                schema.get().format(),
                 day(file),
                 schema.get().version(),
                 synthetic);
         return new Plan(dump, names.stream().map(name -> new Slice(dump, name)).toList());
-    }
-
-    /** The CSV files of one slice, one after the other. */
-    static final class CsvFiles implements AutoCloseable {
-
-        private final Slice slice;
-        private final ZipFile outer;
-        private final InputStream entry;
-        private final ZipInputStream inner;
-        private boolean single;
-        private String chunk = "";
-
-        CsvFiles(Slice slice) throws IOException {
-            this.slice = slice;
-            this.outer = new ZipFile(slice.dump().path());
-            this.entry = new BufferedInputStream(outer.getInputStream(outer.getEntry(slice.entry())), 1 << 16);
-            this.inner = new ZipInputStream(entry);
-            this.single = slice.entry().endsWith(".csv");
-        }
-
-        /** The next file's bytes, header included; empty when there is none. */
-        Optional<InputStream> next() throws IOException {
-            if (single) {
-                single = false;
-                chunk = slice.entry();
-                return Optional.of(entry);
-            }
-            if (slice.entry().endsWith(".csv")) {
-                return Optional.empty();
-            }
-            for (ZipEntry next = inner.getNextEntry(); next != null; next = inner.getNextEntry()) {
-                checkName(Path.of(slice.dump().path()), next.getName());
-                if (!next.isDirectory()) {
-                    chunk = next.getName();
-                    return Optional.of(new FilterInputStream(inner) {
-                        @Override
-                        public void close() {
-                            // The archive goes on after this file.
-                        }
-                    });
-                }
-            }
-            if (chunk.isEmpty()) {
-                throw new IOException("no entry of it can be read");
-            }
-            return Optional.empty();
-        }
-
-        /** The name of the file handed out last. */
-        String chunk() {
-            return chunk;
-        }
-
-        @Override
-        public void close() throws IOException {
-            outer.close();
-        }
     }
 
     private static Optional<StatementSchema> firstHeader(Path file, String name, InputStream in) throws IOException {
@@ -169,14 +118,13 @@ final class DecisionArchive {
             throw new InvalidInputException("Cannot ingest " + file + ": entry " + name
                     + " is neither a CSV file nor a zip. Download the dump again, or take it out of inputs.decisions.");
         }
-        ZipInputStream inner = new ZipInputStream(in);
-        for (ZipEntry entry = inner.getNextEntry(); entry != null; entry = inner.getNextEntry()) {
-            checkName(file, entry.getName());
-            if (!entry.isDirectory()) {
-                return header(file + ", entry " + name + ", file " + entry.getName(), inner);
-            }
+        NestedZip inner = new NestedZip(in);
+        Optional<String> first = inner.next();
+        if (first.isEmpty()) {
+            throw new IOException("entry " + name + " is no zip that can be read");
         }
-        throw new IOException("entry " + name + " is no zip that can be read");
+        checkInnerName(file, name, first.get());
+        return header(file + ", entry " + name + ", file " + first.get(), inner.file());
     }
 
     /** The columns a CSV file's first record names; empty when the file has no bytes. */
@@ -193,13 +141,25 @@ final class DecisionArchive {
         return StatementSchema.of(header, place);
     }
 
+    /** Refuses a file of a nested zip that is not a CSV file, another zip above all. */
+    static void checkInnerName(Path file, String entry, String name) {
+        checkName(file, name);
+        if (!name.endsWith(".csv")) {
+            throw unusable(file, "file " + name + " in entry " + entry + " is not a CSV file");
+        }
+    }
+
     private static void checkName(Path file, String name) {
         if (name.startsWith("/")
                 || name.contains("\\")
                 || List.of(name.split("/")).contains("..")) {
-            throw new InvalidInputException("Cannot ingest " + file + ": entry " + name
-                    + " climbs out of the archive. Do not use this file; download the dump again.");
+            throw unusable(file, "entry " + name + " climbs out of the archive");
         }
+    }
+
+    private static InvalidInputException unusable(Path file, String problem) {
+        return new InvalidInputException(
+                "Cannot ingest " + file + ": " + problem + ". Do not use this file; download the dump again.");
     }
 
     private static long size(Path file) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
 import kz.aiqyn.jobs.InvalidInputException;
 
 /** Finds the dumps an operator named, and says what is wrong with one. */
@@ -27,7 +29,7 @@ final class DumpFiles {
     static List<Path> find(String table, List<String> patterns) {
         TreeSet<Path> found = new TreeSet<>();
         for (String pattern : patterns) {
-            int star = firstGlobCharacter(pattern);
+            int star = isFile(pattern) ? -1 : firstGlobCharacter(pattern);
             Path path = star < 0 ? Path.of(pattern) : null;
             if (path != null && Files.isRegularFile(path)) {
                 found.add(path);
@@ -82,7 +84,7 @@ final class DumpFiles {
 
     /** The error for a slice that cannot be read to its end. */
     static InvalidInputException damaged(Slice slice, IOException cause) {
-        String place = slice.entry().isEmpty() ? "" : ", entry " + slice.entry() + ",";
+        String place = slice.entry().isEmpty() ? "" : ", entry " + slice.entry();
         return new InvalidInputException(
                 "Cannot read " + slice.dump().path() + place + ": it is truncated or damaged (" + describe(cause)
                         + "). Download or export it again.",
@@ -118,6 +120,15 @@ final class DumpFiles {
         return -1;
     }
 
+    /** Whether there is a file of that very name, glob characters and all. */
+    private static boolean isFile(String pattern) {
+        try {
+            return Files.isRegularFile(Path.of(pattern));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private static List<Path> list(Path folder, String glob) {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
@@ -126,6 +137,11 @@ final class DumpFiles {
                     files.add(file);
                 }
             }
+        } catch (PatternSyntaxException e) {
+            throw new InvalidInputException(
+                    "Cannot list " + folder + ": " + glob + " is no glob (" + e.getDescription()
+                            + "). Write * for any characters, and close every [ and {.",
+                    e);
         } catch (IOException e) {
             throw new InvalidInputException(
                     "Cannot list " + folder + ": " + describe(e) + ". Check that the folder may be read.", e);

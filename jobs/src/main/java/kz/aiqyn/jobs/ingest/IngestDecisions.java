@@ -154,24 +154,32 @@ public final class IngestDecisions implements Job {
         }
     }
 
-    /** Takes out all but the first row of a UUID; within a slice its reader has done so already. */
+    /**
+     * Takes out all but the first row of a UUID in a day; within a slice its reader has done so already. A day stands for
+     * itself: it holds the same rows whether it is read alone or with its neighbours.
+     */
     private static void removeDuplicates(StagedRows staged, Map<Dump, Balance> byDump) {
         Dataset<Row> repeated = staged.rows()
-                .groupBy(Decisions.UUID)
+                .groupBy(Decisions.DUMP_DAY, Decisions.UUID)
                 .agg(count(lit(1)).as("times"))
                 .where(col("times").gt(1))
-                .select(Decisions.UUID)
+                .select(Decisions.DUMP_DAY, Decisions.UUID)
                 .localCheckpoint();
         if (repeated.isEmpty()) {
             return;
         }
         List<String> place = List.of(Decisions.CHUNK, Decisions.DUMP, Decisions.LINE);
         Column[] placeColumns = place.stream().map(name -> col(name)).toArray(Column[]::new);
+        String[] id = {Decisions.DUMP_DAY, Decisions.UUID};
         Dataset<Row> rows = staged.rows()
-                .select(col(Decisions.UUID), struct(placeColumns).as("place"))
-                .join(repeated, Decisions.UUID);
-        Dataset<Row> firsts = rows.groupBy(Decisions.UUID).agg(min("place").as("first"));
-        Dataset<Row> later = rows.join(firsts, Decisions.UUID)
+                .select(
+                        col(Decisions.DUMP_DAY),
+                        col(Decisions.UUID),
+                        struct(placeColumns).as("place"))
+                .join(repeated, id);
+        Dataset<Row> firsts = rows.groupBy(Decisions.DUMP_DAY, Decisions.UUID)
+                .agg(min("place").as("first"));
+        Dataset<Row> later = rows.join(firsts, id)
                 .where(not(col("place").equalTo(col("first"))))
                 .select("place.*")
                 .localCheckpoint();

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,30 +20,31 @@ final class NdjsonSource implements RecordSource {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
-    private final BufferedReader lines;
+    private final Lines lines;
     private final PersonalFields personal;
     private String text = "";
+    private boolean isBroken;
     private long line;
 
-    NdjsonSource(InputStream in, PersonalFields personal) {
-        this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+    NdjsonSource(InputStream in, PersonalFields personal) throws IOException {
+        this.lines = new Lines(in);
         this.personal = personal;
     }
 
     @Override
     public boolean next() throws IOException {
-        String next = lines.readLine();
-        if (next == null) {
+        if (!lines.next()) {
             return false;
         }
-        text = line == 0 && next.startsWith("\uFEFF") ? next.substring(1) : next;
+        text = new String(lines.bytes(), lines.start(), lines.end() - lines.start(), StandardCharsets.UTF_8);
+        isBroken = Utf8.isBroken(text, lines.bytes(), lines.start(), lines.end());
         line++;
         return true;
     }
 
     @Override
     public boolean blank() {
-        return text.isBlank();
+        return text.isBlank() && !lines.isTooLong();
     }
 
     @Override
@@ -55,6 +54,12 @@ final class NdjsonSource implements RecordSource {
 
     @Override
     public Map<String, @Nullable String> values() throws Contract.Violation {
+        if (lines.isTooLong()) {
+            throw new Contract.Violation("longer than 16 MB", "");
+        }
+        if (isBroken) {
+            throw new Contract.Violation("not UTF-8", "");
+        }
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new Contract.Violation("not a JSON object", "");
@@ -73,7 +78,9 @@ final class NdjsonSource implements RecordSource {
 
     @Override
     public String raw() {
-        return personal.maskJson(text);
+        return lines.isTooLong()
+                ? PersonalFields.withheld(lines.length(), "bytes", "the line is too long")
+                : personal.maskJson(text);
     }
 
     @Override

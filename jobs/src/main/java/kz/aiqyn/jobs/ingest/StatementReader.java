@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import kz.aiqyn.jobs.csv.CsvRecords;
 import kz.aiqyn.jobs.tables.Decisions;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -22,51 +21,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementReader implements SliceReader {
 
-    private static final long MICROS_A_DAY = 86_400_000_000L;
-    private static final Set<String> DATES = Set.of(
-            Decisions.END_DATE_VISIBILITY_RESTRICTION,
-            Decisions.END_DATE_MONETARY_RESTRICTION,
-            Decisions.END_DATE_SERVICE_RESTRICTION,
-            Decisions.END_DATE_ACCOUNT_RESTRICTION,
-            Decisions.CONTENT_DATE,
-            Decisions.APPLICATION_DATE);
-    private static final Set<String> ANSWERS =
-            Set.of(Decisions.INCOMPATIBLE_CONTENT_ILLEGAL, Decisions.AUTOMATED_DETECTION);
-    private static final Set<String> LISTS = Set.of(
-            Decisions.DECISION_VISIBILITY,
-            Decisions.CATEGORY_ADDITION,
-            Decisions.CATEGORY_SPECIFICATION,
-            Decisions.CONTENT_TYPE,
-            Decisions.TERRITORIAL_SCOPE);
-
-    private enum Kind {
-        TEXT,
-        DATE,
-        ANSWER,
-        LIST,
-        INSTANT,
-        CHUNK,
-        CONSTANT_TEXT,
-        DUMP_DAY,
-        LINE
-    }
-
     private final Slice slice;
     private final Rows rows;
     private final Balance balance = new Balance();
     private final UuidSet seen = new UuidSet();
-    private final DecisionArchive.CsvFiles files;
+    private final SliceFiles files;
     private final UnsafeRowWriter writer;
     private final UnsafeArrayWriter listWriter;
     private final String[] columns;
-    private final Kind[] kinds;
+    private final StatementColumn[] kinds;
     private final byte[][] constants;
     private final int dumpDay;
 
     private @Nullable CsvRecords records;
     private int[] sources = new int[0];
     private int[] checked = new int[0];
-    private Kind[] checkedKinds = new Kind[0];
+    private StatementColumn[] checkedKinds = new StatementColumn[0];
     private String[] checkedNames = new String[0];
     private int uuid;
     private int platform;
@@ -76,19 +46,18 @@ final class StatementReader implements SliceReader {
     private String reason = "";
     private String value = "";
     private long micros;
-    private final int[] itemStarts = new int[1024];
-    private final int[] itemEnds = new int[1024];
+    private final StatementItems items = new StatementItems();
 
     StatementReader(Slice slice, StructType schema, Rows rows) throws IOException {
         this.slice = slice;
         this.rows = rows;
         this.columns = schema.fieldNames();
-        this.kinds = new Kind[columns.length];
+        this.kinds = new StatementColumn[columns.length];
         this.constants = new byte[columns.length][];
         LocalDate day = slice.dump().day();
         this.dumpDay = day == null ? 0 : Math.toIntExact(day.toEpochDay());
         for (int i = 0; i < columns.length; i++) {
-            kinds[i] = kind(columns[i]);
+            kinds[i] = StatementColumn.of(columns[i]);
             String constant = columns[i].equals(Decisions.SCHEMA_VERSION)
                     ? String.valueOf(slice.dump().schemaVersion())
                     : slice.dump().name();
@@ -97,7 +66,7 @@ final class StatementReader implements SliceReader {
         this.writer = new UnsafeRowWriter(columns.length, 4096);
         this.listWriter = new UnsafeArrayWriter(writer, 8);
         this.row = InternalRow.empty();
-        this.files = new DecisionArchive.CsvFiles(slice);
+        this.files = new SliceFiles(slice);
     }
 
     @Override
@@ -146,7 +115,10 @@ final class StatementReader implements SliceReader {
             return false;
         }
         byte[] bytes = record.bytes();
-        if (!seen.add(hex(bytes, record.start(uuid), true), hex(bytes, record.start(uuid), false))) {
+        StatementValues.lowerCase(bytes, record.start(uuid));
+        if (!seen.add(
+                StatementValues.hex(bytes, record.start(uuid), true),
+                StatementValues.hex(bytes, record.start(uuid), false))) {
             balance.countDuplicate();
             return false;
         }
@@ -165,13 +137,13 @@ final class StatementReader implements SliceReader {
             return false;
         }
         byte[] bytes = record.bytes();
-        if (!isUuid(bytes, record.start(uuid), record.rawEnd(uuid))) {
+        if (!StatementValues.isUuid(bytes, record.start(uuid), record.rawEnd(uuid))) {
             return refuse(record, uuid, "uuid is not a UUID");
         }
         if (record.start(platform) == record.rawEnd(platform)) {
             return refuse(record, platform, "platform_name is empty");
         }
-        micros = instant(bytes, record.start(createdAt), record.rawEnd(createdAt));
+        micros = StatementValues.instant(bytes, record.start(createdAt), record.rawEnd(createdAt));
         if (micros == Long.MIN_VALUE) {
             return refuse(record, createdAt, "created_at is not YYYY-MM-DD HH:MM:SS");
         }
@@ -183,14 +155,14 @@ final class StatementReader implements SliceReader {
                 continue;
             }
             boolean fits = switch (checkedKinds[i]) {
-                case DATE -> date(bytes, from, to) != Integer.MIN_VALUE;
-                case ANSWER -> answer(bytes, from, to) >= 0;
-                default -> items(bytes, from, to) >= 0;
+                case DATE -> StatementValues.date(bytes, from, to) != Integer.MIN_VALUE;
+                case ANSWER -> StatementValues.answer(bytes, from, to) >= 0;
+                default -> items.find(bytes, from, to) >= 0;
             };
             if (!fits) {
-                String expected = checkedKinds[i] == Kind.DATE
-                        ? " is not YYYY-MM-DD"
-                        : checkedKinds[i] == Kind.ANSWER ? " is neither Yes nor No" : " is not a list";
+                String expected = checkedKinds[i] == StatementColumn.DATE
+                        ? " is not YYYY-MM-DD, with or without HH:MM:SS"
+                        : checkedKinds[i] == StatementColumn.ANSWER ? " is neither Yes nor No" : " is not a list";
                 return refuse(record, field, checkedNames[i] + expected);
             }
         }
@@ -232,14 +204,14 @@ final class StatementReader implements SliceReader {
     private void writeField(CsvRecords record, byte[] bytes, int column, int field) {
         int from = record.start(field);
         switch (kinds[column]) {
-            case DATE -> writer.write(column, date(bytes, from, record.rawEnd(field)));
-            case ANSWER -> writer.write(column, answer(bytes, from, record.rawEnd(field)) == 1);
+            case DATE -> writer.write(column, StatementValues.date(bytes, from, record.rawEnd(field)));
+            case ANSWER -> writer.write(column, StatementValues.answer(bytes, from, record.rawEnd(field)) == 1);
             case LIST -> {
-                int items = items(bytes, from, record.rawEnd(field));
+                int found = items.find(bytes, from, record.rawEnd(field));
                 int cursor = writer.cursor();
-                listWriter.initialize(items);
-                for (int item = 0; item < items; item++) {
-                    listWriter.write(item, bytes, itemStarts[item], itemEnds[item] - itemStarts[item]);
+                listWriter.initialize(found);
+                for (int item = 0; item < found; item++) {
+                    listWriter.write(item, bytes, items.start(item), items.length(item));
                 }
                 writer.setOffsetAndSizeFromPreviousCursor(column, cursor);
             }
@@ -260,7 +232,9 @@ final class StatementReader implements SliceReader {
         if (!opened.next()) {
             return true;
         }
-        StatementSchema schema = DecisionArchive.header(slice.dump().path() + ", file " + files.chunk(), opened);
+        String place = slice.dump().path() + ", file " + files.chunk();
+        StatementSchema schema = DecisionArchive.header(place, opened);
+        schema.requireSameAs(slice.dump(), place);
         opened.expect(schema.fields());
         sources = new int[columns.length];
         for (int i = 0; i < columns.length; i++) {
@@ -270,161 +244,27 @@ final class StatementReader implements SliceReader {
         platform = schema.position().getOrDefault(Decisions.PLATFORM_NAME, -1);
         createdAt = schema.position().getOrDefault(Decisions.CREATED_AT, -1);
         checkedNames = schema.position().keySet().stream()
-                .filter(name -> DATES.contains(name) || ANSWERS.contains(name) || LISTS.contains(name))
+                .filter(name -> StatementColumn.of(name).isChecked())
                 .sorted()
                 .toArray(String[]::new);
         checked = new int[checkedNames.length];
-        checkedKinds = new Kind[checkedNames.length];
+        checkedKinds = new StatementColumn[checkedNames.length];
         for (int i = 0; i < checked.length; i++) {
             checked[i] = schema.position().getOrDefault(checkedNames[i], -1);
-            checkedKinds[i] = kind(checkedNames[i]);
+            checkedKinds[i] = StatementColumn.of(checkedNames[i]);
         }
         records = opened;
         return true;
     }
 
-    private static Kind kind(String column) {
-        if (DATES.contains(column)) {
-            return Kind.DATE;
-        }
-        if (ANSWERS.contains(column)) {
-            return Kind.ANSWER;
-        }
-        if (LISTS.contains(column)) {
-            return Kind.LIST;
-        }
-        return switch (column) {
-            case Decisions.CREATED_AT -> Kind.INSTANT;
-            case Decisions.CHUNK -> Kind.CHUNK;
-            case Decisions.SCHEMA_VERSION, Decisions.DUMP -> Kind.CONSTANT_TEXT;
-            case Decisions.DUMP_DAY -> Kind.DUMP_DAY;
-            case Decisions.LINE -> Kind.LINE;
-            default -> Kind.TEXT;
-        };
-    }
-
     /** A row of a dump begins with a UUID and a comma. */
     static boolean rowStart(byte[] bytes, int position, int limit) {
         int from = position < limit && bytes[position] == '"' ? position + 1 : position;
-        if (from + 36 >= limit || !isUuid(bytes, from, from + 36)) {
+        if (from + 36 >= limit || !StatementValues.isUuid(bytes, from, from + 36)) {
             return false;
         }
         int after = from == position ? from + 36 : from + 37;
         return after < limit && bytes[after] == ',';
-    }
-
-    private static boolean isUuid(byte[] bytes, int from, int to) {
-        if (to - from != 36) {
-            return false;
-        }
-        for (int i = 0; i < 36; i++) {
-            byte b = bytes[from + i];
-            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? b != '-' : Character.digit(b, 16) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The first or the last 64 bits of a UUID's text. */
-    private static long hex(byte[] bytes, int from, boolean first) {
-        long bits = 0;
-        for (int i = first ? 0 : 19; i < (first ? 18 : 36); i++) {
-            byte b = bytes[from + i];
-            if (b != '-') {
-                bits = bits << 4 | Character.digit(b, 16);
-            }
-        }
-        return bits;
-    }
-
-    private static int number(byte[] bytes, int from, int digits) {
-        int number = 0;
-        for (int i = from; i < from + digits; i++) {
-            int digit = bytes[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = 10 * number + digit;
-        }
-        return number;
-    }
-
-    /** Days since 1970 of {@code YYYY-MM-DD}, which a time may follow; the smallest integer when it is no date. */
-    static int date(byte[] bytes, int from, int to) {
-        if (to - from < 10 || bytes[from + 4] != '-' || bytes[from + 7] != '-' || (to - from > 10 && to - from < 19)) {
-            return Integer.MIN_VALUE;
-        }
-        int year = number(bytes, from, 4);
-        int month = number(bytes, from + 5, 2);
-        int day = number(bytes, from + 8, 2);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
-            return Integer.MIN_VALUE;
-        }
-        // Days of the civil calendar, counted in years that begin in March so that the leap day is the last.
-        int shifted = month <= 2 ? year - 1 : year;
-        int century = Math.floorDiv(shifted, 400);
-        int yearOfEra = shifted - century * 400;
-        int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-        int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-        return century * 146_097 + dayOfEra - 719_468;
-    }
-
-    private static int daysIn(int year, int month) {
-        if (month == 2) {
-            return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-        }
-        return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-    }
-
-    /** Microseconds since 1970 of {@code YYYY-MM-DD HH:MM:SS} in UTC; the smallest long when it is no such time. */
-    private static long instant(byte[] bytes, int from, int to) {
-        int day = to - from == 19 ? date(bytes, from, to) : Integer.MIN_VALUE;
-        if (day == Integer.MIN_VALUE || bytes[from + 13] != ':' || bytes[from + 16] != ':') {
-            return Long.MIN_VALUE;
-        }
-        int hour = number(bytes, from + 11, 2);
-        int minute = number(bytes, from + 14, 2);
-        int second = number(bytes, from + 17, 2);
-        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
-            return Long.MIN_VALUE;
-        }
-        return day * MICROS_A_DAY + (hour * 3600L + minute * 60L + second) * 1_000_000L;
-    }
-
-    /** 1 for Yes, 0 for No, -1 for anything else. */
-    private static int answer(byte[] bytes, int from, int to) {
-        if (to - from == 3 && bytes[from] == 'Y' && bytes[from + 1] == 'e' && bytes[from + 2] == 's') {
-            return 1;
-        }
-        return to - from == 2 && bytes[from] == 'N' && bytes[from + 1] == 'o' ? 0 : -1;
-    }
-
-    /** Finds the items of a JSON list of codes, however its quotes are escaped; their number, or -1. */
-    private int items(byte[] bytes, int from, int to) {
-        if (bytes[from] != '[' || bytes[to - 1] != ']') {
-            return -1;
-        }
-        int count = 0;
-        int position = from + 1;
-        while (position < to - 1) {
-            byte b = bytes[position];
-            if (b == '"' || b == ',' || b == ' ' || b == '\\') {
-                position++;
-                continue;
-            }
-            int begin = position;
-            while (position < to - 1 && bytes[position] != '"' && bytes[position] != ',' && bytes[position] != '\\') {
-                position++;
-            }
-            if (count == itemStarts.length) {
-                return -1;
-            }
-            itemStarts[count] = begin;
-            itemEnds[count++] = position;
-        }
-        return count;
     }
 
     private static String text(byte[] bytes) {

@@ -20,6 +20,7 @@ record StatementSchema(Map<String, Integer> position) {
 
     private static final Set<String> ADDED_BY_INGEST =
             Set.of(Decisions.SCHEMA_VERSION, Decisions.DUMP_DAY, Decisions.CHUNK, Decisions.DUMP, Decisions.LINE);
+    private static final String LIGHT = "light";
     private static final Set<String> OPTIONAL = Set.of(
             Decisions.CONTENT_ID_EAN,
             Decisions.ILLEGAL_CONTENT_EXPLANATION,
@@ -44,7 +45,7 @@ record StatementSchema(Map<String, Integer> position) {
         Map<String, Integer> position = new HashMap<>();
         for (String column : header) {
             if (!known.contains(column)) {
-                problems.add("unknown column " + (column.length() > 60 ? column.substring(0, 60) + "..." : column));
+                problems.add("unknown column " + ColumnName.shown(column));
             } else if (position.put(column, position.size()) != null) {
                 problems.add("column " + column + " stands twice");
             }
@@ -62,6 +63,22 @@ record StatementSchema(Map<String, Integer> position) {
                     + ". Download the dump again, or take it out of inputs.decisions.");
         }
         return new StatementSchema(position);
+    }
+
+    /** @throws InvalidInputException when this header is of another kind than the one the dump was planned by */
+    void requireSameAs(Dump dump, String place) {
+        String planned = dump.schemaVersion() + (dump.format().endsWith(LIGHT) ? ", light" : ", full");
+        String found = version() + (light() ? ", light" : ", full");
+        if (!found.equals(planned)) {
+            throw new InvalidInputException("Cannot ingest " + place + ": its header is " + found
+                    + ", but the first one of the dump is " + planned
+                    + ". Download the dump again, or take it out of inputs.decisions.");
+        }
+    }
+
+    /** The format of a dump with this header. */
+    String format() {
+        return "zip of CSV, " + (light() ? LIGHT : "full");
     }
 
     int fields() {

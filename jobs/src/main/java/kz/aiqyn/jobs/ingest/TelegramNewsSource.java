@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  * A JSON array of channel posts as the Telegram news collection exports them: message_id, sender_id, text, date, channel,
  * category.
  *
- * <p>A message id is unique in its channel only, so a post's id is both. {@code category} is a machine's guess and is left
- * out.
+ * <p>A message id is unique in its channel only, so a post's id is both: the channel by its number where it is the sender
+ * itself, by its name where the sender is a person. {@code category} is a machine's guess and is left out.
  */
 final class TelegramNewsSource implements RecordSource {
 
+    static final String SENDER = "sender_id";
+
+    /** What may be shown of a row that is rejected. */
+    static final Set<String> IMPERSONAL = Set.of("message_id", "date", "text", "channel", "category");
+
     private static final Map<String, String> NAMES =
-            Map.of("sender_id", "author_id", "date", "created_at", "text", "text", "channel", "channel");
+            Map.of(SENDER, "author_id", "date", "created_at", "text", "text", "channel", "channel");
     private static final Set<String> LEFT_OUT = Set.of("category", "message_id");
 
     private final JsonParser parser;
@@ -48,7 +53,8 @@ final class TelegramNewsSource implements RecordSource {
             JsonToken token = parser.nextToken();
             line = parser.currentTokenLocation().getLineNr();
             if (token == null || token == JsonToken.END_ARRAY) {
-                return false;
+                ended = true;
+                return token == JsonToken.END_ARRAY && hasMore();
             }
             if (token != JsonToken.START_OBJECT) {
                 parser.skipChildren();
@@ -65,6 +71,16 @@ final class TelegramNewsSource implements RecordSource {
         } catch (Contract.Violation e) {
             violation = e;
         }
+        return true;
+    }
+
+    /** Whether anything follows the array: it is one rejected row, as no post may be lost without a trace. */
+    private boolean hasMore() throws IOException {
+        if (parser.nextToken() == null) {
+            return false;
+        }
+        line = parser.currentTokenLocation().getLineNr();
+        violation = new Contract.Violation("not JSON", "something follows the array");
         return true;
     }
 
@@ -85,9 +101,11 @@ final class TelegramNewsSource implements RecordSource {
         }
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         values.put("platform", "Telegram");
-        String sender = fields.get("sender_id");
+        String sender = fields.get(SENDER);
         String message = fields.get("message_id");
-        values.put("post_id", sender == null || message == null ? null : sender + "/" + message);
+        // Numbers of channels and groups are negative; a person's own number may not stand in a post's id.
+        String channel = sender != null && sender.startsWith("-") ? sender : fields.get("channel");
+        values.put("post_id", channel == null || message == null ? null : channel + "/" + message);
         fields.forEach((name, value) -> {
             if (!LEFT_OUT.contains(name)) {
                 values.put(NAMES.getOrDefault(name, name), value);

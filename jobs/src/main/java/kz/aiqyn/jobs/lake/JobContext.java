@@ -101,7 +101,7 @@ public final class JobContext {
     /** Writes rows beside a declared table, to be checked before {@link #publish}. */
     public StagedRows stage(Table table, Dataset<Row> rows, Scope scope) {
         requireDeclared(table, job.writes(), "write");
-        return run.lake().stage(table, rows, scope);
+        return run.lake().stage(table, rows, scope, run.id());
     }
 
     /** Publishes staged rows in one commit that carries run, job, period and facts. */

@@ -116,10 +116,14 @@ public final class Lake implements AutoCloseable {
         }
     }
 
-    /** Writes the rows beside the table, where they can be checked before they are published in one commit. */
-    public StagedRows stage(Table table, Dataset<Row> rows, Scope scope) {
+    /**
+     * Writes the rows beside the table, where they can be checked before they are published in one commit.
+     *
+     * @param run names the place; a run that broke off there before gives way
+     */
+    public StagedRows stage(Table table, Dataset<Row> rows, Scope scope, String run) {
         ensure(table);
-        return StagedRows.write(spark, iceberg(table), name(table), table.conform(rows), scope);
+        return StagedRows.write(spark, iceberg(table), name(table), table.conform(rows), scope, run);
     }
 
     /** Tags the table's current snapshot, so that what was published from it can be read again. */

@@ -27,30 +27,35 @@ public final class StagedRows implements AutoCloseable {
     private final String branch;
     private final Scope scope;
 
-    private StagedRows(SparkSession spark, Table table, String name, Scope scope) {
+    private StagedRows(SparkSession spark, Table table, String name, Scope scope, String run) {
         this.spark = spark;
         this.table = table;
-        // Named after the process: two of them may stage rows for one table at once.
-        this.ref = "audit_" + ProcessHandle.current().pid();
+        // Named after the run: two of them may stage rows for one table at once, in containers with the same process
+        // id.
+        this.ref = "audit_" + run.replaceAll("[^A-Za-z0-9]+", "_");
         this.branch = name + ".branch_" + ref;
         this.scope = scope;
     }
 
-    static StagedRows write(SparkSession spark, Table table, String name, Dataset<Row> rows, Scope scope) {
-        StagedRows staged = new StagedRows(spark, table, name, scope);
+    static StagedRows write(SparkSession spark, Table table, String name, Dataset<Row> rows, Scope scope, String run) {
+        StagedRows staged = new StagedRows(spark, table, name, scope, run);
         staged.close();
         table.manageSnapshots().createBranch(staged.ref).commit();
+        boolean isWritten = false;
         try {
             rows.writeTo(staged.branch)
                     // Readers hand out rows partition by partition: a shuffle would move every row for nothing.
                     .option("distribution-mode", "none")
                     .option("fanout-enabled", "true")
                     .overwrite(scope.column());
+            isWritten = true;
         } catch (NoSuchTableException e) {
             throw new IllegalStateException("Table " + name + " vanished while it was written", e);
-        } catch (RuntimeException e) {
-            staged.close();
-            throw e;
+        } finally {
+            // Not by a catch: Spark throws checked exceptions that it does not declare.
+            if (!isWritten) {
+                staged.close();
+            }
         }
         return staged;
     }

@@ -1,0 +1,34 @@
+package kz.aiqyn.jobs.ingest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.tables.Decisions;
+
+/** Reads a dump of decisions as tasks do, without Spark's scheduler: thousands of small ones take seconds. */
+final class ReadSlices {
+
+    private ReadSlices() {}
+
+    /** What the dump holds, or the message of its failure. */
+    static String read(String path) {
+        try {
+            Balance total = new Balance();
+            long rows = 0;
+            for (Slice slice : DecisionArchive.plan(Path.of(path)).slices()) {
+                try (StatementReader reader =
+                        new StatementReader(slice, Decisions.TABLE.schema(), SliceReader.Rows.ACCEPTED)) {
+                    while (reader.next()) {
+                        rows++;
+                    }
+                    total.add(reader.balance());
+                } catch (IOException e) {
+                    throw DumpFiles.damaged(slice, e);
+                }
+            }
+            return (rows == total.accepted() ? "balanced " : "unbalanced ") + rows + " of " + total.read();
+        } catch (InvalidInputException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}
