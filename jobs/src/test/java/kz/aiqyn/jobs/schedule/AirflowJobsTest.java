@@ -3,8 +3,6 @@ package kz.aiqyn.jobs.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,11 +57,6 @@ class AirflowJobsTest {
                     "Draw, check and publish the reports of the period.",
                     List.of("dumps", "decision_counts", "usage", "demographics", "prevalence", "evaluations"),
                     List.of("reports"))));
-
-    @Test
-    void theFileOfTheDagIsCurrent() throws IOException {
-        assertThat(Files.readString(FILE)).isEqualTo(PIPELINE.json());
-    }
 
     @Test
     void aJobWaitsForTheWritersOfWhatItReadsAndForNoOther() {
