@@ -70,7 +70,7 @@ final class NdjsonSource implements RecordSource {
             }
             return values;
         } catch (JsonProcessingException e) {
-            throw new Contract.Violation("not JSON", "column " + e.getLocation().getColumnNr());
+            throw notJson(e);
         } catch (IOException e) {
             throw new IllegalStateException("Text in memory cannot fail to be read", e);
         }
@@ -86,6 +86,12 @@ final class NdjsonSource implements RecordSource {
     @Override
     public void close() throws IOException {
         lines.close();
+    }
+
+    /** Says where a text stops being JSON; one that is too deep or has too long a number has no such place. */
+    static Contract.Violation notJson(JsonProcessingException e) {
+        return new Contract.Violation(
+                "not JSON", e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr());
     }
 
     /** The fields of the object the parser stands in; a nested value is a violation, as no contract has one. */
