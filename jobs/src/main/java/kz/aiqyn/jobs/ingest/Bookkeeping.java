@@ -1,8 +1,6 @@
 package kz.aiqyn.jobs.ingest;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -10,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,6 @@ import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.jobs.tables.Table;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -33,6 +31,7 @@ final class Bookkeeping {
 
     private final JobContext context;
     private final Table table;
+    private @Nullable Map<String, Set<String>> held;
 
     Bookkeeping(JobContext context, Table table) {
         this.context = context;
@@ -41,18 +40,22 @@ final class Bookkeeping {
 
     /** Whether exactly these dumps were ingested for the period before. */
     boolean holds(Period period, List<Dump> dumps) {
+        if (held == null) {
+            held = heldByPeriod();
+        }
         Set<String> wanted = new HashSet<>(dumps.stream().map(Dump::sha256).toList());
-        Set<String> held = new HashSet<>(context
-                .read(Dumps.TABLE)
-                .where(col(Dumps.TABLE_NAME)
-                        .equalTo(table.name())
-                        .and(col(Dumps.PERIOD).equalTo(period.id())))
-                .select(Dumps.SHA256)
+        return wanted.equals(held.getOrDefault(period.id(), Set.of()));
+    }
+
+    private Map<String, Set<String>> heldByPeriod() {
+        Map<String, Set<String>> byPeriod = new HashMap<>();
+        context.read(Dumps.TABLE)
+                .where(col(Dumps.TABLE_NAME).equalTo(table.name()))
+                .select(Dumps.PERIOD, Dumps.SHA256)
                 .collectAsList()
-                .stream()
-                .map(row -> row.getString(0))
-                .toList());
-        return wanted.equals(held);
+                .forEach(row -> byPeriod.computeIfAbsent(row.getString(0), period -> new HashSet<>())
+                        .add(row.getString(1)));
+        return byPeriod;
     }
 
     /** Sums balances of slices to balances of dumps, in the order of the slices. */
@@ -83,7 +86,7 @@ final class Bookkeeping {
     }
 
     /** Replaces the rejected rows of the periods by those of the slices. */
-    void keepRejected(List<Slice> slices, SliceReader.Format format, Map<Dump, Period> periods, List<Period> replaced) {
+    void keepRejected(List<Slice> slices, SliceReader.Format format, List<Period> replaced) {
         Scope scope = scope(replaced);
         if (slices.isEmpty()
                 && context.read(Rejected.TABLE).where(scope.column()).isEmpty()) {
@@ -93,11 +96,7 @@ final class Bookkeeping {
         context.spark().sparkContext().register(ignored, "rows of slices with rejected rows");
         Dataset<Row> rows =
                 DumpTable.rows(context.spark(), Rejected.TABLE, slices, format, SliceReader.Rows.REJECTED, ignored);
-        Dataset<Row> placed = rows.withColumn(Rejected.TABLE_NAME, lit(table.name()))
-                .withColumn(Rejected.PERIOD, byDump(periods, Period::id))
-                .withColumn(Rejected.PERIOD_FROM, byDump(periods, period -> Date.valueOf(period.from())))
-                .withColumn(Rejected.PERIOD_TO, byDump(periods, period -> Date.valueOf(period.to())));
-        context.replace(Rejected.TABLE, placed, scope, Map.of("rows-of", table.name()));
+        context.replace(Rejected.TABLE, rows, scope, Map.of("rows-of", table.name()));
     }
 
     /** Replaces the dumps of the periods by these; written last, it marks the periods as ingested. */
@@ -177,15 +176,6 @@ final class Bookkeeping {
     private Scope scope(List<Period> periods) {
         return Scope.equal(Dumps.TABLE_NAME, table.name())
                 .and(Scope.in(Dumps.PERIOD, periods.stream().map(Period::id).toList()));
-    }
-
-    private static Column byDump(Map<Dump, Period> periods, java.util.function.Function<Period, Object> value) {
-        // One choice of many branches: a choice inside a choice for each of a year's dumps would overflow the stack.
-        Column chosen = when(lit(false), lit(null));
-        for (Map.Entry<Dump, Period> one : periods.entrySet()) {
-            chosen = chosen.when(col(Rejected.DUMP).equalTo(one.getKey().name()), lit(value.apply(one.getValue())));
-        }
-        return chosen;
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Long micros) {

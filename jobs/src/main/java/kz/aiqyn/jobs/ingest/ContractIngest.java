@@ -90,7 +90,7 @@ record ContractIngest(Contract contract, Table table, String event) {
                     .filter(slice ->
                             byDump.getOrDefault(slice.dump(), new Balance()).rejected() > 0)
                     .toList();
-            books.keepRejected(withRejections, format, periods, List.of(period));
+            books.keepRejected(withRejections, format, List.of(period));
             books.keepDumps(byDump, periods, List.of(period));
             return JobOutcome.done(facts);
         }

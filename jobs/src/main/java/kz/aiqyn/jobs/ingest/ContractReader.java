@@ -132,7 +132,15 @@ final class ContractReader implements SliceReader {
                 if (rows == Rows.REJECTED) {
                     String reason = Redaction.redact(String.valueOf(violation.getMessage()))
                             .text();
-                    row = RejectedRow.of(columns, slice.dump(), "", source.line(), reason, source.raw());
+                    row = RejectedRow.of(
+                            columns,
+                            settings.contract().table(),
+                            settings.period(),
+                            slice.dump(),
+                            "",
+                            source.line(),
+                            reason,
+                            source.raw());
                     return true;
                 }
             }

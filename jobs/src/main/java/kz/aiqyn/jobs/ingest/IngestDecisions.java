@@ -148,7 +148,7 @@ public final class IngestDecisions implements Job {
                     .filter(slice -> bySlice.containsKey(slice.name())
                             && bySlice.get(slice.name()).rejected() > 0)
                     .toList();
-            books.keepRejected(withRejections, StatementReader::new, periods, days);
+            books.keepRejected(withRejections, StatementReader::new, days);
             books.keepDumps(byDump, periods, days);
             return JobOutcome.done(facts);
         }

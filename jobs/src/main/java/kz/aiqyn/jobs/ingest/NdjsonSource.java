@@ -91,7 +91,8 @@ final class NdjsonSource implements RecordSource {
     /** Says where a text stops being JSON; one that is too deep or has too long a number has no such place. */
     static Contract.Violation notJson(JsonProcessingException e) {
         return new Contract.Violation(
-                "not JSON", e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr());
+                "not JSON",
+                e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr());
     }
 
     /** The fields of the object the parser stands in; a nested value is a violation, as no contract has one. */

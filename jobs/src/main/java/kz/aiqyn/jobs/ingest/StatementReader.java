@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
+import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.csv.CsvRecords;
 import kz.aiqyn.jobs.tables.Decisions;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -31,6 +32,7 @@ final class StatementReader implements SliceReader {
     private final String[] columns;
     private final StatementColumn[] kinds;
     private final byte[][] constants;
+    private final Period period;
     private final int dumpDay;
 
     private @Nullable CsvRecords records;
@@ -55,7 +57,11 @@ final class StatementReader implements SliceReader {
         this.kinds = new StatementColumn[columns.length];
         this.constants = new byte[columns.length][];
         LocalDate day = slice.dump().day();
-        this.dumpDay = day == null ? 0 : Math.toIntExact(day.toEpochDay());
+        if (day == null) {
+            throw new IllegalStateException("A dump of decisions has a day: " + slice.dump());
+        }
+        this.period = Period.ofDay(day);
+        this.dumpDay = Math.toIntExact(day.toEpochDay());
         for (int i = 0; i < columns.length; i++) {
             kinds[i] = StatementColumn.of(columns[i]);
             String constant = columns[i].equals(Decisions.SCHEMA_VERSION)
@@ -109,7 +115,15 @@ final class StatementReader implements SliceReader {
             balance.reject(reason);
             if (rows == Rows.REJECTED) {
                 String detail = value.isEmpty() ? reason : reason + ": " + value;
-                row = RejectedRow.of(columns, slice.dump(), text(chunk), record.line(), detail, record.raw());
+                row = RejectedRow.of(
+                        columns,
+                        Decisions.TABLE.name(),
+                        period,
+                        slice.dump(),
+                        text(chunk),
+                        record.line(),
+                        detail,
+                        record.raw());
                 return true;
             }
             return false;

@@ -56,7 +56,9 @@ class ContractIngestTest {
                         + "\n"
                         + "{\"platform\":\"VKontakte\",\"post_id\":\"2\",\"created_at\":\"2025-07-31T23:59:59.123456Z\","
                         + "\"language\":\"kk\",\"views\":\"12\"}");
-        write("b.csv", "post_id,platform,created_at,views,text\r\n3,Facebook,2025-07-02T00:00:00Z,,\"a\n\"\"b\"\"\"\r\n");
+        write(
+                "b.csv",
+                "post_id,platform,created_at,views,text\r\n3,Facebook,2025-07-02T00:00:00Z,,\"a\n\"\"b\"\"\"\r\n");
         TestDump.write(
                 folder.resolve("c.csv.gz"), gzip("platform,post_id,created_at\nInstagram,4,2025-07-03T00:00:00Z"));
         write(
@@ -67,7 +69,8 @@ class ContractIngestTest {
         lake.run(
                 new IngestPosts(),
                 "2025-07",
-                "inputs.posts=" + folder + "/a.ndjson," + folder + "/*.csv," + folder + "/c.csv.gz," + folder + "/d.json");
+                "inputs.posts=" + folder + "/a.ndjson," + folder + "/*.csv," + folder + "/c.csv.gz," + folder
+                        + "/d.json");
 
         assertThat(lake.rows(Posts.TABLE, "platform", "post_id", "created_at", "text", "views", "likes", "line"))
                 .containsExactly(
@@ -98,7 +101,8 @@ class ContractIngestTest {
         lake.run(new IngestPosts(), "2025-07", "inputs.posts=" + posts);
 
         assertThat(lake.rows(Posts.TABLE, "post_id", "views"))
-                .containsExactly("{\"post_id\":\"9007199254740992\"}", "{\"post_id\":\"9007199254740993\",\"views\":0}");
+                .containsExactly(
+                        "{\"post_id\":\"9007199254740992\"}", "{\"post_id\":\"9007199254740993\",\"views\":0}");
     }
 
     @Test
@@ -110,7 +114,8 @@ class ContractIngestTest {
                         + "VKontakte,289537727,2025-07-31,,,,false\n"
                         + "VKontakte,289537728,2025-07-31,99999999999,,,false\n"
                         + "VKontakte,289537729,2025-07-31,,woman,,false\n");
-        String activity = write("activity.ndjson", "{\"platform\":\"VKontakte\",\"account_id\":289537726,\"day\":\"2025-07-05\"}");
+        String activity = write(
+                "activity.ndjson", "{\"platform\":\"VKontakte\",\"account_id\":289537726,\"day\":\"2025-07-05\"}");
         String audits = write(
                 "audits.csv",
                 "subject_type,platform,subject_id,annotator,label_set,label,judged_at\n"
@@ -122,7 +127,13 @@ class ContractIngestTest {
         lake.run(new IngestAudits(), "2025-07", "inputs.audits=" + audits);
 
         String key = "0eb1ac061dbcd1a997d2446a62373429";
-        assertThat(lake.rows(Accounts.TABLE, "account_key = '" + key + "' known", "birth_year", "gender", "region", "consent"))
+        assertThat(lake.rows(
+                        Accounts.TABLE,
+                        "account_key = '" + key + "' known",
+                        "birth_year",
+                        "gender",
+                        "region",
+                        "consent"))
                 .containsExactly(
                         "{\"known\":false,\"consent\":false}",
                         "{\"known\":true,\"birth_year\":1990,\"gender\":\"female\",\"region\":\"KZ-75\",\"consent\":true}");
@@ -142,7 +153,8 @@ class ContractIngestTest {
 
     @Test
     void keepsTheFirstRowOfAKeyByDumpAndLine() {
-        String row = "{\"platform\":\"VK\",\"post_id\":\"%s\",\"created_at\":\"2025-07-0%dT00:00:00Z\",\"text\":\"%s\"}\n";
+        String row =
+                "{\"platform\":\"VK\",\"post_id\":\"%s\",\"created_at\":\"2025-07-0%dT00:00:00Z\",\"text\":\"%s\"}\n";
         write("b.ndjson", String.format(row, "1", 1, "b1") + String.format(row, "2", 2, "b2"));
         write("a.ndjson", String.format(row, "1", 3, "a1") + String.format(row, "1", 4, "a2"));
 
@@ -156,7 +168,8 @@ class ContractIngestTest {
     @Test
     void keepsPeriodsApartAndForgetsWhatItOverwrote() {
         String row = "{\"platform\":\"VK\",\"post_id\":\"%s\",\"created_at\":\"2025-0%d-15T00:00:00Z\"}\n";
-        String first = "inputs.posts=" + write("first.ndjson", String.format(row, "1", 7) + String.format(row, "2", 8) + "{");
+        String first =
+                "inputs.posts=" + write("first.ndjson", String.format(row, "1", 7) + String.format(row, "2", 8) + "{");
         String second = "inputs.posts=" + write("second.ndjson", String.format(row, "3", 7));
         IngestPosts job = new IngestPosts();
 
@@ -180,21 +193,24 @@ class ContractIngestTest {
         String good = "{\"platform\":\"VK\",\"post_id\":\"1\",\"created_at\":\"2025-07-15T00:00:00Z\"}\n";
         lake.run(job, "2025-07", "inputs.posts=" + write("good.ndjson", good + "{"));
         Map<String, String> before = lake.state(job);
-        String columns = "The columns are platform, post_id, author_id, channel, created_at, text, language, views, likes,"
-                + " comments, shares, synthetic.";
+        String columns =
+                "The columns are platform, post_id, author_id, channel, created_at, text, language, views, likes,"
+                        + " comments, shares, synthetic.";
 
         assertThat(failure(job, write("a.csv", "platform,post_id,author,platform\n1,2,3,4")))
                 .isEqualTo("Cannot ingest ROOT/a.csv: its header does not fit dumps of posts: unknown column author;"
                         + " column platform stands twice; column created_at is missing. " + columns);
         assertThat(failure(job, write("empty.csv", "")))
-                .isEqualTo("Cannot ingest ROOT/empty.csv: it is empty. Export it again, or take it out of inputs.posts.");
+                .isEqualTo(
+                        "Cannot ingest ROOT/empty.csv: it is empty. Export it again, or take it out of inputs.posts.");
         assertThat(failure(job, write("head.csv", "platform,post_id,created_at\n\n")))
                 .isEqualTo("Cannot ingest ROOT/head.csv: it is empty, it holds no row. Export it again, or take it out"
                         + " of inputs.posts.");
         assertThat(failure(job, write("all.ndjson", "{\"a\":1}\n{\"b\":1}\n{")))
-                .isEqualTo("Cannot ingest ROOT/all.ndjson: not one of its 3 rows can be read; most often: unknown field."
-                        + " The fields of posts are platform, post_id, author_id, channel, created_at, text, language,"
-                        + " views, likes, comments, shares, synthetic.");
+                .isEqualTo(
+                        "Cannot ingest ROOT/all.ndjson: not one of its 3 rows can be read; most often: unknown field."
+                                + " The fields of posts are platform, post_id, author_id, channel, created_at, text, language,"
+                                + " views, likes, comments, shares, synthetic.");
         assertThat(failure(job, write("late.ndjson", good.replace("2025-07", "2024-01"))))
                 .isEqualTo("Cannot ingest posts: inputs.posts holds nothing of period 2025-07, all of its rows are"
                         + " outside it. Choose another --period, or add dumps of this one.");
@@ -210,7 +226,8 @@ class ContractIngestTest {
 
     @Test
     void needsTheKeyOfThePseudonyms() {
-        String posts = write("a.ndjson", "{\"platform\":\"VK\",\"post_id\":\"1\",\"created_at\":\"2025-07-15T00:00:00Z\"}");
+        String posts =
+                write("a.ndjson", "{\"platform\":\"VK\",\"post_id\":\"1\",\"created_at\":\"2025-07-15T00:00:00Z\"}");
 
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> lake.run(new IngestPosts(), "2025-07", Map.of(), "inputs.posts=" + posts))
@@ -260,7 +277,8 @@ class ContractIngestTest {
 
         lake.run(new IngestPosts(), "2025-07", "inputs.posts=" + posts + "," + table);
 
-        assertThat(lake.balances()).containsExactly("a.ndjson: 17 = 1 + 16 + 0 + 0 + 0", "b.csv: 4 = 1 + 3 + 0 + 0 + 0");
+        assertThat(lake.balances())
+                .containsExactly("a.ndjson: 17 = 1 + 16 + 0 + 0 + 0", "b.csv: 4 = 1 + 3 + 0 + 0 + 0");
         String everything = String.join("\n", lake.rejected()) + lake.rows(Posts.TABLE, "*");
         assertThat(everything)
                 .doesNotContain(id)
@@ -271,12 +289,14 @@ class ContractIngestTest {
         List<Table> tables = new IngestPosts().writes();
         assertThat(tables).hasSize(3);
         for (String file : lake.storedBytes()) {
-            assertThat(file.contains(id) || file.contains("dana.k") || file.contains("980821399223")).isFalse();
+            assertThat(file.contains(id) || file.contains("dana.k") || file.contains("980821399223"))
+                    .isFalse();
         }
         assertThat(lake.rejected().get(0))
-                .isEqualTo("2 created_at is not a time with an offset, as in 2025-07-01T09:30:00+05:00: yesterday [e-mail]"
-                        + " [phone] [national id] <- {\"platform\": \"VK\", \"post_id\": \"1\", \"author_id\": \"[id]\","
-                        + " \"created_at\": \"yesterday [e-mail] [phone] [national id]\", \"text\": \"[e-mail] [phone]"
-                        + " [national id]\"}");
+                .isEqualTo(
+                        "2 created_at is not a time with an offset, as in 2025-07-01T09:30:00+05:00: yesterday [e-mail]"
+                                + " [phone] [national id] <- {\"platform\": \"VK\", \"post_id\": \"1\", \"author_id\": \"[id]\","
+                                + " \"created_at\": \"yesterday [e-mail] [phone] [national id]\", \"text\": \"[e-mail] [phone]"
+                                + " [national id]\"}");
     }
 }

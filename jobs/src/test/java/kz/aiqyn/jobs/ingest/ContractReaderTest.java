@@ -33,8 +33,10 @@ class ContractReaderTest {
         StructType columns = (rows == SliceReader.Rows.ACCEPTED ? Posts.TABLE : Rejected.TABLE).schema();
         int column = columns.fieldIndex(rows == SliceReader.Rows.ACCEPTED ? Posts.POST_ID : Rejected.REASON);
         ContractReader.Settings settings = new ContractReader.Settings(
-                Contracts.POSTS, Period.parse("2024-01-01/2025-12-31"),
-                new Pseudonyms("a-key-of-this-test-only"), LANGUAGES);
+                Contracts.POSTS,
+                Period.parse("2024-01-01/2025-12-31"),
+                new Pseudonyms("a-key-of-this-test-only"),
+                LANGUAGES);
         try (SliceReader reader = settings.open(new Slice(dump, ""), columns, rows)) {
             while (reader.next()) {
                 handedOut.add(String.valueOf(reader.row().getUTF8String(column)));
@@ -54,10 +56,7 @@ class ContractReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '#', quoteCharacter = '~', textBlock = """
                     "likes":-1                    # likes is not a whole number from 0 on: -1
                     "likes":1.5                   # likes is not a whole number from 0 on: 1.5
                     "likes":1e3                   # likes is not a whole number from 0 on: 1e3
@@ -73,24 +72,31 @@ class ContractReaderTest {
                     "text":"a\tb"                 # not JSON: column 12
                     """)
     void rejectsAValueThatDoesNotFit(String field, String reason) throws IOException {
-        String bad = field.startsWith("\"created_at") ? GOOD.replace("}", "," + field + "}") : GOOD.replace("{", "{" + field + ",");
+        String bad = field.startsWith("\"created_at")
+                ? GOOD.replace("}", "," + field + "}")
+                : GOOD.replace("{", "{" + field + ",");
 
         List<String> reasons = rejected((GOOD + "\n" + bad + "\n" + GOOD).getBytes(UTF_8));
 
         assertThat(reasons).hasSize(1);
-        assertThat(reasons.get(0).replaceAll("column \\d+", "column")).isEqualTo(reason.replaceAll("column \\d+", "column"));
+        assertThat(reasons.get(0).replaceAll("column \\d+", "column"))
+                .isEqualTo(reason.replaceAll("column \\d+", "column"));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2025-07-15T00:00:00", "2025-07-15", "15.07.2025", "2025-02-30T00:00:00Z", "1752537600", "+999999999-12-31T00:00:00Z"
+        "2025-07-15T00:00:00",
+        "2025-07-15",
+        "15.07.2025",
+        "2025-02-30T00:00:00Z",
+        "1752537600",
+        "+999999999-12-31T00:00:00Z"
     })
     void rejectsATimeWithoutOffsetOrDay(String time) throws IOException {
         String bad = GOOD.replace("2025-07-15T00:00:00Z", time);
 
         assertThat(rejected((GOOD + "\n" + bad + "\n" + GOOD).getBytes(UTF_8)))
-                .containsExactly(
-                        "created_at is not a time with an offset, as in 2025-07-01T09:30:00+05:00: " + time);
+                .containsExactly("created_at is not a time with an offset, as in 2025-07-01T09:30:00+05:00: " + time);
     }
 
     @Test
@@ -98,7 +104,8 @@ class ContractReaderTest {
         String deep = "{\"text\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
         String digits = GOOD.replace("}", ",\"likes\":" + "9".repeat(100_000) + "}");
         String surrogate = GOOD.replace("\"1\"", "\"\"");
-        byte[] endless = GOOD.replace("}", ",\"text\":\"" + "x".repeat(17 << 20) + "\"}").getBytes(UTF_8);
+        byte[] endless =
+                GOOD.replace("}", ",\"text\":\"" + "x".repeat(17 << 20) + "\"}").getBytes(UTF_8);
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
         bytes.write((GOOD + "\r\n" + deep + "\n" + digits + "\n" + surrogate + "\n").getBytes(UTF_8));
         bytes.write(endless);
@@ -184,9 +191,13 @@ class ContractReaderTest {
                     default -> damaged.setLength(Math.max(1, at));
                 }
             }
-            text.append(damaged).append('\n').append(GOOD.replace("\"1\"", "\"good" + line + "\"")).append('\n');
+            text.append(damaged)
+                    .append('\n')
+                    .append(GOOD.replace("\"1\"", "\"good" + line + "\""))
+                    .append('\n');
         }
-        String path = TestDump.write(folder.resolve("fuzz.ndjson"), text.toString().getBytes(UTF_8));
+        String path =
+                TestDump.write(folder.resolve("fuzz.ndjson"), text.toString().getBytes(UTF_8));
         List<String> ids = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
 

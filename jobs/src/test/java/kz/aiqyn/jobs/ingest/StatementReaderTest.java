@@ -59,8 +59,9 @@ class StatementReaderTest {
             case "date" -> LocalDate.ofEpochDay(reader.row().getInt(field)).toString();
             case "boolean" -> String.valueOf(reader.row().getBoolean(field));
             case "timestamp" -> String.valueOf(reader.row().getLong(field));
-            case "array" -> Arrays.toString(reader.row().getArray(field).toObjectArray(
-                    org.apache.spark.sql.types.DataTypes.StringType));
+            case "array" ->
+                Arrays.toString(
+                        reader.row().getArray(field).toObjectArray(org.apache.spark.sql.types.DataTypes.StringType));
             default -> reader.row().getUTF8String(field).toString();
         };
     }
@@ -71,7 +72,9 @@ class StatementReaderTest {
         for (Slice slice : DecisionArchive.plan(dump).slices()) {
             try (StatementReader reader = new StatementReader(slice, columns, SliceReader.Rows.REJECTED)) {
                 while (reader.next()) {
-                    reasons.add(reader.row().getUTF8String(columns.fieldIndex(Rejected.REASON)).toString());
+                    reasons.add(reader.row()
+                            .getUTF8String(columns.fieldIndex(Rejected.REASON))
+                            .toString());
                 }
             }
         }
@@ -80,8 +83,8 @@ class StatementReaderTest {
 
     @Test
     void readsTheRealStatementsOfSchemaOne() throws IOException {
-        Path dump = dump(Files.readString(
-                Path.of(SharedData.require("decisions/v1_sor-global-2024-03-14-full-sample.csv"))));
+        Path dump = dump(
+                Files.readString(Path.of(SharedData.require("decisions/v1_sor-global-2024-03-14-full-sample.csv"))));
 
         assertThat(ReadSlices.read(dump.toString())).isEqualTo("balanced 4 of 4");
         assertThat(texts(dump, "uuid", "platform_name", "category").get(0))
@@ -91,8 +94,8 @@ class StatementReaderTest {
 
     @Test
     void readsTheRealStatementsOfSchemaTwo() throws IOException {
-        Path dump = dump(Files.readString(
-                Path.of(SharedData.require("decisions/v2_sor-global-2025-07-01-full-sample.csv"))));
+        Path dump = dump(
+                Files.readString(Path.of(SharedData.require("decisions/v2_sor-global-2025-07-01-full-sample.csv"))));
 
         assertThat(ReadSlices.read(dump.toString())).isEqualTo("balanced 7 of 7");
         assertThat(texts(
@@ -156,7 +159,11 @@ class StatementReaderTest {
 
         int found = StatementValues.date(bytes, 0, bytes.length);
 
-        assertThat(found == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(found).toString()).isEqualTo(day);
+        assertThat(
+                        found == Integer.MIN_VALUE
+                                ? null
+                                : LocalDate.ofEpochDay(found).toString())
+                .isEqualTo(day);
     }
 
     @Test
@@ -168,10 +175,7 @@ class StatementReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '#', quoteCharacter = '~', textBlock = """
                     []                # 0
                     ["A"]             # 1
                     ["A","B"]         # 2
@@ -237,8 +241,9 @@ class StatementReaderTest {
         java.io.InputStream in = limit.around(new java.io.ByteArrayInputStream(new byte[60_000]));
 
         org.assertj.core.api.Assertions.assertThatThrownBy(in::readAllBytes)
-                .hasMessage("Cannot ingest ROOT/x.zip, entry y: it inflates from 10 bytes to more than 50000, as no dump"
-                        + " does. Do not use this file; get it again from its source.");
+                .hasMessage(
+                        "Cannot ingest ROOT/x.zip, entry y: it inflates from 10 bytes to more than 50000, as no dump"
+                                + " does. Do not use this file; get it again from its source.");
     }
 
     @Test
@@ -248,7 +253,6 @@ class StatementReaderTest {
         NestedZip nested = new NestedZip(new java.io.ByteArrayInputStream(zip));
         assertThat(nested.next()).contains("a.csv");
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(nested::next)
-                .hasMessage("it lists 2 files, but holds 1");
+        org.assertj.core.api.Assertions.assertThatThrownBy(nested::next).hasMessage("it lists 2 files, but holds 1");
     }
 }
