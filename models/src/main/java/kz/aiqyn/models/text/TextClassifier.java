@@ -1,5 +1,6 @@
 package kz.aiqyn.models.text;
 
+import java.util.Arrays;
 import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -7,7 +8,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.Arrays;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -155,18 +155,23 @@ public final class TextClassifier {
 
     private static LogisticRegressionModel regression(
             Dataset<Row> examples, TextClassifierSettings settings, long rows) {
-        JavaRDD<LabeledPoint> points =
-                examples.javaRDD().map(row -> new LabeledPoint(row.getDouble(0), row.<Vector>getAs(1)));
+        JavaRDD<LabeledPoint> vectors = examples.javaRDD()
+                .map(row -> new LabeledPoint(row.getDouble(0), row.<Vector>getAs(1).toSparse()));
+        vectors.rdd().localCheckpoint();
+        OccurringFeatures occurring = OccurringFeatures.of(vectors);
+        JavaRDD<LabeledPoint> points = occurring.number(vectors);
         // Cuts the plan off: otherwise every step of the optimiser sends the weights of the n-grams with its tasks.
         points.rdd().localCheckpoint();
         int features = settings.termBuckets() + settings.characterBuckets();
         double penalty = 1 / (settings.inverseRegularization() * rows);
-        double[] weights = new RidgeLogisticRegression(points, features, rows, penalty)
+        double[] weights = new RidgeLogisticRegression(points, occurring.count(), rows, penalty)
                 .minimise(settings.maxIterations(), settings.tolerance());
         points.unpersist();
-        Vector coefficients = Vectors.dense(Arrays.copyOf(weights, features)).compressed();
+        vectors.unpersist();
+        Vector coefficients =
+                Vectors.dense(occurring.spread(weights, features)).compressed();
         LogisticRegressionModel model = new LogisticRegressionModel(
-                Identifiable.randomUID("RidgeLogisticRegression"), coefficients, weights[features]);
+                Identifiable.randomUID("RidgeLogisticRegression"), coefficients, weights[occurring.count()]);
         model.setFeaturesCol(FEATURES);
         model.setProbabilityCol(PROBABILITIES);
         model.setRawPredictionCol("");
