@@ -1,6 +1,7 @@
 package kz.aiqyn.jobs.configuration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +31,11 @@ public final class ConfigurationFile {
                     .build())
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /** Below it stand the catalog's own properties, whatever they are called. */
+    private static final String CATALOG = "lake.catalog.";
 
     private ConfigurationFile() {}
 
@@ -99,7 +104,7 @@ public final class ConfigurationFile {
             throw new InvalidInputException(
                     "Cannot set " + change + ": it is not key=value. Write it as in --set storage.root=data.");
         }
-        String[] path = change.substring(0, equals).split("\\.", -1);
+        String[] path = path(change.substring(0, equals));
         String value = change.substring(equals + 1);
         ObjectNode parent = tree;
         for (int i = 0; i < path.length - 1; i++) {
@@ -111,7 +116,8 @@ public final class ConfigurationFile {
         }
         String name = path[path.length - 1];
         JsonNode old = parent.get(name);
-        if (old == null || old.isObject()) {
+        boolean isNamedFreely = change.startsWith(CATALOG) && !name.isEmpty();
+        if ((old == null && !isNamedFreely) || (old != null && old.isObject())) {
             throw unknown(change.substring(0, equals));
         }
         if (old instanceof ArrayNode) {
@@ -124,6 +130,14 @@ public final class ConfigurationFile {
         } else {
             parent.put(name, value);
         }
+    }
+
+    /** The names from the root to a key; a property of the catalog has dots of its own. */
+    private static String[] path(String key) {
+        if (key.startsWith(CATALOG)) {
+            return new String[] {"lake", "catalog", key.substring(CATALOG.length())};
+        }
+        return key.split("\\.", -1);
     }
 
     private static InvalidInputException unknown(String key) {
@@ -164,6 +178,17 @@ public final class ConfigurationFile {
                     && List.class.isAssignableFrom(component.getType())
                     && !value.isArray()) {
                 problems.add(prefix + name + " is " + value + ", expected a list");
+            } else if (value.isArray() && holdsNull(value)) {
+                problems.add(prefix + name + " holds an empty entry");
+            } else if (Map.class.isAssignableFrom(component.getType())) {
+                if (!value.isObject()) {
+                    problems.add(prefix + name + " is " + value + ", expected keys below it");
+                }
+                value.fields().forEachRemaining(entry -> {
+                    if (entry.getValue().isNull() || entry.getValue().asText().isEmpty()) {
+                        problems.add("missing key " + prefix + name + "." + entry.getKey());
+                    }
+                });
             }
         }
         for (Iterator<String> names = tree.fieldNames(); names.hasNext(); ) {
@@ -172,6 +197,15 @@ public final class ConfigurationFile {
                 problems.add("unknown key " + prefix + name);
             }
         }
+    }
+
+    private static boolean holdsNull(JsonNode list) {
+        for (JsonNode entry : list) {
+            if (entry.isNull()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static InvalidInputException invalidValue(Path file, JsonMappingException e) {

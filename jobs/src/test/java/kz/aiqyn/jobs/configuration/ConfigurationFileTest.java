@@ -1,0 +1,172 @@
+package kz.aiqyn.jobs.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kz.aiqyn.jobs.InvalidInputException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationFileTest {
+
+    private static final Path LOCAL = Path.of("..", "conf", "local.yaml");
+    private static final String KEYS = "there is no such key. The keys are airflow.dag, airflow.url,"
+            + " classifier.evaluation-share, classifier.label-set, classifier.name, classifier.positive, classifier.seed,"
+            + " classifier.threshold, inputs.accounts, inputs.activity, inputs.audits, inputs.decisions, inputs.posts,"
+            + " lake.catalog.<name>, languages, pseudonyms.key-environment, report.platforms, report.regimes,"
+            + " report.suppress-up-to, storage.root.";
+
+    @TempDir
+    private Path folder;
+
+    private Path changed(String from, String to) throws IOException {
+        String text = Files.readString(LOCAL);
+        assertThat(text).contains(from);
+        return Files.writeString(folder.resolve("changed.yaml"), text.replace(from, to));
+    }
+
+    private void fails(ThrowingCallable reading, String message) {
+        assertThatThrownBy(reading)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message.replace("FILE", folder + "/changed.yaml"));
+    }
+
+    @Test
+    void readsTheReferenceFile() {
+        Configuration configuration = ConfigurationFile.read(LOCAL, List.of());
+
+        assertThat(configuration.storage().root()).isEqualTo("data");
+        assertThat(configuration.inputs().decisions()).containsExactly("data/dumps/decisions/*.zip");
+        assertThat(configuration.report().suppressUpTo()).isEqualTo(10);
+    }
+
+    @Test
+    void readsWhatItWrote() throws IOException {
+        Configuration configuration = ConfigurationFile.read(LOCAL, List.of());
+        Path copy = Files.writeString(folder.resolve("copy.yaml"), ConfigurationFile.text(configuration));
+
+        assertThat(ConfigurationFile.read(copy, List.of())).isEqualTo(configuration);
+    }
+
+    @Test
+    void appliesChanges() {
+        Configuration configuration = ConfigurationFile.read(
+                LOCAL,
+                List.of(
+                        "storage.root=a=b",
+                        "inputs.posts= x.csv, y.csv ,",
+                        "inputs.decisions=",
+                        "report.suppress-up-to=5",
+                        "lake.catalog.jdbc.schema-version=V0",
+                        "lake.catalog.jdbc.user=aiqyn"));
+
+        assertThat(configuration.storage().root()).isEqualTo("a=b");
+        assertThat(configuration.inputs().posts()).containsExactly("x.csv", "y.csv");
+        assertThat(configuration.inputs().decisions()).isEmpty();
+        assertThat(configuration.report().suppressUpTo()).isEqualTo(5);
+        assertThat(configuration.lake().catalog())
+                .containsEntry("jdbc.schema-version", "V0")
+                .containsEntry("jdbc.user", "aiqyn")
+                .hasSize(5);
+    }
+
+    @Test
+    void namesAllUnknownAndMissingKeysTogether() throws IOException {
+        Path file = changed("  root: data", "  rot: data");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("languages: [", "langages: [")
+                        .replace("  posts: [data/dumps/posts/*]", "  posts: data"));
+
+        fails(
+                () -> ConfigurationFile.read(file, List.of()),
+                "Cannot read configuration FILE: missing key storage.root; unknown key storage.rot; inputs.posts is"
+                        + " \"data\", expected a list; missing key languages; unknown key langages. Compare it with"
+                        + " conf/local.yaml, where every key is explained.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "storage.rot=x",
+                "storage=x",
+                "storage.root.deep=x",
+                "lake.catalog=x",
+                "nothing=x",
+                "lake.catalog.=x",
+                ".=x"
+            })
+    void refusesAChangeOfAnUnknownKey(String change) {
+        String key = change.substring(0, change.indexOf('='));
+
+        assertThatThrownBy(() -> ConfigurationFile.read(LOCAL, List.of(change)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot set " + key + ": " + KEYS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"storage.root", "=x", ""})
+    void refusesAChangeWithoutAValue(String change) {
+        assertThatThrownBy(() -> ConfigurationFile.read(LOCAL, List.of(change)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot set " + change + ": it is not key=value. Write it as in --set storage.root=data.");
+    }
+
+    @Test
+    void refusesAValueOfAnotherType() throws IOException {
+        fails(
+                () -> ConfigurationFile.read(changed("suppress-up-to: 10", "suppress-up-to: ten"), List.of()),
+                "Cannot read configuration FILE: the value of report.suppress-up-to does not fit: Cannot deserialize"
+                        + " value of type `int` from String \"ten\": not a valid `int` value. Compare it with"
+                        + " conf/local.yaml.");
+        fails(
+                () -> ConfigurationFile.read(changed("threshold: 0.5", "threshold: 1.5"), List.of()),
+                "Invalid classifier.threshold: 1.5, expected a number between 0 and 1, both excluded.");
+        fails(
+                () -> ConfigurationFile.read(changed("storage:\n", "storage: here\nx:\n"), List.of()),
+                "Cannot read configuration FILE: storage is \"here\", expected keys below it; unknown key x. Compare it"
+                        + " with conf/local.yaml, where every key is explained.");
+        fails(
+                () -> ConfigurationFile.read(changed("[kk, ru, en]", "[kk, null]"), List.of()),
+                "Cannot read configuration FILE: languages holds an empty entry. Compare it with conf/local.yaml, where"
+                        + " every key is explained.");
+        fails(
+                () -> ConfigurationFile.read(changed("    type: jdbc", "    type:"), List.of()),
+                "Cannot read configuration FILE: missing key lake.catalog.type. Compare it with conf/local.yaml, where"
+                        + " every key is explained.");
+    }
+
+    @Test
+    void refusesAKeyThatStandsTwice() throws IOException {
+        fails(
+                () -> ConfigurationFile.read(changed("  seed: 42", "  seed: 42\n  seed: 43"), List.of()),
+                "Cannot read configuration FILE: line 46 is not YAML: Duplicate field 'seed'. Mend that line.");
+    }
+
+    @Test
+    void saysWhichLineIsNotYaml() throws IOException {
+        assertThatThrownBy(() -> ConfigurationFile.read(changed("  root: data", "  root: [data"), List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching(
+                        "Cannot read configuration .*/changed.yaml: line \\d+ is not YAML: .*\\. Mend that line\\.");
+    }
+
+    @Test
+    void namesAMissingOrEmptyFile() throws IOException {
+        assertThatThrownBy(() -> ConfigurationFile.read(Path.of("no.yaml"), List.of()))
+                .hasMessage("Cannot read configuration no.yaml: there is no such file. Name one with --conf, or use"
+                        + " conf/local.yaml.");
+        Path empty = Files.writeString(folder.resolve("changed.yaml"), "# nothing\n");
+        fails(
+                () -> ConfigurationFile.read(empty, List.of()),
+                "Cannot read configuration FILE: it holds no keys. Start from conf/local.yaml.");
+    }
+}
