@@ -25,7 +25,7 @@ final class Manifest {
         json.put("codeVersion", report.codeVersion());
         json.put("configuration", report.configuration());
         json.put("inputs", ReportJson.inputs(report));
-        json.put("snapshots", ReportJson.snapshots(report));
+        json.put("snapshots", snapshots(report));
         List<Map<String, Object>> entries = new ArrayList<>();
         files.forEach((path, content) -> {
             Map<String, Object> entry = new LinkedHashMap<>();
@@ -36,5 +36,16 @@ final class Manifest {
         });
         json.put("files", entries);
         return json;
+    }
+
+    private static List<Map<String, Object>> snapshots(Report report) {
+        List<Map<String, Object>> snapshots = new ArrayList<>();
+        for (TableSnapshot snapshot : report.snapshots()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("table", snapshot.table());
+            entry.put("snapshotId", snapshot.snapshotId());
+            snapshots.add(entry);
+        }
+        return snapshots;
     }
 }

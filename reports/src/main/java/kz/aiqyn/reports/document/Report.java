@@ -16,6 +16,7 @@ import java.util.Set;
  * @param synthetic whether the inputs were made by a generator; said on the page, in each chart and in the data
  * @param summary sentences that come first
  * @param inputs every dump the numbers come from, with its row balance
+ * @param snapshots the state of each table that was read: in the manifest only, as every lake has its own
  * @param configuration the configuration of the run as YAML, without secrets
  * @param codeVersion version or commit of the code that made it
  */

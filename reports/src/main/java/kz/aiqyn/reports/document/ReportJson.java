@@ -8,7 +8,11 @@ import kz.aiqyn.reports.i18n.Messages;
 import kz.aiqyn.reports.i18n.Numbers;
 import org.jspecify.annotations.Nullable;
 
-/** The whole report as JSON: every number with its figure, dimensions by name, unit, interval, status and note. */
+/**
+ * The whole report as JSON: every number with its figure, dimensions by name, unit, interval, status and note.
+ *
+ * <p>The same inputs give the same bytes in any lake, so what only one lake knows, its snapshots, is in the manifest.
+ */
 final class ReportJson {
 
     private ReportJson() {}
@@ -29,7 +33,6 @@ final class ReportJson {
                         .map(section -> section(section, charts))
                         .toList());
         json.put("inputs", inputs(report));
-        json.put("snapshots", snapshots(report));
         json.put("configuration", report.configuration());
         json.put("codeVersion", report.codeVersion());
         return json;
@@ -59,17 +62,6 @@ final class ReportJson {
             inputs.add(input);
         }
         return inputs;
-    }
-
-    static List<Map<String, Object>> snapshots(Report report) {
-        List<Map<String, Object>> snapshots = new ArrayList<>();
-        for (TableSnapshot snapshot : report.snapshots()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("table", snapshot.table());
-            entry.put("snapshotId", snapshot.snapshotId());
-            snapshots.add(entry);
-        }
-        return snapshots;
     }
 
     private static Map<String, Object> section(Section section, Map<String, FigureChart> charts) {

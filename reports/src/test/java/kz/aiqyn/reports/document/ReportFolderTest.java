@@ -51,6 +51,27 @@ class ReportFolderTest {
     }
 
     @Test
+    void snapshotsOfAnotherLakeChangeTheManifestOnly() throws IOException {
+        ReportFolder.publish(small(1), folder.resolve("one"));
+        ReportFolder.publish(small(1, "43"), folder.resolve("other"));
+
+        Map<String, String> one = hashes(folder.resolve("one/r1"));
+        Map<String, String> other = hashes(folder.resolve("other/r1"));
+        assertThat(one.remove("manifest.json")).isNotEqualTo(other.remove("manifest.json"));
+        assertThat(one).isEqualTo(other);
+        assertThat(Json.read(folder.resolve("other/r1/manifest.json")).path("snapshots"))
+                .hasToString("[{\"table\":\"posts\",\"snapshotId\":\"43\"}]");
+    }
+
+    @Test
+    void newSnapshotsWithTheSameNumbersAreNoNewRevision() {
+        ReportFolder.publish(small(1), folder);
+
+        assertThat(ReportFolder.publish(small(1, "43"), folder))
+                .isEqualTo(new PublishedReport(folder.resolve("r1"), 1, true));
+    }
+
+    @Test
     void otherReportIsANewRevisionBesideTheOldOne() throws IOException {
         ReportFolder.publish(small(1), folder);
         Map<String, String> before = hashes(folder.resolve("r1"));
@@ -224,12 +245,6 @@ class ReportFolderTest {
                               "blank" : 0
                             }
                           ],
-                          "snapshots" : [
-                            {
-                              "table" : "posts",
-                              "snapshotId" : "42"
-                            }
-                          ],
                           "configuration" : "report: {}\\n",
                           "codeVersion" : "1"
                         }
@@ -237,6 +252,10 @@ class ReportFolderTest {
     }
 
     static Report small(double value) {
+        return small(value, "42");
+    }
+
+    private static Report small(double value, String snapshotId) {
         Figure figure = new Figure(
                 "posts-by-language",
                 "Posts",
@@ -255,7 +274,7 @@ class ReportFolderTest {
                 List.of("One sentence."),
                 List.of(new Section("posts", "Posts", List.of(), List.of(figure))),
                 List.of(new DumpInput("posts", "p.csv", "00".repeat(32), "csv", 10, 8, 1, 1, 0, 0)),
-                List.of(new TableSnapshot("posts", "42")),
+                List.of(new TableSnapshot("posts", snapshotId)),
                 "report: {}\n",
                 "1");
     }

@@ -35,6 +35,13 @@ class ReportPageTest {
     }
 
     @Test
+    void pagePointsToTheManifestForSnapshots() throws IOException {
+        assertThat(page(ReportFolderTest.small(1)))
+                .contains("<li>manifest.json names the snapshots of the tables that the numbers come from.</li>")
+                .doesNotContain("<code>42</code>");
+    }
+
+    @Test
     void idsAreUniqueAndEveryLinkLeadsSomewhere() throws IOException {
         PublishedReport published = ReportFolder.publish(SampleReport.report(), folder);
         String page = Files.readString(published.folder().resolve("index.html"));
