@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.tables.Demographics;
 import kz.aiqyn.models.statistics.CellSuppression;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -37,7 +38,7 @@ record DemographicCells(TreeMap<Cell, Long> counts) {
 
     /** Sums counts by platform, age band, gender and region into the cells and margins of both tables. */
     static DemographicCells of(List<Row> rows) {
-        String all = MeasureDemographics.ALL;
+        String all = Demographics.ALL;
         TreeMap<Cell, Long> counts = new TreeMap<>();
         for (Row row : rows) {
             long accounts = row.getLong(4);
@@ -45,13 +46,13 @@ record DemographicCells(TreeMap<Cell, Long> counts) {
                 for (String age : List.of(row.getString(1), all)) {
                     for (String gender : List.of(row.getString(2), all)) {
                         counts.merge(
-                                new Cell(MeasureDemographics.AGE_GENDER, platform, age, gender, all),
+                                new Cell(Demographics.BY_AGE_AND_GENDER, platform, age, gender, all),
                                 accounts,
                                 Long::sum);
                     }
                 }
                 counts.merge(
-                        new Cell(MeasureDemographics.REGION, platform, all, all, row.getString(3)),
+                        new Cell(Demographics.BY_REGION, platform, all, all, row.getString(3)),
                         accounts,
                         Long::sum);
             }
@@ -87,10 +88,10 @@ record DemographicCells(TreeMap<Cell, Long> counts) {
     /** Every total that is printed beside its parts. */
     private List<CellSuppression.Equation> equations() {
         Map<String, Set<String>> parts = new TreeMap<>();
-        String all = MeasureDemographics.ALL;
+        String all = Demographics.ALL;
         for (Cell cell : counts.keySet()) {
             String measure = cell.measure();
-            String total = new Cell(MeasureDemographics.AGE_GENDER, cell.platform(), all, all, all).key();
+            String total = new Cell(Demographics.BY_AGE_AND_GENDER, cell.platform(), all, all, all).key();
             if (!cell.platform().equals(all)) {
                 add(
                         parts,
@@ -98,7 +99,7 @@ record DemographicCells(TreeMap<Cell, Long> counts) {
                         new Cell(measure, all, cell.ageBand(), cell.gender(), cell.region()).key(),
                         cell);
             }
-            if (measure.equals(MeasureDemographics.REGION)) {
+            if (measure.equals(Demographics.BY_REGION)) {
                 add(parts, "regions", total, cell);
             } else {
                 if (!cell.gender().equals(all)) {

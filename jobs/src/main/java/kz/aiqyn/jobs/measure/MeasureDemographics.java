@@ -30,12 +30,6 @@ import org.apache.spark.sql.expressions.Window;
  */
 public final class MeasureDemographics implements Job {
 
-    public static final String AGE_GENDER = "age-gender";
-    public static final String REGION = "region";
-
-    /** Stands for a dimension that is summed over. */
-    public static final String ALL = "all";
-
     @Override
     public String name() {
         return "measure-demographics";

@@ -26,11 +26,6 @@ import org.apache.spark.sql.Row;
 /** Counts active accounts by day and month, and posts by day and language, on each platform. */
 public final class MeasureUsage implements Job {
 
-    public static final String DAILY_ACTIVE_ACCOUNTS = "daily-active-accounts";
-    public static final String MONTHLY_ACTIVE_ACCOUNTS = "monthly-active-accounts";
-    public static final String POSTS_BY_DAY = "posts-by-day";
-    public static final String POSTS_BY_LANGUAGE = "posts-by-language";
-
     @Override
     public String name() {
         return "measure-usage";
@@ -74,20 +69,20 @@ public final class MeasureUsage implements Job {
         Column accounts = countDistinct(col(Activity.ACCOUNT_KEY));
         Column noLanguage = lit("");
         Dataset<Row> daily =
-                counted(activity.rows(), DAILY_ACTIVE_ACCOUNTS, "accounts", col(Activity.DAY), noLanguage, accounts);
+                counted(activity.rows(), Usage.DAILY_ACTIVE_ACCOUNTS, "accounts", col(Activity.DAY), noLanguage, accounts);
         // A month cut by the period is counted over the days inside it; the report says so.
         Dataset<Row> monthly = counted(
                 activity.rows(),
-                MONTHLY_ACTIVE_ACCOUNTS,
+                Usage.MONTHLY_ACTIVE_ACCOUNTS,
                 "accounts",
                 trunc(col(Activity.DAY), "month"),
                 noLanguage,
                 accounts);
         Dataset<Row> byDay =
-                counted(posts.rows(), POSTS_BY_DAY, "posts", to_date(col(Posts.CREATED_AT)), noLanguage, count(lit(1)));
+                counted(posts.rows(), Usage.POSTS_BY_DAY, "posts", to_date(col(Posts.CREATED_AT)), noLanguage, count(lit(1)));
         Dataset<Row> byLanguage = counted(
                 posts.rows(),
-                POSTS_BY_LANGUAGE,
+                Usage.POSTS_BY_LANGUAGE,
                 "posts",
                 lit(period.from()),
                 coalesce(col(Posts.LANGUAGE), lit("und")),

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import kz.aiqyn.jobs.measure.MeasureDemographics;
 import kz.aiqyn.jobs.tables.Demographics;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
@@ -37,14 +36,14 @@ final class DemographicFigures {
     }
 
     List<Figure> figures(String platform) {
-        String all = MeasureDemographics.ALL;
+        String all = Demographics.ALL;
         List<FigureRow> ageGender = new ArrayList<>();
         List<FigureRow> region = new ArrayList<>();
         for (Row row : rows) {
             if (!row.getString(1).equals(platform)) {
                 continue;
             }
-            if (row.getString(0).equals(MeasureDemographics.REGION)) {
+            if (row.getString(0).equals(Demographics.BY_REGION)) {
                 region.add(figureRow(row, List.of(row.getString(4))));
             } else if (!row.getString(2).equals(all) && !row.getString(3).equals(all)) {
                 ageGender.add(figureRow(row, List.of(row.getString(2), row.getString(3))));

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.date_format;
 
 import java.util.ArrayList;
 import java.util.List;
-import kz.aiqyn.jobs.measure.MeasureUsage;
 import kz.aiqyn.jobs.tables.Usage;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
@@ -43,14 +42,14 @@ final class UsageFigures {
             String day = row.getString(2);
             long value = row.getLong(4);
             switch (row.getString(0)) {
-                case MeasureUsage.DAILY_ACTIVE_ACCOUNTS -> cells.add(platform, DAILY, List.of(day), value);
-                case MeasureUsage.MONTHLY_ACTIVE_ACCOUNTS ->
+                case Usage.DAILY_ACTIVE_ACCOUNTS -> cells.add(platform, DAILY, List.of(day), value);
+                case Usage.MONTHLY_ACTIVE_ACCOUNTS ->
                     cells.add(platform, MONTHLY, List.of(day.substring(0, 7)), value);
-                case MeasureUsage.POSTS_BY_DAY -> {
+                case Usage.POSTS_BY_DAY -> {
                     cells.add(platform, BY_DAY, List.of(day), value);
                     cells.add(platform, POSTS, List.of(), value);
                 }
-                case MeasureUsage.POSTS_BY_LANGUAGE ->
+                case Usage.POSTS_BY_LANGUAGE ->
                     cells.add(platform, BY_LANGUAGE, List.of(row.getString(3)), value);
                 default -> throw new IllegalStateException("Usage holds the unknown measure " + row.getString(0));
             }

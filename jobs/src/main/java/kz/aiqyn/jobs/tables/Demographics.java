@@ -17,6 +17,14 @@ public record Demographics(Dataset<Row> rows) {
     public static final String ACCOUNTS = "accounts";
     public static final String STATUS = "status";
 
+    /** The values of {@code measure}. */
+    public static final String BY_AGE_AND_GENDER = "age-gender";
+
+    public static final String BY_REGION = "region";
+
+    /** Stands for a dimension that is summed over, the platform included. */
+    public static final String ALL = "all";
+
     public static final Table TABLE = Table.named("demographics", "a count of consenting accounts")
             .with(PERIOD, "STRING")
             .with(MEASURE, "STRING")

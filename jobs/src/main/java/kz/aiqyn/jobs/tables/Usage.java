@@ -16,6 +16,13 @@ public record Usage(Dataset<Row> rows) {
     public static final String LANGUAGE = "language";
     public static final String VALUE = "value";
 
+    /** The values of {@code measure}. */
+    public static final String DAILY_ACTIVE_ACCOUNTS = "daily-active-accounts";
+
+    public static final String MONTHLY_ACTIVE_ACCOUNTS = "monthly-active-accounts";
+    public static final String POSTS_BY_DAY = "posts-by-day";
+    public static final String POSTS_BY_LANGUAGE = "posts-by-language";
+
     public static final Table TABLE = Table.named("usage", "a count of accounts or posts")
             .with(PERIOD, "STRING")
             .with(MEASURE, "STRING")

@@ -1,0 +1,126 @@
+package kz.aiqyn.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.tables.Table;
+import org.junit.jupiter.api.Test;
+
+/** One name everywhere: jobs, tables and classes. */
+class PipelineTest {
+
+    /** Folders of reports, which are no table of the lake. */
+    private static final String REPORTS = "reports";
+
+    @Test
+    void aJobIsNamedLikeItsClass() {
+        assertThat(Pipeline.JOBS)
+                .allSatisfy(job ->
+                        assertThat(job.name()).isEqualTo(words(job.getClass().getSimpleName(), "-")));
+    }
+
+    @Test
+    void aTableIsNamedLikeItsClass() throws ReflectiveOperationException {
+        assertThat(tablesByClass()).hasSizeGreaterThan(10).allSatisfy((type, table) -> assertThat(table)
+                .isEqualTo(words(type, "_")));
+    }
+
+    @Test
+    void everyJobIsInThePipelineOnce() {
+        Set<String> classes = new TreeSet<>();
+        for (JavaClass type : imported("kz.aiqyn.jobs")) {
+            if (type.isAssignableTo(Job.class) && !type.isInterface()) {
+                classes.add(type.getFullName());
+            }
+        }
+
+        assertThat(Pipeline.JOBS.stream().map(job -> job.getClass().getName()))
+                .containsExactlyInAnyOrderElementsOf(classes);
+    }
+
+    @Test
+    void aJobDeclaresOnlyTablesThatExist() throws ReflectiveOperationException {
+        Set<String> known = new HashSet<>(tablesByClass().values());
+        known.add(REPORTS);
+
+        assertThat(Pipeline.JOBS)
+                .allSatisfy(job -> assertThat(known)
+                        .containsAll(Stream.concat(job.reads().stream(), job.writes().stream())
+                                .map(Table::name)
+                                .toList()));
+    }
+
+    @Test
+    void everyTableIsWrittenByAJob() throws ReflectiveOperationException {
+        boolean hasClassifiers = Pipeline.JOBS.stream()
+                .anyMatch(job -> job.getClass().getPackageName().endsWith(".classify"));
+        assumeTrue(hasClassifiers, "Skipped: without the jobs of classify nobody writes their tables.");
+
+        assertThat(written()).containsAll(tablesByClass().values());
+    }
+
+    @Test
+    void aJobReadsWhatAnEarlierJobWrites() {
+        boolean hasClassifiers = Pipeline.JOBS.stream()
+                .anyMatch(job -> job.getClass().getPackageName().endsWith(".classify"));
+        assumeTrue(hasClassifiers, "Skipped: without the jobs of classify nobody writes their tables.");
+        List<String> problems = new ArrayList<>();
+        Set<String> ready = new HashSet<>();
+        for (Job job : Pipeline.JOBS) {
+            job.reads().stream()
+                    .filter(table -> !ready.contains(table.name()))
+                    .forEach(table -> problems.add(job.name() + " reads " + table.name() + " before it is written"));
+            job.writes().forEach(table -> ready.add(table.name()));
+        }
+
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aSummaryIsASentence() {
+        assertThat(Pipeline.JOBS)
+                .extracting(Job::summary)
+                .allMatch(summary -> summary.matches("[A-Z][^\\n]*\\."))
+                .doesNotHaveDuplicates();
+    }
+
+    private static Set<String> written() {
+        Set<String> written = new TreeSet<>();
+        Pipeline.JOBS.forEach(job -> job.writes().forEach(table -> written.add(table.name())));
+        return written;
+    }
+
+    private static Map<String, String> tablesByClass() throws ReflectiveOperationException {
+        Map<String, String> tables = new TreeMap<>();
+        for (JavaClass type : imported("kz.aiqyn.jobs.tables")) {
+            if (type.tryGetField("TABLE").isPresent()) {
+                Table table = (Table) type.reflect().getField("TABLE").get(null);
+                tables.put(type.getSimpleName(), table.name());
+            }
+        }
+        return tables;
+    }
+
+    private static Iterable<JavaClass> imported(String name) {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(name);
+    }
+
+    private static String words(String className, String link) {
+        return className.replaceAll("(?<=.)([A-Z])", link + "$1").toLowerCase(Locale.ROOT);
+    }
+}
