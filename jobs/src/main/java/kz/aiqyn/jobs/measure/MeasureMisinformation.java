@@ -1,5 +1,6 @@
 package kz.aiqyn.jobs.measure;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_format;
@@ -72,7 +73,7 @@ public final class MeasureMisinformation implements Job {
         Dataset<Row> counted = scores.rows()
                 .groupBy(
                         col(Scores.PLATFORM),
-                        col(Scores.LANGUAGE),
+                        coalesce(col(Scores.LANGUAGE), lit("und")).as(Prevalence.LANGUAGE),
                         date_format(col(Scores.DAY), "yyyy-MM").as(Prevalence.MONTH),
                         col(Scores.MODEL),
                         col(Scores.VERSION))
@@ -81,17 +82,17 @@ public final class MeasureMisinformation implements Job {
                         sum(when(col(Scores.PREDICTED), 1L).otherwise(0L)).as(Prevalence.MISINFORMATION));
         Column posts = col(Prevalence.POSTS).cast("double");
         Column share = col(Prevalence.MISINFORMATION).cast("double").divide(posts);
+        // Step by step as in WilsonInterval, so that this table and the report agree to the last digit.
         double z = WilsonInterval.Z_95;
-        Column denominator = lit(1.0).plus(lit(z * z).divide(posts));
-        Column centre = share.plus(lit(z * z / 2).divide(posts)).divide(denominator);
-        Column spread = sqrt(share.multiply(lit(1.0).minus(share))
-                        .divide(posts)
-                        .plus(lit(z * z / 4).divide(posts.multiply(posts))))
-                .multiply(z)
-                .divide(denominator);
+        double square = z * z;
+        Column centre = share.plus(lit(square).divide(lit(2.0).multiply(posts)));
+        Column reach = lit(z).multiply(sqrt(share.multiply(lit(1.0).minus(share))
+                .divide(posts)
+                .plus(lit(square).divide(lit(4.0).multiply(posts).multiply(posts)))));
+        Column scale = lit(1.0).plus(lit(square).divide(posts));
         // At 0 and 1 rounding may push an end of the interval past the share itself.
-        Column low = when(share.equalTo(0.0), 0.0).otherwise(centre.minus(spread));
-        Column high = when(share.equalTo(1.0), 1.0).otherwise(centre.plus(spread));
+        Column low = when(share.equalTo(0.0), 0.0).otherwise(centre.minus(reach).divide(scale));
+        Column high = when(share.equalTo(1.0), 1.0).otherwise(centre.plus(reach).divide(scale));
         return new Prevalence(counted.withColumn(Prevalence.PERIOD, lit(period.id()))
                 .withColumn(Prevalence.SHARE, share)
                 .withColumn(Prevalence.SHARE_LOW, low)
