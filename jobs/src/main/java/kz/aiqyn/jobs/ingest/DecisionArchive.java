@@ -63,8 +63,7 @@ final class DecisionArchive {
         boolean synthetic;
         long compressed = 0;
         Optional<StatementSchema> schema = Optional.empty();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEnd.require(file);
+        try (ZipFile zip = open(file)) {
             synthetic = zip.getComment() != null && zip.getComment().startsWith(SYNTHETIC);
             List<ZipEntry> entries =
                     new ArrayList<>(zip.stream().map(ZipEntry.class::cast).toList());
@@ -139,6 +138,11 @@ final class DecisionArchive {
             header.add(records.text(field));
         }
         return StatementSchema.of(header, place);
+    }
+
+    private static ZipFile open(Path file) throws IOException {
+        ZipEnd.require(file);
+        return new ZipFile(file.toFile());
     }
 
     /** Refuses a file of a nested zip that is not a CSV file, another zip above all. */

@@ -144,16 +144,12 @@ class BrokenDumpsTest {
                 .slice(csv(V2, row(V2, 2)))
                 .bytes();
 
+        String message = "Cannot read IN/" + NAME + ": it is truncated or damaged (its end is missing)." + AGAIN;
         for (int cut : new int[] {1, 10, 30, 60, 140}) {
-            assertThat(failure(Arrays.copyOf(whole, whole.length - cut)))
-                    .startsWith("Cannot read IN/" + NAME + ": it is truncated or damaged (")
-                    .endsWith(")." + AGAIN);
+            assertThat(failure(Arrays.copyOf(whole, whole.length - cut))).isEqualTo(message);
         }
-        assertThat(failure(new byte[0]))
-                .isEqualTo("Cannot read IN/" + NAME + ": it is truncated or damaged (zip file is empty)." + AGAIN);
-        assertThat(failure("<html>Not found</html>".getBytes(UTF_8)))
-                .isEqualTo(
-                        "Cannot read IN/" + NAME + ": it is truncated or damaged (zip END header not found)." + AGAIN);
+        assertThat(failure(new byte[0])).isEqualTo(message);
+        assertThat(failure("<html>Not found</html>".getBytes(UTF_8))).isEqualTo(message);
     }
 
     @Test

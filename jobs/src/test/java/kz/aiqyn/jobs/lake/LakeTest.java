@@ -1,0 +1,155 @@
+package kz.aiqyn.jobs.lake;
+
+import static org.apache.spark.sql.functions.expr;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.configuration.ConfigurationFile;
+import kz.aiqyn.jobs.tables.Table;
+import kz.aiqyn.models.SparkExtension;
+import org.apache.iceberg.spark.Spark3Util;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkExtension.class)
+class LakeTest {
+
+    private static final Table VISITS = Table.named("visits", "a visit")
+            .with("day", "DATE")
+            .with("number", "BIGINT")
+            .partitionedBy("day");
+    private static final Table OTHER = Table.named("others", "another thing").with("day", "DATE");
+    private static final Scope JULY = Scope.days("day", Period.parse("2025-07"));
+
+    @TempDir
+    private Path folder;
+
+    private SparkSession session;
+    private Lake lake;
+    private JobContext context;
+
+    private static final class CountVisits implements Job {
+
+        @Override
+        public String name() {
+            return "count-visits";
+        }
+
+        @Override
+        public String summary() {
+            return "Count visits.";
+        }
+
+        @Override
+        public List<Table> reads() {
+            return List.of();
+        }
+
+        @Override
+        public List<Table> writes() {
+            return List.of(VISITS);
+        }
+
+        @Override
+        public JobOutcome run(JobContext context) {
+            return JobOutcome.unchanged();
+        }
+    }
+
+    @BeforeEach
+    void openLake(SparkSession spark) {
+        Configuration configuration =
+                ConfigurationFile.read(Path.of("..", "conf", "local.yaml"), List.of("storage.root=" + folder));
+        session = spark.newSession();
+        lake = Lake.on(session, configuration);
+        context = new JobContext(
+                new CountVisits(),
+                new JobContext.Run(
+                        "run 1", "code", Period.parse("2025-07"), configuration, lake, Map.of(), line -> {}));
+    }
+
+    private Dataset<Row> visits(String... daysAndNumbers) {
+        return session.sql("SELECT CAST(day AS DATE) day, CAST(number AS BIGINT) number FROM VALUES "
+                + String.join(", ", daysAndNumbers) + " AS visits(day, number)");
+    }
+
+    private List<String> stored() {
+        return lake.read(VISITS).orderBy("number").toJSON().collectAsList();
+    }
+
+    @Test
+    void leavesTheTableAsItWasWhenAWriteFails() throws Exception {
+        context.replace(VISITS, visits("('2025-07-01', 1)"), JULY, Map.of());
+        Optional<Long> before = lake.snapshot(VISITS);
+        Dataset<Row> failing = visits("('2025-07-01', 2)", "('2025-07-02', 3)")
+                .withColumn("number", expr("IF(number = 3, CAST(raise_error('no') AS BIGINT), number)"));
+
+        assertThatThrownBy(() -> context.stage(VISITS, failing, JULY)).hasStackTraceContaining("no");
+        assertThatThrownBy(() -> context.replace(VISITS, failing, JULY, Map.of()))
+                .hasStackTraceContaining("no");
+
+        assertThat(stored()).containsExactly("{\"day\":\"2025-07-01\",\"number\":1}");
+        assertThat(lake.snapshot(VISITS)).isEqualTo(before);
+        assertThat(Spark3Util.loadIcebergTable(session, "lake.aiqyn.visits").refs())
+                .containsOnlyKeys("main");
+    }
+
+    @Test
+    void showsStagedRowsOnlyOncePublishedAndOnlyInScope() {
+        context.replace(
+                VISITS,
+                visits("('2025-06-30', 0)", "('2025-07-01', 1)"),
+                Scope.days("day", Period.parse("2025")),
+                Map.of());
+
+        try (StagedRows staged = context.stage(VISITS, visits("('2025-07-02', 2)", "('2025-07-03', 3)"), JULY)) {
+            staged.remove(visits("('2025-07-03', 3)"), List.of("day", "number"));
+            assertThat(stored()).hasSize(2);
+            context.publish(staged, Map.of("accepted", 1));
+        }
+
+        assertThat(stored())
+                .containsExactly("{\"day\":\"2025-06-30\",\"number\":0}", "{\"day\":\"2025-07-02\",\"number\":2}");
+        assertThat(lake.newestCommit(VISITS, Map.of("aiqyn.job", "count-visits")))
+                .hasValueSatisfying(commit -> assertThat(commit)
+                        .containsEntry("aiqyn.run-id", "run 1")
+                        .containsEntry("aiqyn.accepted", "1"));
+    }
+
+    @Test
+    void dropsWhatWasStagedAndNotPublished() {
+        context.stage(VISITS, visits("('2025-07-02', 2)"), JULY).close();
+
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void keepsAJobFromTablesItDidNotDeclare() {
+        assertThatThrownBy(() -> context.read(OTHER))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Job count-visits may not read table others: it does not declare it");
+        assertThatThrownBy(() -> context.replace(OTHER, visits("('2025-07-01', 1)"), JULY, Map.of()))
+                .hasMessage("Job count-visits may not write table others: it does not declare it");
+        assertThatThrownBy(() -> context.stage(OTHER, visits("('2025-07-01', 1)"), JULY))
+                .hasMessage("Job count-visits may not write table others: it does not declare it");
+    }
+
+    @Test
+    void namesEveryColumnThatDoesNotFit() {
+        assertThatThrownBy(() -> context.replace(VISITS, session.sql("SELECT '1' AS number"), JULY, Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "Cannot use table visits: column day is missing; column number is string, expected bigint.");
+    }
+}
