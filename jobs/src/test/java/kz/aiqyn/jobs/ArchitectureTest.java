@@ -140,8 +140,7 @@ class ArchitectureTest {
                 .should()
                 .callMethod(SparkSession.class, "builder")
                 .orShould()
-                .callMethodWhere(JavaCall.Predicates.target(
-                        HasName.Predicates.nameMatching("getOrCreate|newSession")))
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.nameMatching("getOrCreate|newSession")))
                 .because("one run has one session, with the settings of spark-defaults.conf")
                 .check(CLASSES);
     }

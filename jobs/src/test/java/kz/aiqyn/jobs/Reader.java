@@ -135,7 +135,9 @@ public final class Reader {
         for (int round = 0; changed && round < 200; round++) {
             changed = false;
             for (Sum sum : sums) {
-                long low = sum.parts().stream().mapToLong(part -> bound(bounds, part)[0]).sum();
+                long low = sum.parts().stream()
+                        .mapToLong(part -> bound(bounds, part)[0])
+                        .sum();
                 long high = sum.parts().stream()
                         .mapToLong(part -> bound(bounds, part)[1])
                         .reduce(0, (a, b) -> Math.min(Long.MAX_VALUE / 4, a + b));

@@ -1,12 +1,5 @@
 package kz.aiqyn.jobs.ingest;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
-
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +22,6 @@ import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.jobs.tables.Table;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -119,19 +111,17 @@ public final class IngestDecisions implements Job {
         List<Slice> slices =
                 plans.stream().flatMap(plan -> plan.slices().stream()).toList();
         context.log("reading " + plans.size() + " dumps in " + slices.size() + " slices");
+        SliceReader.Format format = RepeatedStatements.of(context.spark(), slices);
         Balances balances = new Balances();
         context.spark().sparkContext().register(balances, "rows by slice");
-        Dataset<Row> rows = DumpTable.rows(
-                context.spark(), Decisions.TABLE, slices, StatementReader::new, SliceReader.Rows.ACCEPTED, balances);
+        Dataset<Row> rows =
+                DumpTable.rows(context.spark(), Decisions.TABLE, slices, format, SliceReader.Rows.ACCEPTED, balances);
         Scope scope =
                 Scope.daysIn(Decisions.DUMP_DAY, days.stream().map(Period::from).toList());
 
         try (StagedRows staged = context.stage(Decisions.TABLE, rows, scope)) {
             Map<String, Balance> bySlice = new HashMap<>(balances.value());
             Map<Dump, Balance> byDump = Bookkeeping.byDump(slices, bySlice);
-            if (slices.size() > days.size()) {
-                removeDuplicates(staged, byDump);
-            }
             byDump.forEach((dump, balance) -> {
                 if (balance.read() == balance.blank()) {
                     throw new InvalidInputException("Cannot ingest " + dump.path()
@@ -148,48 +138,10 @@ public final class IngestDecisions implements Job {
                     .filter(slice -> bySlice.containsKey(slice.name())
                             && bySlice.get(slice.name()).rejected() > 0)
                     .toList();
-            books.keepRejected(withRejections, StatementReader::new, days);
+            books.keepRejected(withRejections, format, days);
             books.keepDumps(byDump, periods, days);
             return JobOutcome.done(facts);
         }
-    }
-
-    /**
-     * Takes out all but the first row of a UUID in a day; within a slice its reader has done so already. A day stands for
-     * itself: it holds the same rows whether it is read alone or with its neighbours.
-     */
-    private static void removeDuplicates(StagedRows staged, Map<Dump, Balance> byDump) {
-        Dataset<Row> repeated = staged.rows()
-                .groupBy(Decisions.DUMP_DAY, Decisions.UUID)
-                .agg(count(lit(1)).as("times"))
-                .where(col("times").gt(1))
-                .select(Decisions.DUMP_DAY, Decisions.UUID)
-                .localCheckpoint();
-        if (repeated.isEmpty()) {
-            return;
-        }
-        List<String> place = List.of(Decisions.CHUNK, Decisions.DUMP, Decisions.LINE);
-        Column[] placeColumns = place.stream().map(name -> col(name)).toArray(Column[]::new);
-        String[] id = {Decisions.DUMP_DAY, Decisions.UUID};
-        Dataset<Row> rows = staged.rows()
-                .select(
-                        col(Decisions.DUMP_DAY),
-                        col(Decisions.UUID),
-                        struct(placeColumns).as("place"))
-                .join(repeated, id);
-        Dataset<Row> firsts = rows.groupBy(Decisions.DUMP_DAY, Decisions.UUID)
-                .agg(min("place").as("first"));
-        Dataset<Row> later = rows.join(firsts, id)
-                .where(not(col("place").equalTo(col("first"))))
-                .select("place.*")
-                .localCheckpoint();
-        Map<String, Long> byName = new HashMap<>();
-        later.groupBy(Decisions.DUMP)
-                .count()
-                .collectAsList()
-                .forEach(row -> byName.put(row.getString(0), row.getLong(1)));
-        staged.remove(later, place);
-        byDump.forEach((dump, balance) -> balance.duplicates(byName.getOrDefault(dump.name(), 0L)));
     }
 
     private static TreeMap<LocalDate, List<Path>> days(Configuration configuration) {

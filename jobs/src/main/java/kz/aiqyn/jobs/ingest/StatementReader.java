@@ -24,6 +24,7 @@ final class StatementReader implements SliceReader {
 
     private final Slice slice;
     private final Rows rows;
+    private final RepeatedStatements repeated;
     private final Balance balance = new Balance();
     private final UuidSet seen = new UuidSet();
     private final SliceFiles files;
@@ -50,7 +51,8 @@ final class StatementReader implements SliceReader {
     private long micros;
     private final StatementItems items = new StatementItems();
 
-    StatementReader(Slice slice, StructType schema, Rows rows) throws IOException {
+    StatementReader(Slice slice, StructType schema, Rows rows, RepeatedStatements repeated) throws IOException {
+        this.repeated = repeated;
         this.slice = slice;
         this.rows = rows;
         this.columns = schema.fieldNames();
@@ -130,9 +132,9 @@ final class StatementReader implements SliceReader {
         }
         byte[] bytes = record.bytes();
         StatementValues.lowerCase(bytes, record.start(uuid));
-        if (!seen.add(
-                StatementValues.hex(bytes, record.start(uuid), true),
-                StatementValues.hex(bytes, record.start(uuid), false))) {
+        long high = StatementValues.hex(bytes, record.start(uuid), true);
+        long low = StatementValues.hex(bytes, record.start(uuid), false);
+        if (!seen.add(high, low) || repeated.isKeptElsewhere(slice, dumpDay, high, low)) {
             balance.countDuplicate();
             return false;
         }

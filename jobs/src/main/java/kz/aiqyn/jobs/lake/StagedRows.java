@@ -2,7 +2,6 @@ package kz.aiqyn.jobs.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.OverwriteFiles;
@@ -63,14 +62,6 @@ public final class StagedRows implements AutoCloseable {
     /** The staged rows. */
     public Dataset<Row> rows() {
         return spark.table(branch).where(scope.column());
-    }
-
-    /** Takes out the rows whose columns equal those of a row of {@code keys}. */
-    public void remove(Dataset<Row> keys, List<String> columns) {
-        String list = String.join(", ", columns);
-        keys.createOrReplaceTempView("staged_keys");
-        spark.sql("DELETE FROM " + branch + " WHERE (" + list + ") IN (SELECT " + list + " FROM staged_keys)");
-        spark.catalog().dropTempView("staged_keys");
     }
 
     void publish(Map<String, String> properties) {

@@ -52,9 +52,7 @@ record DemographicCells(TreeMap<Cell, Long> counts) {
                     }
                 }
                 counts.merge(
-                        new Cell(Demographics.BY_REGION, platform, all, all, row.getString(3)),
-                        accounts,
-                        Long::sum);
+                        new Cell(Demographics.BY_REGION, platform, all, all, row.getString(3)), accounts, Long::sum);
             }
         }
         return new DemographicCells(counts);

@@ -68,8 +68,8 @@ public final class MeasureUsage implements Job {
     static Usage measure(Posts posts, Activity activity, Period period) {
         Column accounts = countDistinct(col(Activity.ACCOUNT_KEY));
         Column noLanguage = lit("");
-        Dataset<Row> daily =
-                counted(activity.rows(), Usage.DAILY_ACTIVE_ACCOUNTS, "accounts", col(Activity.DAY), noLanguage, accounts);
+        Dataset<Row> daily = counted(
+                activity.rows(), Usage.DAILY_ACTIVE_ACCOUNTS, "accounts", col(Activity.DAY), noLanguage, accounts);
         // A month cut by the period is counted over the days inside it; the report says so.
         Dataset<Row> monthly = counted(
                 activity.rows(),
@@ -78,8 +78,8 @@ public final class MeasureUsage implements Job {
                 trunc(col(Activity.DAY), "month"),
                 noLanguage,
                 accounts);
-        Dataset<Row> byDay =
-                counted(posts.rows(), Usage.POSTS_BY_DAY, "posts", to_date(col(Posts.CREATED_AT)), noLanguage, count(lit(1)));
+        Dataset<Row> byDay = counted(
+                posts.rows(), Usage.POSTS_BY_DAY, "posts", to_date(col(Posts.CREATED_AT)), noLanguage, count(lit(1)));
         Dataset<Row> byLanguage = counted(
                 posts.rows(),
                 Usage.POSTS_BY_LANGUAGE,

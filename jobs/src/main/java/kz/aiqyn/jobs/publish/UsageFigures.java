@@ -43,14 +43,12 @@ final class UsageFigures {
             long value = row.getLong(4);
             switch (row.getString(0)) {
                 case Usage.DAILY_ACTIVE_ACCOUNTS -> cells.add(platform, DAILY, List.of(day), value);
-                case Usage.MONTHLY_ACTIVE_ACCOUNTS ->
-                    cells.add(platform, MONTHLY, List.of(day.substring(0, 7)), value);
+                case Usage.MONTHLY_ACTIVE_ACCOUNTS -> cells.add(platform, MONTHLY, List.of(day.substring(0, 7)), value);
                 case Usage.POSTS_BY_DAY -> {
                     cells.add(platform, BY_DAY, List.of(day), value);
                     cells.add(platform, POSTS, List.of(), value);
                 }
-                case Usage.POSTS_BY_LANGUAGE ->
-                    cells.add(platform, BY_LANGUAGE, List.of(row.getString(3)), value);
+                case Usage.POSTS_BY_LANGUAGE -> cells.add(platform, BY_LANGUAGE, List.of(row.getString(3)), value);
                 default -> throw new IllegalStateException("Usage holds the unknown measure " + row.getString(0));
             }
         }

@@ -34,8 +34,9 @@ class PipelineTest {
 
     @Test
     void aTableIsNamedLikeItsClass() throws ReflectiveOperationException {
-        assertThat(tablesByClass()).hasSizeGreaterThan(10).allSatisfy((type, table) -> assertThat(table)
-                .isEqualTo(words(type, "_")));
+        assertThat(tablesByClass())
+                .hasSizeGreaterThan(10)
+                .allSatisfy((type, table) -> assertThat(table).isEqualTo(words(type, "_")));
     }
 
     @Test

@@ -16,8 +16,8 @@ final class ReadSlices {
             Balance total = new Balance();
             long rows = 0;
             for (Slice slice : DecisionArchive.plan(Path.of(path)).slices()) {
-                try (StatementReader reader =
-                        new StatementReader(slice, Decisions.TABLE.schema(), SliceReader.Rows.ACCEPTED)) {
+                try (StatementReader reader = new StatementReader(
+                        slice, Decisions.TABLE.schema(), SliceReader.Rows.ACCEPTED, RepeatedStatements.none())) {
                     while (reader.next()) {
                         rows++;
                     }

@@ -41,7 +41,8 @@ class StatementReaderTest {
     private static List<String> texts(Path dump, String... columns) throws IOException {
         List<String> texts = new ArrayList<>();
         Slice slice = DecisionArchive.plan(dump).slices().get(0);
-        try (StatementReader reader = new StatementReader(slice, COLUMNS, SliceReader.Rows.ACCEPTED)) {
+        try (StatementReader reader =
+                new StatementReader(slice, COLUMNS, SliceReader.Rows.ACCEPTED, RepeatedStatements.none())) {
             while (reader.next()) {
                 List<String> values = new ArrayList<>();
                 for (String column : columns) {
@@ -70,7 +71,8 @@ class StatementReaderTest {
         List<String> reasons = new ArrayList<>();
         StructType columns = Rejected.TABLE.schema();
         for (Slice slice : DecisionArchive.plan(dump).slices()) {
-            try (StatementReader reader = new StatementReader(slice, columns, SliceReader.Rows.REJECTED)) {
+            try (StatementReader reader =
+                    new StatementReader(slice, columns, SliceReader.Rows.REJECTED, RepeatedStatements.none())) {
                 while (reader.next()) {
                     reasons.add(reader.row()
                             .getUTF8String(columns.fieldIndex(Rejected.REASON))

@@ -77,7 +77,8 @@ class DemographicCellsTest {
                 .suppressed(JULY, 10);
 
         assertThat(rows.stream()
-                        .filter(row -> row.isNullAt(COUNT) && row.getString(PLATFORM).equals("VK"))
+                        .filter(row ->
+                                row.isNullAt(COUNT) && row.getString(PLATFORM).equals("VK"))
                         .map(row -> row.getString(REGION)))
                 .containsExactlyInAnyOrder("KZ-11", "KZ-71");
     }
@@ -95,7 +96,8 @@ class DemographicCellsTest {
                         int kind = random.nextInt(6);
                         long count = kind == 0 ? random.nextInt(6) : kind == 1 ? random.nextInt(40) : 0;
                         if (count > 0) {
-                            counted.add(RowFactory.create("P" + platform, "A" + age, "G" + gender, "R" + region, count));
+                            counted.add(
+                                    RowFactory.create("P" + platform, "A" + age, "G" + gender, "R" + region, count));
                         }
                     }
                 }
@@ -109,7 +111,8 @@ class DemographicCellsTest {
         assertThat(rows.stream()
                         .filter(row -> !row.isNullAt(COUNT) && row.getLong(COUNT) >= 1 && row.getLong(COUNT) <= 10))
                 .isEmpty();
-        assertThat(reader(rows).worksOut().entrySet().stream().filter(count -> count.getValue() >= 1 && count.getValue() <= 10))
+        assertThat(reader(rows).worksOut().entrySet().stream()
+                        .filter(count -> count.getValue() >= 1 && count.getValue() <= 10))
                 .isEmpty();
     }
 
@@ -127,12 +130,14 @@ class DemographicCellsTest {
         for (Row row : rows) {
             for (int place = PLATFORM; place <= REGION; place++) {
                 if (!row.getString(place).equals("all")) {
-                    parts.computeIfAbsent(key(row, place), total -> new ArrayList<>()).add(key(row, -1));
+                    parts.computeIfAbsent(key(row, place), total -> new ArrayList<>())
+                            .add(key(row, -1));
                 }
             }
             if (row.getString(MEASURE).equals("region")) {
                 String total = key(row, REGION).replaceFirst("^region", "age-gender");
-                parts.computeIfAbsent(total + " of regions", name -> new ArrayList<>()).add(key(row, -1));
+                parts.computeIfAbsent(total + " of regions", name -> new ArrayList<>())
+                        .add(key(row, -1));
             }
         }
         parts.forEach((total, of) -> reader.knows(total.replace(" of regions", ""), of));

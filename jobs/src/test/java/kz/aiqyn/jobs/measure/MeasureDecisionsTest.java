@@ -84,11 +84,16 @@ class MeasureDecisionsTest {
     @Test
     void theScopeBecomesATerritory(SparkSession spark) {
         Map<String, String> territories = Map.of(
-                "KZ", "KZ",
-                "KZ RU", "several countries",
-                EUROPEAN_UNION, "EU",
-                EUROPEAN_UNION + " NO IS LI", "EEA",
-                EUROPEAN_UNION + " KZ", "several countries");
+                "KZ",
+                "KZ",
+                "KZ RU",
+                "several countries",
+                EUROPEAN_UNION,
+                "EU",
+                EUROPEAN_UNION + " NO IS LI",
+                "EEA",
+                EUROPEAN_UNION + " KZ",
+                "several countries");
         List<String> lines = territories.keySet().stream()
                 .map(scope -> "{\"platform_name\": \"" + scope + "\", \"dump_day\": \"2025-07-02\","
                         + " \"territorial_scope\": [\"" + scope.replace(" ", "\", \"") + "\"]}")
@@ -117,15 +122,19 @@ class MeasureDecisionsTest {
                     random.nextInt(3),
                     random.nextInt(2),
                     2 + random.nextInt(2),
-                    random.nextInt(4) == 0 ? "" : ", \"application_date\": \"2025-07-0" + (1 + random.nextInt(9)) + "\""));
+                    random.nextInt(4) == 0
+                            ? ""
+                            : ", \"application_date\": \"2025-07-0" + (1 + random.nextInt(9)) + "\""));
         }
         Dataset<Row> decisions = TableRows.of(spark, Decisions.TABLE, lines);
 
-        Dataset<Row> cube = MeasureDecisions.cube(new Decisions(decisions)).rows().cache();
+        Dataset<Row> cube =
+                MeasureDecisions.cube(new Decisions(decisions)).rows().cache();
 
         assertThat(cube.agg(sum(DecisionCounts.DECISIONS)).first().getLong(0)).isEqualTo(500);
-        assertThat(TableRows.json(cube.groupBy(DecisionCounts.DAY, DecisionCounts.PLATFORM_NAME, DecisionCounts.CATEGORY)
-                        .agg(sum(DecisionCounts.DECISIONS).as("count"))))
+        assertThat(TableRows.json(
+                        cube.groupBy(DecisionCounts.DAY, DecisionCounts.PLATFORM_NAME, DecisionCounts.CATEGORY)
+                                .agg(sum(DecisionCounts.DECISIONS).as("count"))))
                 .containsExactlyInAnyOrderElementsOf(TableRows.json(decisions
                         .groupBy(
                                 col(Decisions.DUMP_DAY).as(DecisionCounts.DAY),
@@ -140,8 +149,8 @@ class MeasureDecisionsTest {
                         .selectExpr("datediff(DATE'2025-07-09', application_date) AS key")
                         .groupBy("key")
                         .count()));
-        Dataset<Row> dimensions = cube.drop(
-                DecisionCounts.DECISIONS, DecisionCounts.CONTENT_TO_ACTION, DecisionCounts.ACTION_TO_REPORT);
+        Dataset<Row> dimensions =
+                cube.drop(DecisionCounts.DECISIONS, DecisionCounts.CONTENT_TO_ACTION, DecisionCounts.ACTION_TO_REPORT);
         assertThat(dimensions.distinct().count()).isEqualTo(dimensions.count());
         cube.unpersist();
     }

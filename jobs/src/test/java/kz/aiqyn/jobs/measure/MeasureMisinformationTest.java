@@ -69,11 +69,7 @@ class MeasureMisinformationTest {
                 new Scores(TableRows.of(spark, Scores.TABLE, lines)), Period.parse("2025-07"));
 
         assertThat(TableRows.json(measured.rows()
-                        .select(
-                                Prevalence.LANGUAGE,
-                                Prevalence.SHARE,
-                                Prevalence.SHARE_LOW,
-                                Prevalence.SHARE_HIGH)))
+                        .select(Prevalence.LANGUAGE, Prevalence.SHARE, Prevalence.SHARE_LOW, Prevalence.SHARE_HIGH)))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 }

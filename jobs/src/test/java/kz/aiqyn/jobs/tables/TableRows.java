@@ -32,7 +32,8 @@ public final class TableRows {
                 .schema(table.ddl().replace("MAP<INT,", "MAP<STRING,"))
                 .json(spark.createDataset(lines, Encoders.STRING()));
         return rows.select(table.columns().entrySet().stream()
-                .map(column -> functions.col(column.getKey()).cast(column.getValue()).as(column.getKey()))
+                .map(column ->
+                        functions.col(column.getKey()).cast(column.getValue()).as(column.getKey()))
                 .toArray(Column[]::new));
     }
 

@@ -29,6 +29,7 @@ class TableTest {
 
         assertThatThrownBy(() -> LETTERS.conform(rows))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Cannot use table letters: column letter is missing; column place is bigint, expected int.");
+                .hasMessage(
+                        "Cannot use table letters: column letter is missing; column place is bigint, expected int.");
     }
 }

@@ -1,6 +1,5 @@
 package kz.aiqyn.models.text;
 
-import java.util.Arrays;
 import static org.apache.spark.ml.functions.vector_to_array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -8,6 +7,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.Arrays;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -156,7 +156,8 @@ public final class TextClassifier {
     private static LogisticRegressionModel regression(
             Dataset<Row> examples, TextClassifierSettings settings, long rows) {
         JavaRDD<LabeledPoint> vectors = examples.javaRDD()
-                .map(row -> new LabeledPoint(row.getDouble(0), row.<Vector>getAs(1).toSparse()));
+                .map(row ->
+                        new LabeledPoint(row.getDouble(0), row.<Vector>getAs(1).toSparse()));
         vectors.rdd().localCheckpoint();
         OccurringFeatures occurring = OccurringFeatures.of(vectors);
         JavaRDD<LabeledPoint> points = occurring.number(vectors);
@@ -168,8 +169,7 @@ public final class TextClassifier {
                 .minimise(settings.maxIterations(), settings.tolerance());
         points.unpersist();
         vectors.unpersist();
-        Vector coefficients =
-                Vectors.dense(occurring.spread(weights, features)).compressed();
+        Vector coefficients = Vectors.dense(occurring.spread(weights, features)).compressed();
         LogisticRegressionModel model = new LogisticRegressionModel(
                 Identifiable.randomUID("RidgeLogisticRegression"), coefficients, weights[occurring.count()]);
         model.setFeaturesCol(FEATURES);
