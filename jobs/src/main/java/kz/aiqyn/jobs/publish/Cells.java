@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.models.statistics.CellSuppression;
 import kz.aiqyn.reports.document.FigureRow;
 
@@ -26,6 +28,7 @@ final class Cells {
     private final TreeMap<String, Cell> cells = new TreeMap<>();
     private final Map<String, Set<String>> parts = new TreeMap<>();
     private Set<String> hidden = Set.of();
+    private int upTo;
 
     /** What is counted, and by which values of up to two dimensions; empty values are "not given". */
     record Cell(String platform, String measure, List<String> values) {
@@ -45,41 +48,69 @@ final class Cells {
 
     /** Counts a cell of a platform, and with it the same cell over all platforms. */
     void add(String platform, String measure, List<String> values, long count) {
+        if (platform.equals(ALL)) {
+            throw new InvalidInputException("Cannot publish a report: the dumps name a platform " + ALL
+                    + ", which stands for all platforms together. Give it another name in the dumps.");
+        }
         Cell cell = new Cell(platform, measure, values);
         put(cell, count);
         put(cell.of(ALL), count);
         part("platforms", cell.of(ALL), cell);
     }
 
-    /** Says that counts of one measure add up to those of another, whose values are some of theirs. */
-    void sum(String whole, String part, int... kept) {
-        sum(whole, List.of(part), kept);
-    }
-
-    /** Says that counts of several measures together add up to those of another. */
-    void sum(String whole, List<String> measures, int... kept) {
+    /**
+     * Says that the counts of some measures are the parts of the counts of another.
+     *
+     * @param total the values of the whole that a part with these values belongs to
+     */
+    void sum(String whole, List<String> measures, UnaryOperator<List<String>> total) {
         for (Cell cell : List.copyOf(cells.values())) {
             if (measures.contains(cell.measure())) {
-                List<String> values = new ArrayList<>();
-                for (int index : kept) {
-                    values.add(cell.values().get(index));
-                }
-                Cell total = new Cell(cell.platform(), whole, values);
-                if (cells.containsKey(total.key())) {
-                    part(String.join("+", measures), total, cell);
+                Cell sum = new Cell(cell.platform(), whole, total.apply(cell.values()));
+                if (cells.containsKey(sum.key())) {
+                    part(String.join("+", measures), sum, cell);
                 }
             }
         }
     }
 
+    /** Says the same of cells with equal values, wherever the counts of the parts make the whole. */
+    void sumIfComplete(String whole, List<String> measures) {
+        for (Cell cell : List.copyOf(cells.values())) {
+            if (cell.measure().equals(whole)) {
+                List<Cell> found = measures.stream()
+                        .map(measure -> new Cell(cell.platform(), measure, cell.values()))
+                        .filter(part -> cells.containsKey(part.key()))
+                        .toList();
+                long sum = found.stream()
+                        .mapToLong(part -> counts.getOrDefault(part.key(), 0L))
+                        .sum();
+                if (!found.isEmpty() && sum == counts.getOrDefault(cell.key(), 0L)) {
+                    found.forEach(part -> part(String.join("+", measures), cell, part));
+                }
+            }
+        }
+    }
+
+    /** Says that all counts of one measure add up to the one count of another. */
+    void sum(String whole, String measure) {
+        sum(whole, List.of(measure), values -> List.of());
+    }
+
     /** Hides counts of 1 to {@code upTo} with those that would reveal them; 0 hides nothing. */
     void suppress(int upTo) {
+        this.upTo = upTo;
         if (upTo > 0) {
             List<CellSuppression.Equation> equations = new ArrayList<>();
             parts.forEach((name, of) -> equations.add(
                     new CellSuppression.Equation(name.substring(name.indexOf(' ') + 1), List.copyOf(of))));
             hidden = CellSuppression.of(counts, equations, upTo);
         }
+    }
+
+    /** Whether a number of decisions, posts or accounts is too small to say anything about them. */
+    boolean isSmall(long count) {
+        return count >= 1 && count <= upTo;
     }
 
     boolean isHidden(String platform, String measure, String... values) {

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_entries;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
@@ -18,10 +17,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
 import kz.aiqyn.jobs.tables.DecisionCounts;
-import kz.aiqyn.models.statistics.ExactQuantile;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
@@ -42,16 +38,16 @@ final class DecisionFigures {
     private static final String RESTRICTION = "decisions-by-restriction";
     private static final String CONTENT_TYPE = "decisions-by-content-type";
     private static final String CATEGORY_BY_AUTOMATION = "decisions-category-by-automation";
-    private static final String DELAY = "decision-delay";
     private static final String UNIT = "decisions";
 
     private final Cells cells;
     private final String period;
-    private final Map<String, TreeMap<Integer, Long>> delays = new TreeMap<>();
+    private final Delays delays;
 
     DecisionFigures(Cells cells, String period) {
         this.cells = cells;
         this.period = period;
+        this.delays = new Delays(cells, period);
     }
 
     /** Counts what the figures need: one pass over the cube, one small row for each cell. */
@@ -98,10 +94,9 @@ final class DecisionFigures {
         for (String part : List.of(DAY, CATEGORY, AUTOMATION, DETECTION, SOURCE, GROUND, LANGUAGE)) {
             cells.sum(TOTAL, part);
         }
-        cells.sum(CATEGORY, CATEGORY_BY_AUTOMATION, 0);
-        cells.sum(AUTOMATION, CATEGORY_BY_AUTOMATION, 1);
-        countDelays(cube, DecisionCounts.CONTENT_TO_ACTION);
-        countDelays(cube, DecisionCounts.ACTION_TO_REPORT);
+        cells.sum(CATEGORY, List.of(CATEGORY_BY_AUTOMATION), values -> List.of(values.get(0)));
+        cells.sum(AUTOMATION, List.of(CATEGORY_BY_AUTOMATION), values -> List.of(values.get(1)));
+        delays.count(cube);
     }
 
     List<Figure> figures(String platform) {
@@ -175,7 +170,7 @@ final class DecisionFigures {
                 all,
                 cells.rows(platform, LANGUAGE),
                 List.of("Platforms need not state the language.")));
-        figures.add(delayFigure(platform));
+        figures.add(delays.figure(platform));
         return figures;
     }
 
@@ -193,73 +188,20 @@ final class DecisionFigures {
                     "%.1f %% of them were taken by fully automated means.",
                     100.0 * cells.count(platform, AUTOMATION, fully) / total));
         }
-        quantile(platform, DecisionCounts.CONTENT_TO_ACTION, 50)
-                .ifPresent(days -> sentences.add(
-                        String.format("Half of them came within %s after the content was posted.", days(days))));
+        delays.sentence(platform).ifPresent(sentences::add);
         return sentences;
-    }
-
-    private Figure delayFigure(String platform) {
-        List<FigureRow> rows = new ArrayList<>();
-        for (String kind : List.of(DecisionCounts.CONTENT_TO_ACTION, DecisionCounts.ACTION_TO_REPORT)) {
-            for (int percent : new int[] {50, 90, 99}) {
-                String statistic = percent == 50 ? "median" : "percentile " + percent;
-                OptionalDouble days = quantile(platform, kind, percent);
-                List<String> dimensions = List.of(kind, statistic);
-                rows.add(
-                        days.isPresent()
-                                ? FigureRow.of(dimensions, days.getAsDouble())
-                                : cells.isHidden(platform, TOTAL)
-                                        ? FigureRow.suppressed(dimensions)
-                                        : FigureRow.notApplicable(dimensions, "No decision has both dates."));
-            }
-        }
-        OptionalDouble median = quantile(platform, DecisionCounts.CONTENT_TO_ACTION, 50);
-        return new Figure(
-                DELAY,
-                median.isPresent()
-                        ? "Half of the decisions come within " + days(median.getAsDouble()) + " of the content"
-                        : "Delay of decisions",
-                "Days from content to action (application_date - content_date) and from action to report (created_at -"
-                        + " application_date), exact, " + period,
-                "days",
-                List.of("delay", "statistic"),
-                ChartKind.TABLE_ONLY,
-                rows,
-                List.of("Dates have whole days: a delay of 0 means the same day."));
-    }
-
-    private OptionalDouble quantile(String platform, String kind, int percent) {
-        TreeMap<Integer, Long> histogram = delays.getOrDefault(platform + "|" + kind, new TreeMap<>());
-        if (histogram.isEmpty() || cells.isHidden(platform, TOTAL)) {
-            return OptionalDouble.empty();
-        }
-        return ExactQuantile.percentile(histogram, percent);
-    }
-
-    private void countDelays(DecisionCounts cube, String kind) {
-        List<Row> counted = cube.rows()
-                .select(
-                        col(DecisionCounts.PLATFORM_NAME),
-                        explode(map_entries(col(kind))).as("delay"))
-                .groupBy(col(DecisionCounts.PLATFORM_NAME), col("delay.key"))
-                .agg(sum("delay.value"))
-                .collectAsList();
-        for (Row row : counted) {
-            for (String platform : List.of(row.getString(0), Cells.ALL)) {
-                delays.computeIfAbsent(platform + "|" + kind, name -> new TreeMap<>())
-                        .merge(row.getInt(1), row.getLong(2), Long::sum);
-            }
-        }
     }
 
     private String dayTitle(String platform) {
         Map<String, Long> days = cells.byValue(platform, DAY);
+        boolean isAnyHidden = days.keySet().stream().anyMatch(day -> cells.isHidden(platform, DAY, day));
+        // A hidden day may be the highest: the title does not say whether it is.
+        String title = isAnyHidden ? "Decisions by day: of the shown days, most on %s (%,d)" : "Decisions peaked on %s with %,d";
         return days.entrySet().stream()
                 .filter(day -> !cells.isHidden(platform, DAY, day.getKey()))
                 .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .filter(day -> days.size() > 1)
-                .map(day -> String.format("Decisions peaked on %s with %,d", day.getKey(), day.getValue()))
+                .map(day -> String.format(title, day.getKey(), day.getValue()))
                 .orElse("Decisions by day");
     }
 
@@ -280,12 +222,6 @@ final class DecisionFigures {
                 ChartKind.BARS,
                 rows,
                 notes);
-    }
-
-    private static String days(double days) {
-        return days == 1
-                ? "1 day"
-                : (days == Math.rint(days) ? String.valueOf((long) days) : String.valueOf(days)) + " days";
     }
 
     private static Column items(String joined) {

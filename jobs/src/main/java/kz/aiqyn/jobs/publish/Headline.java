@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kz.aiqyn.reports.document.FigureRow;
+import kz.aiqyn.reports.document.Status;
 
-/** Titles that say what is to be seen: the largest row and its share. */
+/** Titles that say what is to be seen: the largest row. */
 final class Headline {
 
     private static final List<String> PREFIXES = List.of(
@@ -23,7 +24,7 @@ final class Headline {
 
     private Headline() {}
 
-    /** The plain title with the largest row that is shown, and its share where all rows are shown. */
+    /** The plain title with the largest row; where rows are hidden, it speaks of the shown ones only. */
     static String of(String plain, String word, String unit, List<FigureRow> rows) {
         Optional<FigureRow> largest =
                 rows.stream().filter(row -> row.value() != null).max(Comparator.comparingDouble(Headline::value));
@@ -32,7 +33,9 @@ final class Headline {
         }
         String name = words(largest.get().dimensions().get(0));
         String link = word.isEmpty() ? "" : word + " ";
-        return String.format("%s: most %s%s (%,d %s)", plain, link, name, (long) value(largest.get()), unit);
+        boolean isAnyHidden = rows.stream().anyMatch(row -> row.status() == Status.SUPPRESSED);
+        String most = isAnyHidden ? "of those shown, most" : "most";
+        return String.format("%s: %s %s%s (%,d %s)", plain, most, link, name, (long) value(largest.get()), unit);
     }
 
     /** A code in words: its prefix dropped, in lower case. */

@@ -24,6 +24,14 @@ final class MisinformationFigures {
     private static final String SCORED_BY_MONTH = "scored-posts-by-month";
     private static final String POSITIVE_BY_MONTH = "misinformation-posts-by-month";
     private static final String NEGATIVE_BY_MONTH = "other-posts-by-month";
+    private static final String LANGUAGE_GROUP = "language ";
+    private static final List<String> BY_LANGUAGE = List.of(SCORED, POSITIVE, NEGATIVE);
+    private static final List<String> BY_MONTH = List.of(SCORED_BY_MONTH, POSITIVE_BY_MONTH, NEGATIVE_BY_MONTH);
+
+    /** In no figure; languages add up to them, and so do months. */
+    private static final List<String> TOTALS =
+            List.of("scored-posts-in-all", "misinformation-posts-in-all", "other-posts-in-all");
+
     private static final String NOT_PREVALENCE =
             "The share of posts the classifier calls misinformation is not the share"
                     + " that is misinformation: it errs both ways. The interval speaks of the number of posts only.";
@@ -60,20 +68,41 @@ final class MisinformationFigures {
                 .collectAsList();
         for (Row row : rows) {
             String platform = row.getString(0);
-            List<String> language = List.of(row.getString(1));
-            List<String> month = List.of(row.getString(2));
             long posts = row.getLong(3);
             long positive = row.getLong(4);
-            cells.add(platform, SCORED, language, posts);
-            cells.add(platform, POSITIVE, language, positive);
-            cells.add(platform, NEGATIVE, language, posts - positive);
-            cells.add(platform, SCORED_BY_MONTH, month, posts);
-            cells.add(platform, POSITIVE_BY_MONTH, month, positive);
-            cells.add(platform, NEGATIVE_BY_MONTH, month, posts - positive);
+            add(platform, BY_LANGUAGE, List.of(row.getString(1)), posts, positive);
+            add(platform, BY_MONTH, List.of(row.getString(2)), posts, positive);
+            add(platform, TOTALS, List.of(), posts, positive);
         }
-        // A share tells the number of posts on either side of it.
-        cells.sum(SCORED, List.of(POSITIVE, NEGATIVE), 0);
-        cells.sum(SCORED_BY_MONTH, List.of(POSITIVE_BY_MONTH, NEGATIVE_BY_MONTH), 0);
+        // A share with its interval tells the numbers of posts on either side of it.
+        cells.sum(SCORED, List.of(POSITIVE, NEGATIVE), values -> values);
+        cells.sum(SCORED_BY_MONTH, List.of(POSITIVE_BY_MONTH, NEGATIVE_BY_MONTH), values -> values);
+        cells.sum(TOTALS.get(0), List.of(TOTALS.get(1), TOTALS.get(2)), values -> values);
+        for (int side = 0; side < TOTALS.size(); side++) {
+            cells.sum(TOTALS.get(side), BY_LANGUAGE.get(side));
+            cells.sum(TOTALS.get(side), BY_MONTH.get(side));
+        }
+        countUnscored(UsageFigures.BY_LANGUAGE, SCORED, "unscored-posts");
+        countUnscored(UsageFigures.BY_MONTH, SCORED_BY_MONTH, "unscored-posts-by-month");
+    }
+
+    /** Ties scored posts to all posts, which other figures count: where every post is scored they are the same. */
+    private void countUnscored(String all, String scored, String unscored) {
+        for (String platform : cells.platforms()) {
+            cells.byValue(platform, scored).forEach((value, count) -> {
+                long posts = cells.count(platform, all, value);
+                if (posts >= count) {
+                    cells.add(platform, unscored, List.of(value), posts - count);
+                }
+            });
+        }
+        cells.sumIfComplete(all, List.of(scored, unscored));
+    }
+
+    private void add(String platform, List<String> measures, List<String> values, long posts, long positive) {
+        cells.add(platform, measures.get(0), values, posts);
+        cells.add(platform, measures.get(1), values, positive);
+        cells.add(platform, measures.get(2), values, posts - positive);
     }
 
     boolean isEmpty() {
@@ -187,8 +216,8 @@ final class MisinformationFigures {
         Set<String> languages = new TreeSet<>();
         for (Row row : evaluations) {
             String subgroup = row.getString(0);
-            if (subgroup.startsWith("language ")) {
-                languages.add(subgroup.substring("language ".length()));
+            if (subgroup.startsWith(LANGUAGE_GROUP)) {
+                languages.add(subgroup.substring(LANGUAGE_GROUP.length()));
             }
         }
         return languages;

@@ -91,8 +91,10 @@ public final class PublishReport implements Job {
 
         List<String> published = new ArrayList<>();
         boolean changed = false;
-        for (String platform : configuration.report().platforms()) {
-            requireKnown(platform, cells, period);
+        Map<String, String> folders = folders(configuration.report().platforms());
+        folders.keySet().forEach(platform -> requireKnown(platform, cells, period));
+        for (Map.Entry<String, String> platformFolder : folders.entrySet()) {
+            String platform = platformFolder.getKey();
             List<Section> sections = new ArrayList<>();
             if (cells.count(platform, DecisionFigures.TOTAL) > 0) {
                 sections.add(new Section(
@@ -102,7 +104,7 @@ public final class PublishReport implements Job {
                                 + " counted once, whatever it restricts."),
                         decisions.figures(platform)));
             }
-            if (cells.count(platform, UsageFigures.POSTS) > 0) {
+            if (!usage.isEmpty(platform)) {
                 sections.add(new Section("usage", "Posts and active accounts", List.of(), usage.figures(platform)));
             }
             if (!misinformation.isEmpty()) {
@@ -130,12 +132,12 @@ public final class PublishReport implements Job {
                     publishedConfiguration(configuration),
                     context.codeVersion());
             Path folder =
-                    configuration.storage().reports().resolve(slug(platform)).resolve(period.slug());
+                    configuration.storage().reports().resolve(platformFolder.getValue()).resolve(period.slug());
             PublishedReport done = ReportFolder.publish(report, folder);
             published.add(done.folder().resolve("index.html").toString());
             changed |= !done.unchanged();
             if (!done.unchanged()) {
-                String tag = "report-" + slug(platform) + "-" + period.slug() + "-r" + done.revision();
+                String tag = "report-" + platformFolder.getValue() + "-" + period.slug() + "-r" + done.revision();
                 reads().forEach(table -> context.tag(table, tag));
             }
         }
@@ -239,6 +241,22 @@ public final class PublishReport implements Job {
         values.put("classifier", configuration.classifier());
         values.put("report", configuration.report());
         return ConfigurationFile.text(values);
+    }
+
+    /** The folder of every platform, by platform in the order of the configuration. */
+    private static Map<String, String> folders(List<String> platforms) {
+        Map<String, String> folders = new LinkedHashMap<>();
+        Map<String, String> taken = new LinkedHashMap<>();
+        for (String platform : platforms) {
+            String other = taken.putIfAbsent(slug(platform), platform);
+            if (other != null && !other.equals(platform)) {
+                throw new InvalidInputException("Cannot publish reports of " + other + " and " + platform
+                        + ": both would lie in the folder " + slug(platform)
+                        + ". Take one of them out of report.platforms.");
+            }
+            folders.put(platform, slug(platform));
+        }
+        return folders;
     }
 
     private static String slug(String platform) {

@@ -17,8 +17,12 @@ final class UsageFigures {
     static final String POSTS = "posts";
     private static final String DAILY = "usage-active";
     private static final String MONTHLY = "usage-active-monthly";
+    static final String BY_LANGUAGE = "posts-by-language";
+
+    /** In no figure; the days of a month add up to it. */
+    static final String BY_MONTH = "posts-by-month";
+
     private static final String BY_DAY = "posts-by-day";
-    private static final String BY_LANGUAGE = "posts-by-language";
 
     private final Cells cells;
     private final String period;
@@ -46,6 +50,7 @@ final class UsageFigures {
                 case Usage.MONTHLY_ACTIVE_ACCOUNTS -> cells.add(platform, MONTHLY, List.of(day.substring(0, 7)), value);
                 case Usage.POSTS_BY_DAY -> {
                     cells.add(platform, BY_DAY, List.of(day), value);
+                    cells.add(platform, BY_MONTH, List.of(day.substring(0, 7)), value);
                     cells.add(platform, POSTS, List.of(), value);
                 }
                 case Usage.POSTS_BY_LANGUAGE -> cells.add(platform, BY_LANGUAGE, List.of(row.getString(3)), value);
@@ -54,6 +59,13 @@ final class UsageFigures {
         }
         cells.sum(POSTS, BY_DAY);
         cells.sum(POSTS, BY_LANGUAGE);
+        cells.sum(POSTS, BY_MONTH);
+        cells.sum(BY_MONTH, List.of(BY_DAY), day -> List.of(day.get(0).substring(0, 7)));
+    }
+
+    boolean isEmpty(String platform) {
+        return cells.byValue(platform, POSTS).isEmpty()
+                && cells.byValue(platform, DAILY).isEmpty();
     }
 
     List<Figure> figures(String platform) {

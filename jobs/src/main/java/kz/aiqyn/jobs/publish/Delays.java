@@ -1,0 +1,112 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.map_entries;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.models.statistics.ExactQuantile;
+import kz.aiqyn.reports.document.ChartKind;
+import kz.aiqyn.reports.document.Figure;
+import kz.aiqyn.reports.document.FigureRow;
+import org.apache.spark.sql.Row;
+
+/** How long decisions took: quantiles in whole days, exact over any period; none of a small number of decisions. */
+final class Delays {
+
+    private final Cells cells;
+    private final String period;
+    private final Map<String, TreeMap<Integer, Long>> histograms = new TreeMap<>();
+
+    Delays(Cells cells, String period) {
+        this.cells = cells;
+        this.period = period;
+    }
+
+    void count(DecisionCounts cube) {
+        for (String kind : List.of(DecisionCounts.CONTENT_TO_ACTION, DecisionCounts.ACTION_TO_REPORT)) {
+            List<Row> counted = cube.rows()
+                    .select(
+                            col(DecisionCounts.PLATFORM_NAME),
+                            explode(map_entries(col(kind))).as("delay"))
+                    .groupBy(col(DecisionCounts.PLATFORM_NAME), col("delay.key"))
+                    .agg(sum("delay.value"))
+                    .collectAsList();
+            for (Row row : counted) {
+                for (String platform : List.of(row.getString(0), Cells.ALL)) {
+                    histogram(platform, kind).merge(row.getInt(1), row.getLong(2), Long::sum);
+                }
+            }
+        }
+    }
+
+    /** The median from content to action in words; empty where it may not be said. */
+    Optional<String> sentence(String platform) {
+        OptionalDouble median = quantile(platform, DecisionCounts.CONTENT_TO_ACTION, 50);
+        return median.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Of those whose dates are known, half came within " + days(median.getAsDouble())
+                        + " after the content was posted.");
+    }
+
+    Figure figure(String platform) {
+        List<FigureRow> rows = new ArrayList<>();
+        for (String kind : List.of(DecisionCounts.CONTENT_TO_ACTION, DecisionCounts.ACTION_TO_REPORT)) {
+            for (int percent : new int[] {50, 90, 99}) {
+                List<String> dimensions = List.of(kind, percent == 50 ? "median" : "percentile " + percent);
+                OptionalDouble days = quantile(platform, kind, percent);
+                if (days.isPresent()) {
+                    rows.add(FigureRow.of(dimensions, days.getAsDouble()));
+                } else if (isWithheld(platform, kind)) {
+                    rows.add(FigureRow.suppressed(dimensions));
+                } else {
+                    rows.add(FigureRow.notApplicable(dimensions, "No decision has both dates."));
+                }
+            }
+        }
+        OptionalDouble median = quantile(platform, DecisionCounts.CONTENT_TO_ACTION, 50);
+        return new Figure(
+                "decision-delay",
+                median.isPresent()
+                        ? "Half of the decisions come within " + days(median.getAsDouble()) + " of the content"
+                        : "Delay of decisions",
+                "Days from content to action (application_date - content_date) and from action to report (created_at -"
+                        + " application_date), exact, of decisions with both dates, " + period,
+                "days",
+                List.of("delay", "statistic"),
+                ChartKind.TABLE_ONLY,
+                rows,
+                List.of("Dates have whole days: a delay of 0 means the same day."));
+    }
+
+    private OptionalDouble quantile(String platform, String kind, int percent) {
+        return isWithheld(platform, kind)
+                ? OptionalDouble.empty()
+                : ExactQuantile.percentile(histogram(platform, kind), percent);
+    }
+
+    /** Whether the delays are those of a few decisions, which they would describe one by one. */
+    private boolean isWithheld(String platform, String kind) {
+        long decisions = histogram(platform, kind).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return cells.isSmall(decisions) || cells.isHidden(platform, DecisionFigures.TOTAL);
+    }
+
+    private TreeMap<Integer, Long> histogram(String platform, String kind) {
+        return histograms.computeIfAbsent(platform + "|" + kind, name -> new TreeMap<>());
+    }
+
+    private static String days(double days) {
+        return days == 1
+                ? "1 day"
+                : (days == Math.rint(days) ? String.valueOf((long) days) : String.valueOf(days)) + " days";
+    }
+}

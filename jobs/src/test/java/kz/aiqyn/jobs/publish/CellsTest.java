@@ -1,0 +1,134 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.reports.document.FigureRow;
+import org.junit.jupiter.api.Test;
+
+class CellsTest {
+
+    private final Cells cells = new Cells();
+
+    @Test
+    void aCellOfAllPlatformsIsTheSumOfTheirs() {
+        cells.add("VK", "posts", List.of("kk"), 20);
+        cells.add("FB", "posts", List.of("kk"), 30);
+        cells.add("FB", "posts", List.of("ru"), 5);
+
+        assertThat(cells.platforms()).containsExactly("FB", "VK");
+        assertThat(cells.rows(Cells.ALL, "posts"))
+                .containsExactly(FigureRow.of(List.of("kk"), 50), FigureRow.of(List.of("ru"), 5));
+        assertThat(cells.rowsByPlatform("posts", 0))
+                .containsExactly(
+                        FigureRow.of(List.of("FB", "kk"), 30),
+                        FigureRow.of(List.of("FB", "ru"), 5),
+                        FigureRow.of(List.of("VK", "kk"), 20));
+        assertThat(cells.count("VK", "posts", "ru")).isZero();
+    }
+
+    @Test
+    void theLargestComesFirstAndTheHiddenLastByName() {
+        cells.add("VK", "decisions", List.of(), 100);
+        cells.add("VK", "category", List.of("zebras"), 4);
+        cells.add("VK", "category", List.of("apes"), 11);
+        cells.add("VK", "category", List.of("cats"), 30);
+        cells.add("VK", "category", List.of("bears"), 55);
+        cells.sum("decisions", "category");
+
+        cells.suppress(10);
+
+        assertThat(cells.rows("VK", "category"))
+                .containsExactly(
+                        FigureRow.of(List.of("bears"), 55),
+                        FigureRow.of(List.of("cats"), 30),
+                        FigureRow.suppressed(List.of("apes")),
+                        FigureRow.suppressed(List.of("zebras")));
+    }
+
+    @Test
+    void thePlatformThatWouldRevealASmallOneIsHiddenWithIt() {
+        cells.add("VK", "decisions", List.of(), 7);
+        cells.add("FB", "decisions", List.of(), 700);
+        cells.add("TT", "decisions", List.of(), 900);
+
+        cells.suppress(10);
+
+        assertThat(cells.rowsByPlatform("decisions", 0))
+                .containsExactly(
+                        FigureRow.suppressed(List.of("FB")),
+                        FigureRow.of(List.of("TT"), 900),
+                        FigureRow.suppressed(List.of("VK")));
+        assertThat(cells.isHidden(Cells.ALL, "decisions")).isFalse();
+    }
+
+    @Test
+    void aFigureThatWouldRevealWhatAnotherHidesIsHiddenWithIt() {
+        cells.add("VK", "category", List.of("scams"), 30);
+        cells.add("VK", "crossed", List.of("scams", "automated"), 5);
+        cells.add("VK", "crossed", List.of("scams", "by hand"), 25);
+        cells.add("VK", "automation", List.of("automated"), 5);
+        cells.add("VK", "automation", List.of("by hand"), 25);
+        cells.sum("category", List.of("crossed"), values -> List.of(values.get(0)));
+        cells.sum("automation", List.of("crossed"), values -> List.of(values.get(1)));
+
+        cells.suppress(10);
+
+        assertThat(cells.rows("VK", "automation")).allMatch(row -> row.value() == null);
+        assertThat(cells.rows("VK", "crossed")).allMatch(row -> row.value() == null);
+    }
+
+    @Test
+    void aWholeIsTheSumOfSeveralMeasures() {
+        cells.add("VK", "scored", List.of("kk"), 40);
+        cells.add("VK", "positive", List.of("kk"), 4);
+        cells.add("VK", "negative", List.of("kk"), 36);
+        cells.sum("scored", List.of("positive", "negative"), values -> values);
+
+        cells.suppress(10);
+
+        assertThat(cells.isHidden("VK", "positive", "kk")).isTrue();
+        assertThat(cells.isHidden("VK", "negative", "kk")).isTrue();
+        assertThat(cells.isHidden("VK", "scored", "kk")).isFalse();
+    }
+
+    @Test
+    void partsThatDoNotMakeTheWholeAreNotTiedToIt() {
+        cells.add("VK", "posts", List.of("kk"), 40);
+        cells.add("VK", "scored", List.of("kk"), 4);
+
+        cells.sumIfComplete("posts", List.of("scored"));
+        cells.suppress(10);
+
+        assertThat(cells.isHidden("VK", "posts", "kk")).isFalse();
+    }
+
+    @Test
+    void zeroIsShownAndAThresholdOfZeroShowsAll() {
+        cells.add("VK", "posts", List.of("kk"), 1);
+        cells.add("VK", "posts", List.of("ru"), 0);
+
+        cells.suppress(0);
+
+        assertThat(cells.rows("VK", "posts"))
+                .containsExactly(FigureRow.of(List.of("kk"), 1), FigureRow.of(List.of("ru"), 0));
+        assertThat(cells.isSmall(1)).isFalse();
+    }
+
+    @Test
+    void smallIsWhatTheThresholdSays() {
+        cells.suppress(10);
+
+        assertThat(List.of(0L, 1L, 10L, 11L)).map(cells::isSmall).containsExactly(false, true, true, false);
+    }
+
+    @Test
+    void noPlatformMayBeCalledAll() {
+        assertThatThrownBy(() -> cells.add("all", "posts", List.of(), 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot publish a report: the dumps name a platform all, which stands for all platforms"
+                        + " together. Give it another name in the dumps.");
+    }
+}

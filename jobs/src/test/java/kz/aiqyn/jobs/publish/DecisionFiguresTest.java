@@ -1,0 +1,197 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.TableRows;
+import kz.aiqyn.models.SparkExtension;
+import kz.aiqyn.reports.document.Figure;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SparkExtension.class)
+class DecisionFiguresTest {
+
+    private static final String CUBE = """
+            {"day": "2025-07-01", "platform_name": "VK", "decision_visibility": "DECISION_VISIBILITY_A DECISION_VISIBILITY_B",\
+             "decision_account": "DECISION_ACCOUNT_X", "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT",\
+             "category": "STATEMENT_CATEGORY_VIOLENCE", "content_type": "CONTENT_TYPE_TEXT CONTENT_TYPE_VIDEO",\
+             "content_language": "KK", "source_type": "SOURCE_VOLUNTARY", "automated_detection": true,\
+             "automated_decision": "AUTOMATED_DECISION_FULLY", "decisions": 40,\
+             "content_to_action": {"0": 20, "3": 10}, "action_to_report": {"1": 40}}
+            {"day": "2025-07-02", "platform_name": "FB", "decision_visibility": "DECISION_VISIBILITY_A",\
+             "category": "STATEMENT_CATEGORY_VIOLENCE", "content_type": "CONTENT_TYPE_TEXT", "automated_detection": false,\
+             "automated_decision": "AUTOMATED_DECISION_NOT_AUTOMATED", "decisions": 60,\
+             "content_to_action": {"5": 30}, "action_to_report": {}}
+            """;
+
+    @Test
+    void everyDimensionHasItsFigure(SparkSession spark) {
+        List<Figure> figures = figures(spark, CUBE, 0).figures(Cells.ALL);
+
+        assertThat(figures)
+                .extracting(Figure::id)
+                .containsExactly(
+                        "decisions-by-day",
+                        "decisions-by-platform",
+                        "decisions-by-category",
+                        "decisions-category-by-automation",
+                        "decisions-by-restriction",
+                        "decisions-by-automation",
+                        "decisions-by-detection",
+                        "decisions-by-source",
+                        "decisions-by-ground",
+                        "decisions-by-content-type",
+                        "decisions-by-language",
+                        "decision-delay");
+        assertThat(FigureText.of(figures, figures.stream().map(Figure::id).toArray(String[]::new))).isEqualTo("""
+                decisions-by-day: Decisions peaked on 2025-07-02 with 60
+                  2025-07-01 = 40
+                  2025-07-02 = 60
+                decisions-by-platform: Decisions by platform: most on FB (60 decisions)
+                  FB = 60
+                  VK = 40
+                decisions-by-category: Decisions by category: most for violence (100 decisions)
+                  STATEMENT_CATEGORY_VIOLENCE = 100
+                decisions-category-by-automation: Decisions by category and automation
+                  STATEMENT_CATEGORY_VIOLENCE, AUTOMATED_DECISION_NOT_AUTOMATED = 60
+                  STATEMENT_CATEGORY_VIOLENCE, AUTOMATED_DECISION_FULLY = 40
+                decisions-by-restriction: Decisions by restriction: most by a (100 decisions)
+                  DECISION_VISIBILITY_A = 100
+                  DECISION_ACCOUNT_X = 40
+                  DECISION_VISIBILITY_B = 40
+                decisions-by-automation: Decisions by automation: most not automated (60 decisions)
+                  AUTOMATED_DECISION_NOT_AUTOMATED = 60
+                  AUTOMATED_DECISION_FULLY = 40
+                decisions-by-detection: Decisions by detection: most No (60 decisions)
+                  No = 60
+                  Yes = 40
+                decisions-by-source: Decisions by source: most not given (60 decisions)
+                   = 60
+                  SOURCE_VOLUNTARY = 40
+                decisions-by-ground: Decisions by ground: most not given (60 decisions)
+                   = 60
+                  DECISION_GROUND_ILLEGAL_CONTENT = 40
+                decisions-by-content-type: Decisions by content type: most text (100 decisions)
+                  CONTENT_TYPE_TEXT = 100
+                  CONTENT_TYPE_VIDEO = 40
+                decisions-by-language: Decisions by content language: most not given (60 decisions)
+                   = 60
+                  KK = 40
+                decision-delay: Half of the decisions come within 4 days of the content
+                  content_to_action, median = 4
+                  content_to_action, percentile 90 = 5
+                  content_to_action, percentile 99 = 5
+                  action_to_report, median = 1
+                  action_to_report, percentile 90 = 1
+                  action_to_report, percentile 99 = 1
+                """);
+    }
+
+    @Test
+    void aPlatformsReportCountsItsOwnDecisions(SparkSession spark) {
+        DecisionFigures decisions = figures(spark, CUBE, 0);
+
+        List<Figure> figures = decisions.figures("VK");
+
+        assertThat(figures).extracting(Figure::id).doesNotContain("decisions-by-platform");
+        assertThat(FigureText.of(figures, "decisions-by-day", "decisions-by-automation", "decision-delay"))
+                .isEqualTo("""
+                        decisions-by-day: Decisions by day
+                          2025-07-01 = 40
+                        decisions-by-automation: Decisions by automation: most fully (40 decisions)
+                          AUTOMATED_DECISION_FULLY = 40
+                        decision-delay: Half of the decisions come within 0 days of the content
+                          content_to_action, median = 0
+                          content_to_action, percentile 90 = 3
+                          content_to_action, percentile 99 = 3
+                          action_to_report, median = 1
+                          action_to_report, percentile 90 = 1
+                          action_to_report, percentile 99 = 1
+                        """);
+        assertThat(decisions.summary("VK"))
+                .containsExactly(
+                        "40 decisions were taken in the period.",
+                        "100.0 % of them were taken by fully automated means.",
+                        "Of those whose dates are known, half came within 0 days after the content was posted.");
+    }
+
+    @Test
+    void withoutBothDatesADelayIsNotApplicable(SparkSession spark) {
+        assertThat(FigureText.of(figures(spark, CUBE, 10).figures("FB"), "decision-delay")).isEqualTo("""
+                decision-delay: Half of the decisions come within 5 days of the content
+                  content_to_action, median = 5
+                  content_to_action, percentile 90 = 5
+                  content_to_action, percentile 99 = 5
+                  action_to_report, median = not applicable
+                  action_to_report, percentile 90 = not applicable
+                  action_to_report, percentile 99 = not applicable
+                """);
+    }
+
+    @Test
+    void delaysOfAFewDecisionsAreWithheld(SparkSession spark) {
+        DecisionFigures decisions = figures(spark, """
+                {"day": "2025-07-01", "platform_name": "VK", "automated_decision": "AUTOMATED_DECISION_FULLY",\
+                 "decisions": 40, "content_to_action": {"7": 10}, "action_to_report": {"1": 11}}
+                """, 10);
+
+        assertThat(FigureText.of(decisions.figures(Cells.ALL), "decision-delay")).isEqualTo("""
+                decision-delay: Delay of decisions
+                  content_to_action, median = suppressed
+                  content_to_action, percentile 90 = suppressed
+                  content_to_action, percentile 99 = suppressed
+                  action_to_report, median = 1
+                  action_to_report, percentile 90 = 1
+                  action_to_report, percentile 99 = 1
+                """);
+        assertThat(decisions.summary(Cells.ALL))
+                .containsExactly(
+                        "40 decisions were taken in the period.",
+                        "100.0 % of them were taken by fully automated means.");
+    }
+
+    @Test
+    void theSummaryTellsNothingThatIsHidden(SparkSession spark) {
+        DecisionFigures small = figures(spark, """
+                {"day": "2025-07-01", "platform_name": "VK", "automated_decision": "AUTOMATED_DECISION_FULLY",\
+                 "decisions": 9, "content_to_action": {"7": 9}, "action_to_report": {"1": 9}}
+                """, 10);
+        DecisionFigures part = figures(spark, """
+                {"day": "2025-07-01", "platform_name": "VK", "automated_decision": "AUTOMATED_DECISION_FULLY",\
+                 "decisions": 9, "content_to_action": {}, "action_to_report": {}}
+                {"day": "2025-07-01", "platform_name": "VK", "automated_decision": "AUTOMATED_DECISION_NOT_AUTOMATED",\
+                 "decisions": 91, "content_to_action": {}, "action_to_report": {}}
+                """, 10);
+
+        assertThat(small.summary("VK")).isEmpty();
+        assertThat(small.summary(Cells.ALL)).isEmpty();
+        assertThat(part.summary("VK")).containsExactly("100 decisions were taken in the period.");
+    }
+
+    @Test
+    void aTitleNeverQuotesAHiddenDay(SparkSession spark) {
+        List<Figure> figures = figures(spark, """
+                {"day": "2025-07-01", "platform_name": "VK", "decisions": 9, "content_to_action": {}, "action_to_report": {}}
+                {"day": "2025-07-02", "platform_name": "VK", "decisions": 40, "content_to_action": {}, "action_to_report": {}}
+                {"day": "2025-07-03", "platform_name": "VK", "decisions": 30, "content_to_action": {}, "action_to_report": {}}
+                """, 10).figures("VK");
+
+        assertThat(FigureText.of(figures, "decisions-by-day")).isEqualTo("""
+                decisions-by-day: Decisions by day: of the shown days, most on 2025-07-02 (40)
+                  2025-07-01 = suppressed
+                  2025-07-02 = 40
+                  2025-07-03 = suppressed
+                """);
+    }
+
+    private static DecisionFigures figures(SparkSession spark, String cube, int suppressUpTo) {
+        Cells cells = new Cells();
+        DecisionFigures figures = new DecisionFigures(cells, "July");
+        figures.count(new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube)));
+        cells.suppress(suppressUpTo);
+        return figures;
+    }
+}
