@@ -74,20 +74,13 @@ final class Cells {
         }
     }
 
-    /** Says the same of cells with equal values, wherever the counts of the parts make the whole. */
-    void sumIfComplete(String whole, List<String> measures) {
+    /** Says that two measures count the same, wherever they do. */
+    void sumIfEqual(String measure, String same) {
         for (Cell cell : List.copyOf(cells.values())) {
-            if (cell.measure().equals(whole)) {
-                List<Cell> found = measures.stream()
-                        .map(measure -> new Cell(cell.platform(), measure, cell.values()))
-                        .filter(part -> cells.containsKey(part.key()))
-                        .toList();
-                long sum = found.stream()
-                        .mapToLong(part -> counts.getOrDefault(part.key(), 0L))
-                        .sum();
-                if (!found.isEmpty() && sum == counts.getOrDefault(cell.key(), 0L)) {
-                    found.forEach(part -> part(String.join("+", measures), cell, part));
-                }
+            Cell other = new Cell(cell.platform(), same, cell.values());
+            if (cell.measure().equals(measure)
+                    && counts.getOrDefault(cell.key(), 0L).equals(counts.get(other.key()))) {
+                part(same, cell, other);
             }
         }
     }
@@ -103,7 +96,7 @@ final class Cells {
         if (upTo > 0) {
             List<CellSuppression.Equation> equations = new ArrayList<>();
             parts.forEach((name, of) -> equations.add(
-                    new CellSuppression.Equation(name.substring(name.indexOf(' ') + 1), List.copyOf(of))));
+                    new CellSuppression.Equation(name.substring(name.indexOf('\n') + 1), List.copyOf(of))));
             hidden = CellSuppression.of(counts, equations, upTo);
         }
     }
@@ -203,6 +196,6 @@ final class Cells {
     }
 
     private void part(String kind, Cell total, Cell part) {
-        parts.computeIfAbsent(kind + " " + total.key(), name -> new TreeSet<>()).add(part.key());
+        parts.computeIfAbsent(kind + '\n' + total.key(), name -> new TreeSet<>()).add(part.key());
     }
 }

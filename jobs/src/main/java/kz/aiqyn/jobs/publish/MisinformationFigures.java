@@ -82,21 +82,9 @@ final class MisinformationFigures {
             cells.sum(TOTALS.get(side), BY_LANGUAGE.get(side));
             cells.sum(TOTALS.get(side), BY_MONTH.get(side));
         }
-        countUnscored(UsageFigures.BY_LANGUAGE, SCORED, "unscored-posts");
-        countUnscored(UsageFigures.BY_MONTH, SCORED_BY_MONTH, "unscored-posts-by-month");
-    }
-
-    /** Ties scored posts to all posts, which other figures count: where every post is scored they are the same. */
-    private void countUnscored(String all, String scored, String unscored) {
-        for (String platform : cells.platforms()) {
-            cells.byValue(platform, scored).forEach((value, count) -> {
-                long posts = cells.count(platform, all, value);
-                if (posts >= count) {
-                    cells.add(platform, unscored, List.of(value), posts - count);
-                }
-            });
-        }
-        cells.sumIfComplete(all, List.of(scored, unscored));
+        // Where every post is scored, other figures show the number of scored posts as that of all posts.
+        cells.sumIfEqual(UsageFigures.BY_LANGUAGE, SCORED);
+        cells.sumIfEqual(UsageFigures.BY_MONTH, SCORED_BY_MONTH);
     }
 
     private void add(String platform, List<String> measures, List<String> values, long posts, long positive) {

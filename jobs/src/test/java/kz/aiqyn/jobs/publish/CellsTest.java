@@ -95,14 +95,24 @@ class CellsTest {
     }
 
     @Test
-    void partsThatDoNotMakeTheWholeAreNotTiedToIt() {
-        cells.add("VK", "posts", List.of("kk"), 40);
-        cells.add("VK", "scored", List.of("kk"), 4);
+    void whatIsCountedTwiceIsHiddenTwice() {
+        cells.add("VK", "posts", List.of(), 110);
+        cells.add("VK", "by language", List.of("kk"), 4);
+        cells.add("VK", "by language", List.of("ru"), 40);
+        cells.add("VK", "by language", List.of("und"), 66);
+        cells.add("VK", "scored", List.of("kk"), 3);
+        cells.add("VK", "scored", List.of("ru"), 40);
+        cells.sum("posts", "by language");
+        cells.sumIfEqual("by language", "scored");
 
-        cells.sumIfComplete("posts", List.of("scored"));
         cells.suppress(10);
 
-        assertThat(cells.isHidden("VK", "posts", "kk")).isFalse();
+        assertThat(cells.rows("VK", "by language"))
+                .containsExactly(
+                        FigureRow.of(List.of("und"), 66),
+                        FigureRow.suppressed(List.of("kk")),
+                        FigureRow.suppressed(List.of("ru")));
+        assertThat(cells.rows("VK", "scored")).allMatch(row -> row.value() == null);
     }
 
     @Test

@@ -1,0 +1,258 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import kz.aiqyn.jobs.Reader;
+import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.Evaluations;
+import kz.aiqyn.jobs.tables.Prevalence;
+import kz.aiqyn.jobs.tables.TableRows;
+import kz.aiqyn.jobs.tables.Usage;
+import kz.aiqyn.models.SparkExtension;
+import kz.aiqyn.reports.document.Figure;
+import kz.aiqyn.reports.document.FigureRow;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A reader of all reports together, of one platform each and of all, works out no count of 1 to 10. */
+@ExtendWith(SparkExtension.class)
+class DisclosureTest {
+
+    private static final List<String> SINGLE = List.of(
+            "decisions-by-day",
+            "decisions-by-category",
+            "decisions-by-automation",
+            "decisions-by-detection",
+            "decisions-by-source",
+            "decisions-by-ground",
+            "decisions-by-language");
+    private static final String SHARES = "misinformation-prevalence";
+    private static final String MONTHLY_SHARES = "misinformation-by-month";
+
+    private final Map<String, Long> truth = new TreeMap<>();
+    private final Set<String> seen = new TreeSet<>();
+    private final List<Sum> sums = new ArrayList<>();
+    private final Set<String> platforms = new TreeSet<>();
+
+    private record Sum(String total, List<String> parts) {}
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void noSmallCountCanBeWorkedOut(long seed, SparkSession spark) {
+        Random random = new Random(seed);
+        List<String> cube = new ArrayList<>();
+        List<String> usage = new ArrayList<>();
+        List<String> prevalence = new ArrayList<>();
+        int count = 1 + random.nextInt(3);
+        for (int number = 0; number < count; number++) {
+            String platform = "P" + number;
+            platforms.add(platform);
+            decisions(platform, random, cube);
+            posts(platform, random, usage, prevalence);
+        }
+        Cells cells = new Cells();
+        DecisionFigures decisionFigures = new DecisionFigures(cells, "July");
+        UsageFigures usageFigures = new UsageFigures(cells, "July");
+        MisinformationFigures misinformationFigures = new MisinformationFigures(
+                cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, "")), "July");
+        decisionFigures.count(new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube)));
+        usageFigures.count(new Usage(TableRows.of(spark, Usage.TABLE, usage)));
+        misinformationFigures.count(new Prevalence(TableRows.of(spark, Prevalence.TABLE, prevalence)));
+
+        cells.suppress(10);
+
+        List<String> reports = new ArrayList<>(platforms);
+        reports.add("all");
+        for (String report : reports) {
+            decisionFigures.figures(report).forEach(figure -> see(report, figure));
+            usageFigures.figures(report).forEach(figure -> see(report, figure));
+            misinformationFigures.figures(report).forEach(figure -> see(report, figure));
+            if (!decisionFigures.summary(report).isEmpty()) {
+                seen.add(report + "|decisions|");
+            }
+        }
+        knowSums();
+        Reader reader = new Reader();
+        truth.forEach((key, value) -> {
+            if (seen.contains(key)) {
+                reader.sees(key, value);
+            } else {
+                reader.misses(key);
+            }
+        });
+        sums.forEach(sum -> reader.knows(sum.total(), sum.parts()));
+
+        assertThat(seen).isNotEmpty().allSatisfy(key -> assertThat(truth.get(key)).isNotIn(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L));
+        assertThat(reader.hidden()).isPositive();
+        assertThat(reader.worksOut().entrySet().stream()
+                        .filter(found -> found.getValue() >= 1 && found.getValue() <= 10))
+                .isEmpty();
+    }
+
+    private void decisions(String platform, Random random, List<String> cube) {
+        for (int day = 1; day <= 3; day++) {
+            for (int category = 0; category < 3; category++) {
+                for (int automation = 0; automation < 2; automation++) {
+                    int value = random.nextInt(3) == 0 ? random.nextInt(7) : random.nextInt(4) == 0 ? random.nextInt(90) : 0;
+                    if (value == 0) {
+                        continue;
+                    }
+                    String source = "S" + random.nextInt(2);
+                    cube.add(String.format(
+                            "{\"day\": \"2025-07-0%d\", \"platform_name\": \"%s\", \"category\": \"C%d\","
+                                    + " \"automated_decision\": \"A%d\", \"source_type\": \"%s\", \"decision_ground\": \"G%d\","
+                                    + " \"automated_detection\": %s, \"decisions\": %d, \"content_to_action\": {},"
+                                    + " \"action_to_report\": {}}",
+                            day, platform, category, automation, source, category % 2, automation == 0, value));
+                    for (String name : List.of(platform, "all")) {
+                        add(name + "|decisions|", value);
+                        add(name + "|decisions-by-day|2025-07-0" + day, value);
+                        add(name + "|decisions-by-category|C" + category, value);
+                        add(name + "|decisions-by-automation|A" + automation, value);
+                        add(name + "|decisions-by-detection|" + (automation == 0 ? "Yes" : "No"), value);
+                        add(name + "|decisions-by-source|" + source, value);
+                        add(name + "|decisions-by-ground|G" + category % 2, value);
+                        add(name + "|decisions-by-language|", value);
+                        add(name + "|decisions-category-by-automation|C" + category + ",A" + automation, value);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Every post is scored, in two months. */
+    private void posts(String platform, Random random, List<String> usage, List<String> prevalence) {
+        Map<String, Long> byDay = new TreeMap<>();
+        Map<String, Long> byLanguage = new TreeMap<>();
+        for (String month : List.of("2025-07", "2025-08")) {
+            for (String language : List.of("kk", "ru", "en")) {
+                int positive = random.nextInt(3) == 0 ? random.nextInt(9) : random.nextInt(60);
+                int negative = random.nextInt(4) == 0 ? random.nextInt(9) : 20 + random.nextInt(200);
+                long posts = positive + negative;
+                if (posts == 0) {
+                    continue;
+                }
+                prevalence.add(String.format(
+                        "{\"platform\": \"%s\", \"language\": \"%s\", \"month\": \"%s\", \"posts\": %d,"
+                                + " \"misinformation\": %d}",
+                        platform, language, month, posts, positive));
+                long first = random.nextInt((int) posts + 1);
+                byDay.merge(month + "-01", first, Long::sum);
+                byDay.merge(month + "-02", posts - first, Long::sum);
+                byLanguage.merge(language, posts, Long::sum);
+                add(platform + "|posts-by-language|" + language, posts);
+                add(platform + "|posts-by-month|" + month, posts);
+                add(platform + "|posts|", posts);
+                add(platform + "|positive|" + language, positive);
+                add(platform + "|negative|" + language, negative);
+                add(platform + "|positive-by-month|" + month, positive);
+                add(platform + "|negative-by-month|" + month, negative);
+                add(platform + "|all-positive|", positive);
+                add(platform + "|all-negative|", negative);
+            }
+        }
+        byDay.forEach((day, value) -> {
+            usage.add(usage("posts-by-day", platform, day, "", value));
+            add(platform + "|posts-by-day|" + day, value);
+        });
+        byLanguage.forEach((language, value) ->
+                usage.add(usage("posts-by-language", platform, "2025-07-01", language, value)));
+    }
+
+    private static String usage(String measure, String platform, String day, String language, long value) {
+        return String.format(
+                "{\"measure\": \"%s\", \"platform\": \"%s\", \"interval_start\": \"%s\", \"language\": \"%s\", \"value\": %d}",
+                measure, platform, day, language, value);
+    }
+
+    private void add(String key, long value) {
+        truth.merge(key, value, Long::sum);
+    }
+
+    /** A shown share tells, with its interval, the posts on either side of it. */
+    private void see(String report, Figure figure) {
+        for (FigureRow row : figure.rows()) {
+            if (row.value() == null) {
+                continue;
+            }
+            List<String> values = row.dimensions();
+            switch (figure.id()) {
+                case "decisions-by-platform" -> seen.add(values.get(0) + "|decisions|");
+                case "posts-by-day" -> seen.add(values.get(1) + "|posts-by-day|" + values.get(0));
+                case "posts-by-language" -> seen.add(values.get(0) + "|posts-by-language|" + values.get(1));
+                case "misinformation-posts" -> seen.add(values.get(0) + "|positive|" + values.get(1));
+                case SHARES -> List.of("positive", "negative", "posts-by-language")
+                        .forEach(kind -> seen.add(values.get(0) + "|" + kind + "|" + values.get(1)));
+                case MONTHLY_SHARES -> List.of("positive-by-month", "negative-by-month", "posts-by-month")
+                        .forEach(kind -> seen.add(values.get(1) + "|" + kind + "|" + values.get(0)));
+                default -> {
+                    String key = report + "|" + figure.id() + "|" + String.join(",", values);
+                    if (truth.containsKey(key)) {
+                        seen.add(key);
+                        assertThat(row.value()).isEqualTo(truth.get(key).doubleValue());
+                    }
+                }
+            }
+        }
+    }
+
+    private void knowSums() {
+        Set<String> reports = new HashSet<>(platforms);
+        reports.add("all");
+        for (String report : reports) {
+            SINGLE.forEach(figure -> know(report + "|decisions|", report + "|" + figure + "|"));
+            for (String code : List.of("0", "1", "2")) {
+                know(report + "|decisions-by-category|C" + code, report + "|decisions-category-by-automation|C" + code);
+                List<String> crossed = keys(report + "|decisions-category-by-automation|").stream()
+                        .filter(key -> key.endsWith("A" + code))
+                        .toList();
+                sums.add(new Sum(report + "|decisions-by-automation|A" + code, crossed));
+            }
+            know(report + "|posts|", report + "|posts-by-language|");
+            know(report + "|posts|", report + "|posts-by-day|");
+            know(report + "|posts|", report + "|posts-by-month|");
+            sums.add(new Sum(report + "|posts|", List.of(report + "|all-positive|", report + "|all-negative|")));
+            for (String month : List.of("2025-07", "2025-08")) {
+                know(report + "|posts-by-month|" + month, report + "|posts-by-day|" + month);
+                sides(report, "posts-by-month", "-by-month", month);
+            }
+            List.of("kk", "ru", "en").forEach(language -> sides(report, "posts-by-language", "", language));
+            for (String side : List.of("positive", "negative")) {
+                know(report + "|all-" + side + "|", report + "|" + side + "|");
+                know(report + "|all-" + side + "|", report + "|" + side + "-by-month|");
+            }
+        }
+        for (String key : truth.keySet()) {
+            if (key.startsWith("all|")) {
+                String rest = key.substring("all".length());
+                sums.add(new Sum(key, platforms.stream().map(platform -> platform + rest).toList()));
+            }
+        }
+    }
+
+    private void sides(String report, String all, String suffix, String value) {
+        sums.add(new Sum(
+                report + "|" + all + "|" + value,
+                List.of(
+                        report + "|positive" + suffix + "|" + value,
+                        report + "|negative" + suffix + "|" + value)));
+    }
+
+    private void know(String total, String partsStart) {
+        sums.add(new Sum(total, keys(partsStart)));
+    }
+
+    private List<String> keys(String start) {
+        return truth.keySet().stream().filter(key -> key.startsWith(start)).toList();
+    }
+}

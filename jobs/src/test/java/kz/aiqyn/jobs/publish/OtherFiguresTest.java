@@ -1,0 +1,194 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import kz.aiqyn.jobs.tables.Demographics;
+import kz.aiqyn.jobs.tables.Evaluations;
+import kz.aiqyn.jobs.tables.Prevalence;
+import kz.aiqyn.jobs.tables.TableRows;
+import kz.aiqyn.jobs.tables.Usage;
+import kz.aiqyn.models.SparkExtension;
+import kz.aiqyn.reports.document.Figure;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Usage, misinformation and demographics. */
+@ExtendWith(SparkExtension.class)
+class OtherFiguresTest {
+
+    private static final String USAGE = """
+            {"measure": "daily-active-accounts", "platform": "VK", "interval_start": "2025-07-01", "language": "", "value": 30}
+            {"measure": "daily-active-accounts", "platform": "FB", "interval_start": "2025-07-01", "language": "", "value": 8}
+            {"measure": "monthly-active-accounts", "platform": "VK", "interval_start": "2025-07-01", "language": "", "value": 70}
+            {"measure": "posts-by-day", "platform": "VK", "interval_start": "2025-07-01", "language": "", "value": 20}
+            {"measure": "posts-by-day", "platform": "VK", "interval_start": "2025-07-02", "language": "", "value": 25}
+            {"measure": "posts-by-language", "platform": "VK", "interval_start": "2025-07-01", "language": "kk", "value": 40}
+            {"measure": "posts-by-language", "platform": "VK", "interval_start": "2025-07-01", "language": "ru", "value": 5}
+            """;
+
+    private final Cells cells = new Cells();
+
+    @Test
+    void usageIsShownByPlatform(SparkSession spark) {
+        UsageFigures usage = usage(spark, 0);
+
+        List<Figure> figures = usage.figures(Cells.ALL);
+
+        assertThat(FigureText.of(
+                        figures, "usage-active", "usage-active-monthly", "posts-by-day", "posts-by-language"))
+                .isEqualTo("""
+                        usage-active: Accounts active each day
+                          2025-07-01, FB = 8
+                          2025-07-01, VK = 30
+                        usage-active-monthly: Accounts active each month
+                          VK, 2025-07 = 70
+                        posts-by-day: Posts each day
+                          2025-07-01, VK = 20
+                          2025-07-02, VK = 25
+                        posts-by-language: Posts by language
+                          VK, kk = 40
+                          VK, ru = 5
+                        """);
+        assertThat(figures).hasSize(4);
+    }
+
+    @Test
+    void smallUsageIsHiddenWithWhatWouldRevealIt(SparkSession spark) {
+        assertThat(FigureText.of(usage(spark, 10).figures("VK"), "usage-active", "posts-by-day", "posts-by-language"))
+                .isEqualTo("""
+                        usage-active: Accounts active each day
+                          2025-07-01, VK = suppressed
+                        posts-by-day: Posts each day
+                          2025-07-01, VK = 20
+                          2025-07-02, VK = 25
+                        posts-by-language: Posts by language
+                          VK, kk = suppressed
+                          VK, ru = suppressed
+                        """);
+    }
+
+    @Test
+    void aPlatformWithoutPostsHasUsageToo(SparkSession spark) {
+        UsageFigures usage = usage(spark, 0);
+
+        assertThat(usage.isEmpty("FB")).isFalse();
+        assertThat(usage.isEmpty("TT")).isTrue();
+        assertThat(FigureText.of(usage.figures("FB"), "usage-active", "posts-by-day")).isEqualTo("""
+                usage-active: Accounts active each day
+                  2025-07-01, FB = 8
+                posts-by-day: Posts each day
+                """);
+    }
+
+    @Test
+    void anUnknownMeasureIsABug(SparkSession spark) {
+        UsageFigures usage = new UsageFigures(cells, "July");
+
+        assertThatThrownBy(() -> usage.count(new Usage(TableRows.of(spark, Usage.TABLE, """
+                        {"measure": "weekly", "platform": "VK", "interval_start": "2025-07-01", "language": "", "value": 1}
+                        """))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Usage holds the unknown measure weekly");
+    }
+
+    @Test
+    void sharesHaveWilsonsIntervalAndSayWhatIsNotValidated(SparkSession spark) {
+        MisinformationFigures figures = misinformation(spark, """
+                {"platform": "VK", "language": "kk", "month": "2025-07", "posts": 100, "misinformation": 25}
+                {"platform": "VK", "language": "ru", "month": "2025-07", "posts": 60, "misinformation": 30}
+                {"platform": "VK", "language": "ru", "month": "2025-08", "posts": 40, "misinformation": 0}
+                """, """
+                {"subgroup": "all", "measure": "precision", "value": 0.75, "low": 0.5, "high": 0.9, "rows": 90}
+                {"subgroup": "all", "measure": "recall", "rows": 90}
+                {"subgroup": "language kk", "measure": "precision", "value": 0.5, "rows": 50}
+                {"subgroup": "platform ru", "measure": "precision", "value": 0.25, "rows": 50}
+                """);
+        cells.suppress(10);
+
+        List<Figure> all = figures.figures(Cells.ALL);
+
+        assertThat(FigureText.of(all, all.stream().map(Figure::id).toArray(String[]::new))).isEqualTo("""
+                misinformation-prevalence: Posts the classifier calls misinformation
+                  VK, kk = 0.25 (0.175 to 0.343)
+                  VK, ru = 0.3 (0.219 to 0.396) not validated
+                misinformation-posts: Number of posts the classifier calls misinformation
+                  VK, kk = 25
+                  VK, ru = 30
+                misinformation-by-month: Posts the classifier calls misinformation, month by month
+                  2025-07, VK = 0.34375 (0.275 to 0.420)
+                  2025-08, VK = 0 (0.000 to 0.088)
+                classifier-evaluation: How well the classifier does on posts judged by people
+                  precision = 0.75 (0.500 to 0.900)
+                  recall = not applicable
+                classifier-subgroups: How well the classifier does by language and platform
+                  language kk, precision = 0.5
+                  platform ru, precision = 0.25
+                """);
+    }
+
+    @Test
+    void aShareIsHiddenWhereEitherSideIsSmall(SparkSession spark) {
+        MisinformationFigures figures = misinformation(spark, """
+                {"platform": "VK", "language": "en", "month": "2025-07", "posts": 100, "misinformation": 95}
+                {"platform": "VK", "language": "kk", "month": "2025-07", "posts": 100, "misinformation": 5}
+                {"platform": "VK", "language": "ru", "month": "2025-07", "posts": 300, "misinformation": 150}
+                {"platform": "VK", "language": "und", "month": "2025-07", "posts": 50, "misinformation": 0}
+                """, "");
+        cells.suppress(10);
+
+        assertThat(FigureText.of(figures.figures("VK"), "misinformation-prevalence")).isEqualTo("""
+                misinformation-prevalence: Posts the classifier calls misinformation
+                  VK, en = suppressed
+                  VK, kk = suppressed
+                  VK, ru = 0.5 (0.444 to 0.556) not validated
+                  VK, und = 0 (0.000 to 0.071) not validated
+                """);
+    }
+
+    @Test
+    void withoutScoresAndEvaluationsThereIsNothingToSay(SparkSession spark) {
+        assertThat(misinformation(spark, "", "").isEmpty()).isTrue();
+    }
+
+    @Test
+    void demographicCellsComeSuppressedAlready(SparkSession spark) {
+        DemographicFigures figures = new DemographicFigures(
+                new Demographics(TableRows.of(spark, Demographics.TABLE, """
+                        {"measure": "age-gender", "platform": "VK", "age_band": "all", "gender": "all", "region": "all", "accounts": 90}
+                        {"measure": "age-gender", "platform": "VK", "age_band": "25-34", "gender": "all", "region": "all", "accounts": 50}
+                        {"measure": "age-gender", "platform": "VK", "age_band": "25-34", "gender": "male", "region": "all", "accounts": 50}
+                        {"measure": "age-gender", "platform": "VK", "age_band": "18-24", "gender": "male", "region": "all"}
+                        {"measure": "age-gender", "platform": "all", "age_band": "25-34", "gender": "male", "region": "all", "accounts": 80}
+                        {"measure": "region", "platform": "VK", "age_band": "all", "gender": "all", "region": "KZ-75", "accounts": 60}
+                        {"measure": "region", "platform": "VK", "age_band": "all", "gender": "all", "region": "KZ-11"}
+                        """)), "July");
+
+        assertThat(figures.isEmpty()).isFalse();
+        assertThat(FigureText.of(figures.figures("VK"), "demographics-age-gender", "demographics-region"))
+                .isEqualTo("""
+                        demographics-age-gender: Consenting accounts by age and gender
+                          18-24, male = suppressed
+                          25-34, male = 50
+                        demographics-region: Consenting accounts by region: of those shown, most in KZ-75 (60 accounts)
+                          KZ-75 = 60
+                          KZ-11 = suppressed
+                        """);
+    }
+
+    private UsageFigures usage(SparkSession spark, int suppressUpTo) {
+        UsageFigures figures = new UsageFigures(cells, "July");
+        figures.count(new Usage(TableRows.of(spark, Usage.TABLE, USAGE)));
+        cells.suppress(suppressUpTo);
+        return figures;
+    }
+
+    private MisinformationFigures misinformation(SparkSession spark, String prevalence, String evaluations) {
+        MisinformationFigures figures = new MisinformationFigures(
+                cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, evaluations)), "July");
+        figures.count(new Prevalence(TableRows.of(spark, Prevalence.TABLE, prevalence)));
+        return figures;
+    }
+}
