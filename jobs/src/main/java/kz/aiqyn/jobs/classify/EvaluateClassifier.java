@@ -34,9 +34,6 @@ public final class EvaluateClassifier implements Job {
     /** The subgroup of all rows; the others are {@code language kk} and {@code platform VKontakte}. */
     public static final String ALL = "all";
 
-    /** Smaller subgroups are left out: their measures would be noise. */
-    public static final int FEWEST_ROWS = 30;
-
     @Override
     public String name() {
         return "evaluate-classifier";
@@ -102,7 +99,7 @@ public final class EvaluateClassifier implements Job {
                                 + ". Run aiqyn train-classifier --period " + period + " first."));
     }
 
-    /** All rows first, then each language and platform with enough rows. */
+    /** All rows first, then each language and platform with enough texts of each class. */
     static Map<String, ScoredTexts> subgroups(ScoredTexts all) {
         Map<String, ScoredTexts> subgroups = new LinkedHashMap<>();
         subgroups.put(ALL, all);
@@ -121,8 +118,9 @@ public final class EvaluateClassifier implements Job {
                 .forEach(text -> groups.computeIfAbsent(value.apply(text), key -> new ArrayList<>())
                         .add(text));
         groups.forEach((group, texts) -> {
-            if (texts.size() >= FEWEST_ROWS) {
-                subgroups.put(dimension + " " + group, new ScoredTexts(texts));
+            ScoredTexts ofGroup = new ScoredTexts(texts);
+            if (ofGroup.isEnough()) {
+                subgroups.put(dimension + " " + group, ofGroup);
             }
         });
     }

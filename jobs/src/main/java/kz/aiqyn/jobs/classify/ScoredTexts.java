@@ -67,6 +67,11 @@ record ScoredTexts(List<ScoredText> texts) {
         return Evaluation.of(labels, probabilities, threshold);
     }
 
+    /** Whether there are at least {@link #FEWEST_OF_EACH_CLASS} texts of each class: fewer say little of how a model errs. */
+    boolean isEnough() {
+        return positives() >= FEWEST_OF_EACH_CLASS && rows() - positives() >= FEWEST_OF_EACH_CLASS;
+    }
+
     /** The languages with at least {@link #FEWEST_OF_EACH_CLASS} texts of each class, in order. */
     List<String> validatedLanguages() {
         TreeSet<String> validated = new TreeSet<>();
@@ -74,10 +79,8 @@ record ScoredTexts(List<ScoredText> texts) {
             validated.add(text.language());
         }
         validated.remove(LanguageDetector.UNDETERMINED);
-        validated.removeIf(language -> {
-            ScoredTexts of = where(text -> text.language().equals(language));
-            return of.positives() < FEWEST_OF_EACH_CLASS || of.rows() - of.positives() < FEWEST_OF_EACH_CLASS;
-        });
+        validated.removeIf(
+                language -> !where(text -> text.language().equals(language)).isEnough());
         return List.copyOf(validated);
     }
 

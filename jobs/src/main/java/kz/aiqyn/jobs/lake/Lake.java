@@ -57,7 +57,11 @@ public final class Lake implements AutoCloseable {
 
     /** The lake of a configuration in a session that is already there; closing the lake leaves the session open. */
     public static Lake on(SparkSession spark, Configuration configuration) {
-        String root = configuration.storage().root();
+        // Absolute: Iceberg keeps the paths of its files, and a lake is read from more than one folder.
+        String root = Path.of(configuration.storage().root())
+                .toAbsolutePath()
+                .normalize()
+                .toString();
         try {
             Files.createDirectories(Path.of(root, "lake"));
         } catch (IOException e) {

@@ -196,6 +196,7 @@ final class Cells {
     }
 
     private void part(String kind, Cell total, Cell part) {
-        parts.computeIfAbsent(kind + '\n' + total.key(), name -> new TreeSet<>()).add(part.key());
+        parts.computeIfAbsent(kind + '\n' + total.key(), name -> new TreeSet<>())
+                .add(part.key());
     }
 }

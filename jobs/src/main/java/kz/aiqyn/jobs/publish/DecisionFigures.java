@@ -196,7 +196,9 @@ final class DecisionFigures {
         Map<String, Long> days = cells.byValue(platform, DAY);
         boolean isAnyHidden = days.keySet().stream().anyMatch(day -> cells.isHidden(platform, DAY, day));
         // A hidden day may be the highest: the title does not say whether it is.
-        String title = isAnyHidden ? "Decisions by day: of the shown days, most on %s (%,d)" : "Decisions peaked on %s with %,d";
+        String title = isAnyHidden
+                ? "Decisions by day: of the shown days, most on %s (%,d)"
+                : "Decisions peaked on %s with %,d";
         return days.entrySet().stream()
                 .filter(day -> !cells.isHidden(platform, DAY, day.getKey()))
                 .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))

@@ -131,8 +131,11 @@ public final class PublishReport implements Job {
                     snapshots(context),
                     publishedConfiguration(configuration),
                     context.codeVersion());
-            Path folder =
-                    configuration.storage().reports().resolve(platformFolder.getValue()).resolve(period.slug());
+            Path folder = configuration
+                    .storage()
+                    .reports()
+                    .resolve(platformFolder.getValue())
+                    .resolve(period.slug());
             PublishedReport done = ReportFolder.publish(report, folder);
             published.add(done.folder().resolve("index.html").toString());
             changed |= !done.unchanged();

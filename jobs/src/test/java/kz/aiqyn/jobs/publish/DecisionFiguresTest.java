@@ -46,7 +46,8 @@ class DecisionFiguresTest {
                         "decisions-by-content-type",
                         "decisions-by-language",
                         "decision-delay");
-        assertThat(FigureText.of(figures, figures.stream().map(Figure::id).toArray(String[]::new))).isEqualTo("""
+        assertThat(FigureText.of(figures, figures.stream().map(Figure::id).toArray(String[]::new)))
+                .isEqualTo("""
                 decisions-by-day: Decisions peaked on 2025-07-02 with 60
                   2025-07-01 = 40
                   2025-07-02 = 60
@@ -120,7 +121,8 @@ class DecisionFiguresTest {
 
     @Test
     void withoutBothDatesADelayIsNotApplicable(SparkSession spark) {
-        assertThat(FigureText.of(figures(spark, CUBE, 10).figures("FB"), "decision-delay")).isEqualTo("""
+        assertThat(FigureText.of(figures(spark, CUBE, 10).figures("FB"), "decision-delay"))
+                .isEqualTo("""
                 decision-delay: Half of the decisions come within 5 days of the content
                   content_to_action, median = 5
                   content_to_action, percentile 90 = 5
@@ -138,7 +140,8 @@ class DecisionFiguresTest {
                  "decisions": 40, "content_to_action": {"7": 10}, "action_to_report": {"1": 11}}
                 """, 10);
 
-        assertThat(FigureText.of(decisions.figures(Cells.ALL), "decision-delay")).isEqualTo("""
+        assertThat(FigureText.of(decisions.figures(Cells.ALL), "decision-delay"))
+                .isEqualTo("""
                 decision-delay: Delay of decisions
                   content_to_action, median = suppressed
                   content_to_action, percentile 90 = suppressed

@@ -63,8 +63,8 @@ class DisclosureTest {
         Cells cells = new Cells();
         DecisionFigures decisionFigures = new DecisionFigures(cells, "July");
         UsageFigures usageFigures = new UsageFigures(cells, "July");
-        MisinformationFigures misinformationFigures = new MisinformationFigures(
-                cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, "")), "July");
+        MisinformationFigures misinformationFigures =
+                new MisinformationFigures(cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, "")), "July");
         decisionFigures.count(new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube)));
         usageFigures.count(new Usage(TableRows.of(spark, Usage.TABLE, usage)));
         misinformationFigures.count(new Prevalence(TableRows.of(spark, Prevalence.TABLE, prevalence)));
@@ -92,7 +92,9 @@ class DisclosureTest {
         });
         sums.forEach(sum -> reader.knows(sum.total(), sum.parts()));
 
-        assertThat(seen).isNotEmpty().allSatisfy(key -> assertThat(truth.get(key)).isNotIn(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L));
+        assertThat(seen)
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(truth.get(key)).isNotIn(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L));
         assertThat(reader.hidden()).isPositive();
         assertThat(reader.worksOut().entrySet().stream()
                         .filter(found -> found.getValue() >= 1 && found.getValue() <= 10))
@@ -103,7 +105,9 @@ class DisclosureTest {
         for (int day = 1; day <= 3; day++) {
             for (int category = 0; category < 3; category++) {
                 for (int automation = 0; automation < 2; automation++) {
-                    int value = random.nextInt(3) == 0 ? random.nextInt(7) : random.nextInt(4) == 0 ? random.nextInt(90) : 0;
+                    int value = random.nextInt(3) == 0
+                            ? random.nextInt(7)
+                            : random.nextInt(4) == 0 ? random.nextInt(90) : 0;
                     if (value == 0) {
                         continue;
                     }
@@ -165,8 +169,8 @@ class DisclosureTest {
             usage.add(usage("posts-by-day", platform, day, "", value));
             add(platform + "|posts-by-day|" + day, value);
         });
-        byLanguage.forEach((language, value) ->
-                usage.add(usage("posts-by-language", platform, "2025-07-01", language, value)));
+        byLanguage.forEach(
+                (language, value) -> usage.add(usage("posts-by-language", platform, "2025-07-01", language, value)));
     }
 
     private static String usage(String measure, String platform, String day, String language, long value) {
@@ -191,10 +195,12 @@ class DisclosureTest {
                 case "posts-by-day" -> seen.add(values.get(1) + "|posts-by-day|" + values.get(0));
                 case "posts-by-language" -> seen.add(values.get(0) + "|posts-by-language|" + values.get(1));
                 case "misinformation-posts" -> seen.add(values.get(0) + "|positive|" + values.get(1));
-                case SHARES -> List.of("positive", "negative", "posts-by-language")
-                        .forEach(kind -> seen.add(values.get(0) + "|" + kind + "|" + values.get(1)));
-                case MONTHLY_SHARES -> List.of("positive-by-month", "negative-by-month", "posts-by-month")
-                        .forEach(kind -> seen.add(values.get(1) + "|" + kind + "|" + values.get(0)));
+                case SHARES ->
+                    List.of("positive", "negative", "posts-by-language")
+                            .forEach(kind -> seen.add(values.get(0) + "|" + kind + "|" + values.get(1)));
+                case MONTHLY_SHARES ->
+                    List.of("positive-by-month", "negative-by-month", "posts-by-month")
+                            .forEach(kind -> seen.add(values.get(1) + "|" + kind + "|" + values.get(0)));
                 default -> {
                     String key = report + "|" + figure.id() + "|" + String.join(",", values);
                     if (truth.containsKey(key)) {
@@ -235,7 +241,8 @@ class DisclosureTest {
         for (String key : truth.keySet()) {
             if (key.startsWith("all|")) {
                 String rest = key.substring("all".length());
-                sums.add(new Sum(key, platforms.stream().map(platform -> platform + rest).toList()));
+                sums.add(new Sum(
+                        key, platforms.stream().map(platform -> platform + rest).toList()));
             }
         }
     }
@@ -243,9 +250,7 @@ class DisclosureTest {
     private void sides(String report, String all, String suffix, String value) {
         sums.add(new Sum(
                 report + "|" + all + "|" + value,
-                List.of(
-                        report + "|positive" + suffix + "|" + value,
-                        report + "|negative" + suffix + "|" + value)));
+                List.of(report + "|positive" + suffix + "|" + value, report + "|negative" + suffix + "|" + value)));
     }
 
     private void know(String total, String partsStart) {

@@ -37,8 +37,7 @@ class OtherFiguresTest {
 
         List<Figure> figures = usage.figures(Cells.ALL);
 
-        assertThat(FigureText.of(
-                        figures, "usage-active", "usage-active-monthly", "posts-by-day", "posts-by-language"))
+        assertThat(FigureText.of(figures, "usage-active", "usage-active-monthly", "posts-by-day", "posts-by-language"))
                 .isEqualTo("""
                         usage-active: Accounts active each day
                           2025-07-01, FB = 8
@@ -76,7 +75,8 @@ class OtherFiguresTest {
 
         assertThat(usage.isEmpty("FB")).isFalse();
         assertThat(usage.isEmpty("TT")).isTrue();
-        assertThat(FigureText.of(usage.figures("FB"), "usage-active", "posts-by-day")).isEqualTo("""
+        assertThat(FigureText.of(usage.figures("FB"), "usage-active", "posts-by-day"))
+                .isEqualTo("""
                 usage-active: Accounts active each day
                   2025-07-01, FB = 8
                 posts-by-day: Posts each day
@@ -110,7 +110,8 @@ class OtherFiguresTest {
 
         List<Figure> all = figures.figures(Cells.ALL);
 
-        assertThat(FigureText.of(all, all.stream().map(Figure::id).toArray(String[]::new))).isEqualTo("""
+        assertThat(FigureText.of(all, all.stream().map(Figure::id).toArray(String[]::new)))
+                .isEqualTo("""
                 misinformation-prevalence: Posts the classifier calls misinformation
                   VK, kk = 0.25 (0.175 to 0.343)
                   VK, ru = 0.3 (0.219 to 0.396) not validated
@@ -139,7 +140,8 @@ class OtherFiguresTest {
                 """, "");
         cells.suppress(10);
 
-        assertThat(FigureText.of(figures.figures("VK"), "misinformation-prevalence")).isEqualTo("""
+        assertThat(FigureText.of(figures.figures("VK"), "misinformation-prevalence"))
+                .isEqualTo("""
                 misinformation-prevalence: Posts the classifier calls misinformation
                   VK, en = suppressed
                   VK, kk = suppressed
@@ -155,8 +157,8 @@ class OtherFiguresTest {
 
     @Test
     void demographicCellsComeSuppressedAlready(SparkSession spark) {
-        DemographicFigures figures = new DemographicFigures(
-                new Demographics(TableRows.of(spark, Demographics.TABLE, """
+        DemographicFigures figures =
+                new DemographicFigures(new Demographics(TableRows.of(spark, Demographics.TABLE, """
                         {"measure": "age-gender", "platform": "VK", "age_band": "all", "gender": "all", "region": "all", "accounts": 90}
                         {"measure": "age-gender", "platform": "VK", "age_band": "25-34", "gender": "all", "region": "all", "accounts": 50}
                         {"measure": "age-gender", "platform": "VK", "age_band": "25-34", "gender": "male", "region": "all", "accounts": 50}

@@ -45,7 +45,9 @@ class PublishReportTest {
         assertThat(outcome.facts())
                 .isEqualTo(Map.of(
                         "reports",
-                        List.of(all.resolve("index.html").toString(), one.resolve("index.html").toString())));
+                        List.of(
+                                all.resolve("index.html").toString(),
+                                one.resolve("index.html").toString())));
         assertThat(folder.resolve("reports/index.html")).exists();
         PublishedFolder published = new PublishedFolder(all);
         assertThat(published.hashes().keySet())
@@ -115,7 +117,8 @@ class PublishReportTest {
 
         PublishedFolder second = new PublishedFolder(folder.resolve("reports/all/2025-07/r2"));
         assertThat(outcome.facts())
-                .isEqualTo(Map.of("reports", List.of(second.folder().resolve("index.html").toString())));
+                .isEqualTo(Map.of(
+                        "reports", List.of(second.folder().resolve("index.html").toString())));
         assertThat(first.hashes()).isEqualTo(before);
         assertThat(second.counts("decisions-by-category")).isEqualTo(Map.of("C1", 140L, "C2", 31L));
         assertThat(lake.tags(DecisionCounts.TABLE)).containsExactly("report-all-2025-07-r1", "report-all-2025-07-r2");
@@ -130,7 +133,8 @@ class PublishReportTest {
 
         Map<String, String> here = new PublishedFolder(folder.resolve("reports")).hashes();
         Map<String, String> there = new PublishedFolder(elsewhere.resolve("reports")).hashes();
-        assertThat(here.remove("all/2025-07/r1/manifest.json")).isNotEqualTo(there.remove("all/2025-07/r1/manifest.json"));
+        assertThat(here.remove("all/2025-07/r1/manifest.json"))
+                .isNotEqualTo(there.remove("all/2025-07/r1/manifest.json"));
         assertThat(here).isEqualTo(there).hasSizeGreaterThan(30);
     }
 
@@ -194,7 +198,8 @@ class PublishReportTest {
 
         PublishedFolder published = new PublishedFolder(folder.resolve("reports/all/2025-07/r1"));
         String notice = "Synthetic data: made by a generator, describes nobody.";
-        assertThat(published.json("report.json").path("syntheticNotice").asText()).isEqualTo(notice);
+        assertThat(published.json("report.json").path("syntheticNotice").asText())
+                .isEqualTo(notice);
         assertThat(published.text("index.html")).contains("<p class=\"banner\" role=\"note\">" + notice + "</p>");
     }
 

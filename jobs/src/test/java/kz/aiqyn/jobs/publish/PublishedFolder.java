@@ -59,7 +59,8 @@ public record PublishedFolder(Path folder) {
     public Map<String, JsonNode> figures() {
         Map<String, JsonNode> figures = new LinkedHashMap<>();
         for (JsonNode section : json("report.json").path("sections")) {
-            section.path("figures").forEach(figure -> figures.put(figure.path("id").asText(), figure));
+            section.path("figures")
+                    .forEach(figure -> figures.put(figure.path("id").asText(), figure));
         }
         return figures;
     }
@@ -107,7 +108,8 @@ public record PublishedFolder(Path folder) {
         int start = page.indexOf("<h3 id=\"figure-" + figure + "\">");
         String article = page.substring(start, page.indexOf("</article>", start));
         List<String> cells = new ArrayList<>();
-        Matcher matcher = Pattern.compile("<td class=\"(?:number|word)\">([^<]*)</td>").matcher(article);
+        Matcher matcher =
+                Pattern.compile("<td class=\"(?:number|word)\">([^<]*)</td>").matcher(article);
         while (matcher.find()) {
             cells.add(matcher.group(1));
         }
