@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = "Writes synthetic dumps of July 2025, runs every job on them and prints where the report is.",
         mixinStandardHelpOptions = true,
-        showDefaultValues = true)
+        showDefaultValues = true,
+        footer = {"", "Example: aiqyn demo --out data/demo"})
 final class DemoCommand implements Callable<Integer> {
 
     private static final Period PERIOD = Period.parse("2025-07");

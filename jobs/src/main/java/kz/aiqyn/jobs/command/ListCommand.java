@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists the jobs: name, what it does, what it reads and writes.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: aiqyn list --json"})
 final class ListCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Prints the list as JSON.")

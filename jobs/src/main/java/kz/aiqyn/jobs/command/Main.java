@@ -88,7 +88,9 @@ public final class Main implements Runnable {
 
     private static int wrongCommandLine(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+        if (e.getCause() instanceof InvalidInputException invalid) {
+            command.getErr().println(invalid.getMessage());
+        } else if (e instanceof CommandLine.UnmatchedArgumentException unmatched
                 && command.getParent() == null
                 && !unmatched.getUnmatched().isEmpty()
                 && !unmatched.getUnmatched().get(0).startsWith("-")) {

@@ -82,6 +82,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static List<Job> jobs(@Nullable String from, @Nullable String only) {
+        if (only != null && from != null) {
+            throw new InvalidInputException("Cannot run --from " + from + " with --only " + only
+                    + ": one asks for several jobs, the other for one. Give one of them.");
+        }
         if (only != null) {
             return List.of(named(only));
         }

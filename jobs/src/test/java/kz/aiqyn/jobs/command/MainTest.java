@@ -1,0 +1,229 @@
+package kz.aiqyn.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kz.aiqyn.jobs.lake.Job;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+
+    private static final String CONF = Path.of("..", "conf", "local.yaml").toString();
+    private static final String FORMS = "it is none of the five forms. Write a year (2025), a half (2025-H2),"
+            + " a quarter (2025-Q3), a month (2025-07) or two days (2025-07-01/2025-09-30).\n";
+
+    @Test
+    void helpNamesEveryCommand() {
+        Told told = Told.by("--help");
+
+        assertThat(told.exit()).isZero();
+        assertThat(told.err()).isEmpty();
+        assertThat(told.out())
+                .startsWith("Usage: aiqyn [-hV] COMMAND\n")
+                .contains(Main.commandLine().getSubcommands().keySet())
+                .contains("Start with:  aiqyn demo");
+        assertThat(Told.by()).isEqualTo(told);
+    }
+
+    @Test
+    void everyCommandEndsItsHelpWithAnExample() {
+        assertThat(Main.commandLine().getSubcommands()).allSatisfy((name, command) -> {
+            String footer =
+                    String.join("\n", command.getCommandSpec().usageMessage().footer());
+            assertThat(footer).contains("aiqyn " + name + " ");
+        });
+    }
+
+    @Test
+    void examplesOfJobsAndRunsCanBeRead() {
+        for (CommandLine command : Main.commandLine().getSubcommands().values()) {
+            for (String line : command.getCommandSpec().usageMessage().footer()) {
+                int start = line.indexOf("aiqyn ");
+                if (start >= 0) {
+                    String[] words =
+                            line.substring(start).replaceFirst(" +#.*", "").split(" +");
+                    String[] arguments = java.util.Arrays.copyOfRange(words, 1, words.length);
+                    assertThat(Main.commandLine().parseArgs(arguments).subcommand())
+                            .as(line)
+                            .isNotNull();
+                }
+            }
+        }
+    }
+
+    @Test
+    void listTellsWhatJobsReadAndWrite() {
+        Told told = Told.by("list");
+
+        assertThat(told.exit()).isZero();
+        assertThat(told.out()).contains("""
+                measure-usage          Count active accounts by day and month, and posts by day and language.
+                                       reads posts, activity; writes usage
+                """).contains("""
+                                       reads dumps of inputs.posts; writes posts, rejected, dumps
+                """);
+    }
+
+    @Test
+    void listAsJsonHoldsEveryJob() throws Exception {
+        Told told = Told.by("list", "--json");
+
+        List<String> jobs = new ArrayList<>();
+        for (JsonNode job : new ObjectMapper().readTree(told.out())) {
+            jobs.add(job.path("job").asText());
+            assertThat(job.path("summary").asText()).endsWith(".");
+        }
+        assertThat(jobs).isEqualTo(Pipeline.JOBS.stream().map(Job::name).toList());
+    }
+
+    @Test
+    void versionIsOneLine() {
+        assertThat(Told.by("--version")).isEqualTo(new Told(0, "aiqyn unpackaged\n", ""));
+    }
+
+    @Test
+    void anUnknownCommandIsAnsweredWithTheNearest() {
+        assertThat(Told.by("measure-usag"))
+                .isEqualTo(new Told(
+                        2,
+                        "",
+                        "Cannot run measure-usag: there is no such command. Did you mean measure-usage or measure-decisions or"
+                                + " measure-demographics?"
+                                + " See aiqyn --help.\n"));
+    }
+
+    @Test
+    void anUnknownOptionIsNamed() {
+        assertThat(Told.by("list", "--jsn"))
+                .isEqualTo(new Told(
+                        2, "", "Cannot read the command line: Unknown option: '--jsn'. See aiqyn list --help.\n"));
+        assertThat(Told.by("measure-usage"))
+                .isEqualTo(new Told(
+                        2,
+                        "",
+                        "Cannot read the command line: Missing required option: '--period=PERIOD'."
+                                + " See aiqyn measure-usage --help.\n"));
+    }
+
+    @Test
+    void aBadPeriodSaysHowToWriteOne() {
+        assertThat(Told.by("run", "--period", "July")).isEqualTo(new Told(2, "", "Cannot read period July: " + FORMS));
+        assertThat(Told.by("measure-usage", "--period", "2025-13"))
+                .isEqualTo(new Told(2, "", "Cannot read period 2025-13: " + FORMS));
+        assertThat(Told.by("check", "--period", "2025-07-02/2025-07-01"))
+                .isEqualTo(new Told(
+                        2,
+                        "",
+                        "Cannot read period 2025-07-02/2025-07-01: it ends before it begins."
+                                + " Write the earlier day first, as in 2025-07-01/2025-09-30.\n"));
+    }
+
+    @Test
+    void aConfigurationThatIsNotThereIsNamed() {
+        assertThat(Told.by("check", "--period", "2025-07", "--conf", "no.yaml"))
+                .isEqualTo(new Told(
+                        2,
+                        "",
+                        "Cannot read configuration no.yaml: there is no such file. Name one with --conf,"
+                                + " or use conf/local.yaml.\n"));
+    }
+
+    @Test
+    void anUnknownKeyIsAnsweredWithAllKeys() {
+        assertThat(Told.by("check", "--period", "2025-07", "--conf", CONF, "--set", "storage.rot=data"))
+                .isEqualTo(new Told(
+                        2,
+                        "",
+                        "Cannot set storage.rot: there is no such key. The keys are airflow.dag, airflow.url,"
+                                + " classifier.evaluation-share, classifier.label-set, classifier.name,"
+                                + " classifier.positive, classifier.seed, classifier.threshold, inputs.accounts,"
+                                + " inputs.activity, inputs.audits, inputs.decisions, inputs.posts, lake.catalog.<name>,"
+                                + " languages, pseudonyms.key-environment, report.platforms, report.regimes,"
+                                + " report.suppress-up-to, storage.root.\n"));
+    }
+
+    @Test
+    void aValueThatDoesNotFitIsNamed() {
+        assertThat(Told.by("check", "--period", "2025-07", "--conf", CONF, "--set", "report.suppress-up-to=-1"))
+                .isEqualTo(new Told(2, "", "Invalid report.suppress-up-to: -1, expected 0 or more.\n"));
+    }
+
+    @Test
+    void anUnknownJobIsAnsweredWithAllJobs() {
+        String jobs = String.join(", ", Pipeline.JOBS.stream().map(Job::name).toList());
+
+        assertThat(Told.by("run", "--period", "2025-07", "--from", "measure"))
+                .isEqualTo(new Told(2, "", "Cannot run measure: there is no such job. The jobs are " + jobs + ".\n"));
+        assertThat(Told.by("run", "--period", "2025-07", "--only", "measure"))
+                .isEqualTo(new Told(2, "", "Cannot run measure: there is no such job. The jobs are " + jobs + ".\n"));
+    }
+
+    @Test
+    void fromAndOnlyExcludeEachOther() {
+        assertThat(Told.by("run", "--period", "2025-07", "--from", "measure-usage", "--only", "publish-report"))
+                .isEqualTo(new Told(
+                        2,
+                        "",
+                        "Cannot run --from measure-usage with --only publish-report: one asks for several jobs,"
+                                + " the other for one. Give one of them.\n"));
+    }
+
+    @Test
+    void checkPrintsThePlanAndDoesNothing(@TempDir Path folder) {
+        Path root = folder.resolve("data");
+
+        Told told = Told.by(
+                "check",
+                "--period",
+                "2025-07",
+                "--conf",
+                CONF,
+                "--set",
+                "storage.root=" + root,
+                "--set",
+                "inputs.decisions=",
+                "--set",
+                "inputs.posts=",
+                "--set",
+                "inputs.accounts=",
+                "--set",
+                "inputs.activity=",
+                "--set",
+                "inputs.audits=");
+
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.out())
+                .contains("measure-usage          reads posts, activity; writes usage\n")
+                .endsWith("Configuration and inputs are in order. Storage: " + root
+                        + ". Period: 2025-07-01 to 2025-07-31 (days in UTC).\n");
+        assertThat(root).doesNotExist();
+    }
+
+    @Test
+    void helpAndListLoadNoSpark(@TempDir Path folder) throws Exception {
+        Told told = OtherProcess.run(
+                folder,
+                List.of("-Xlog:class+load:file=" + folder.resolve("classes.txt")),
+                List.of(
+                        List.of("--help"),
+                        List.of("list"),
+                        List.of("list", "--json"),
+                        List.of("measure-usage", "--help")));
+
+        assertThat(told.exit()).as(told.err()).isZero();
+        List<String> loaded = Files.readAllLines(folder.resolve("classes.txt"));
+        assertThat(loaded).anyMatch(line -> line.contains(" kz.aiqyn.jobs.command.Main "));
+        // Java's verifier looks the class up that the balances of ingest extend; nothing of it runs.
+        assertThat(loaded.stream()
+                        .filter(line -> line.matches(".* (org\\.apache\\.(spark|iceberg)|scala)\\..*"))
+                        .filter(line -> !line.contains(" org.apache.spark.util.AccumulatorV2 ")))
+                .isEmpty();
+    }
+}
