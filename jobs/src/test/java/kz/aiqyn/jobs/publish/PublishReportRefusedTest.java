@@ -1,0 +1,88 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import kz.aiqyn.jobs.CheckRefusedException;
+import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.LakeOfRows;
+import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.Dumps;
+import kz.aiqyn.models.SparkExtension;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is not published, and what its publisher is told. */
+@ExtendWith(SparkExtension.class)
+class PublishReportRefusedTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aCubeThatLostDecisionsIsNotPublished(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder);
+        lake.write(DecisionCounts.TABLE, JulyLake.CUBE.replace("\"decisions\": 30", "\"decisions\": 29"));
+
+        assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+                .isInstanceOf(CheckRefusedException.class)
+                .hasMessage("Cannot publish a report of 2025-07: its dumps hold 170 accepted decisions, but"
+                        + " decision_counts 169. Run measure-decisions for this period.");
+        assertThat(folder.resolve("reports")).doesNotExist();
+    }
+
+    @Test
+    void usageThatLostPostsIsNotPublished(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder);
+        lake.write(Dumps.TABLE, JulyLake.DUMPS.replace("160", "1600"));
+
+        assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+                .isInstanceOf(CheckRefusedException.class)
+                .hasMessage("Cannot publish a report of 2025-07: its dumps hold 1,600 accepted posts, but usage counts"
+                        + " 160. Run measure-usage for this period.");
+    }
+
+    @Test
+    void aPeriodWithoutDumpsIsNotPublished(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder);
+
+        assertThatThrownBy(() -> lake.run(new PublishReport(), "2024-07"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot publish a report of 2024-07: no dump of it was ingested. Run the ingest jobs for"
+                        + " this period first, or choose another --period.");
+    }
+
+    @Test
+    void anUnknownPlatformStopsEveryReport(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder, "report.platforms=all,Orkut");
+
+        assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot publish a report of Orkut for 2025-07: report.platforms names it, but no row of"
+                        + " the period is of it. The platforms are FB, V Kontakte.");
+        assertThat(folder.resolve("reports")).doesNotExist();
+    }
+
+    @Test
+    void twoPlatformsCannotShareAFolder(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder, "report.platforms=FB,fb");
+
+        assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot publish reports of FB and fb: both would lie in the folder fb."
+                        + " Take one of them out of report.platforms.");
+    }
+
+    @Test
+    void aPlatformNeedsALetterToNameItsFolder(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder, "report.platforms=../..");
+
+        assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot publish a report of platform ../..: its name has no letter or digit to name a"
+                        + " folder by. Take it out of report.platforms.");
+    }
+}
