@@ -57,8 +57,8 @@ class DecisionFiguresTest {
                 decisions-by-category: Decisions by category: most for violence (100 decisions)
                   STATEMENT_CATEGORY_VIOLENCE = 100
                 decisions-category-by-automation: Decisions by category and automation
-                  STATEMENT_CATEGORY_VIOLENCE, AUTOMATED_DECISION_NOT_AUTOMATED = 60
                   STATEMENT_CATEGORY_VIOLENCE, AUTOMATED_DECISION_FULLY = 40
+                  STATEMENT_CATEGORY_VIOLENCE, AUTOMATED_DECISION_NOT_AUTOMATED = 60
                 decisions-by-restriction: Decisions by restriction: most by a (100 decisions)
                   DECISION_VISIBILITY_A = 100
                   DECISION_ACCOUNT_X = 40
