@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!Files.exists(dumps.resolve("truth.json"))) {
             say("writing synthetic dumps to " + dumps);
             SampleDumps.write(
-                    new SampleSettings(dumps, 1, 60_000, 8_000, LocalDate.of(2025, 7, 1), LocalDate.of(2025, 7, 31)));
+                    new SampleSettings(dumps, 1, 30_000, 5_000, LocalDate.of(2025, 7, 1), LocalDate.of(2025, 7, 31)));
         }
         Configuration configuration = ConfigurationFile.read(
                 Installation.conf("local.yaml"),
