@@ -44,7 +44,10 @@ class MainTest {
     @Test
     void examplesOfJobsAndRunsCanBeRead() {
         for (CommandLine command : Main.commandLine().getSubcommands().values()) {
-            for (String line : command.getCommandSpec().usageMessage().footer()) {
+            String footer =
+                    String.join("\n", command.getCommandSpec().usageMessage().footer());
+            // A line that ends in a backslash goes on in the next one, as in a shell.
+            for (String line : footer.replaceAll("\\\\\\s*\n\\s*", " ").split("\n")) {
                 int start = line.indexOf("aiqyn ");
                 if (start >= 0) {
                     String[] words =
