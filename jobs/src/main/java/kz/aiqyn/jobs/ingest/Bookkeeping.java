@@ -122,6 +122,17 @@ final class Bookkeeping {
                     balance.outOfScope(),
                     balance.blank(),
                     scala.jdk.javaapi.CollectionConverters.asScala(balance.rejections()),
+                    Dumps.PUBLISHED,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
                     timestamp(balance.firstEvent()),
                     timestamp(balance.lastEvent())));
         });

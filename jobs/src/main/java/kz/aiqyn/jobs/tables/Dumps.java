@@ -7,7 +7,15 @@ import org.apache.spark.sql.Row;
  * Input files with their row balance: read = accepted + rejected + duplicate + out of scope + blank.
  *
  * <p>{@code table_name} says where the rows went, {@code period} for which period the file was read (a decision dump's is
- * its day), {@code rejections} counts rejected rows by reason.
+ * its day), {@code rejections} counts rejected rows by reason. {@code state} is {@value #PUBLISHED}, or {@value #KEPT_BACK}
+ * when {@code problems} were found and nobody accepted them; {@code accepted_because} is the reason given by who did.
+ *
+ * <p>What follows counts accepted rows of decision dumps, and is null for other tables: {@code late} were created on
+ * another day than the dump's; {@code out_of_range} by date column, have a date that the format does not allow;
+ * {@code unknown_values} by {@code column=value}, have a value outside the enumerations of their schema;
+ * {@code repeated_puid} have the platform and the platform_uid of an earlier row of the dump's day;
+ * {@code uuid_in_neighbours} and {@code puid_in_neighbours} stand in the dumps of the day before or after too. All of them
+ * are kept. {@code header_only_chunks} counts CSV files without rows.
  */
 public record Dumps(Dataset<Row> rows) {
 
@@ -28,8 +36,24 @@ public record Dumps(Dataset<Row> rows) {
     public static final String OUT_OF_SCOPE = "out_of_scope";
     public static final String BLANK = "blank";
     public static final String REJECTIONS = "rejections";
+    public static final String STATE = "state";
+    public static final String PROBLEMS = "problems";
+    public static final String ACCEPTED_BECAUSE = "accepted_because";
+    public static final String HEADER_ONLY_CHUNKS = "header_only_chunks";
+    public static final String LATE = "late";
+    public static final String OUT_OF_RANGE = "out_of_range";
+    public static final String UNKNOWN_VALUES = "unknown_values";
+    public static final String REPEATED_PUID = "repeated_puid";
+    public static final String UUID_IN_NEIGHBOURS = "uuid_in_neighbours";
+    public static final String PUID_IN_NEIGHBOURS = "puid_in_neighbours";
+    public static final String PLATFORMS = "platforms";
     public static final String FIRST_EVENT = "first_event";
     public static final String LAST_EVENT = "last_event";
+
+    /** The values of {@code state}. */
+    public static final String PUBLISHED = "published";
+
+    public static final String KEPT_BACK = "kept back";
 
     public static final Table TABLE = Table.named("dumps", "an input file read for a period")
             .with(TABLE_NAME, "STRING")
@@ -49,6 +73,17 @@ public record Dumps(Dataset<Row> rows) {
             .with(OUT_OF_SCOPE, "BIGINT")
             .with(BLANK, "BIGINT")
             .with(REJECTIONS, "MAP<STRING,BIGINT>")
+            .with(STATE, "STRING")
+            .with(PROBLEMS, "ARRAY<STRING>")
+            .with(ACCEPTED_BECAUSE, "STRING")
+            .with(HEADER_ONLY_CHUNKS, "BIGINT")
+            .with(LATE, "BIGINT")
+            .with(OUT_OF_RANGE, "MAP<STRING,BIGINT>")
+            .with(UNKNOWN_VALUES, "MAP<STRING,BIGINT>")
+            .with(REPEATED_PUID, "BIGINT")
+            .with(UUID_IN_NEIGHBOURS, "BIGINT")
+            .with(PUID_IN_NEIGHBOURS, "BIGINT")
+            .with(PLATFORMS, "MAP<STRING,BIGINT>")
             .with(FIRST_EVENT, "TIMESTAMP")
             .with(LAST_EVENT, "TIMESTAMP")
             .keyedBy(TABLE_NAME, PERIOD, SHA256)
