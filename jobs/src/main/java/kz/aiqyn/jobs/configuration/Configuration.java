@@ -10,6 +10,7 @@ public record Configuration(
         Storage storage,
         Lake lake,
         Inputs inputs,
+        Checks checks,
         Pseudonyms pseudonyms,
         List<String> languages,
         Classifier classifier,
@@ -70,6 +71,43 @@ public record Configuration(
                 case "audits" -> audits;
                 default -> throw new IllegalArgumentException("No dumps feed table " + table);
             };
+        }
+    }
+
+    /**
+     * When a day's dumps of decisions are kept back.
+     *
+     * @param mostRejected the largest share of rejected rows
+     * @param rejectedFrom a share of fewer rejected rows than this says nothing
+     * @param leastVolume the smallest number of accepted rows, as a multiple of the median of the days before
+     * @param mostVolume the largest number, in the same way
+     * @param historyDays how many days before are looked at; fewer than {@value #LEAST_HISTORY} say nothing
+     * @param expectedPlatforms platforms that have to appear on every day
+     * @param expectedFrom a platform is expected as well when it had so many rows on each of the days before
+     */
+    public record Checks(
+            double mostRejected,
+            long rejectedFrom,
+            double leastVolume,
+            double mostVolume,
+            int historyDays,
+            List<String> expectedPlatforms,
+            long expectedFrom) {
+
+        /** Days before from which a usual day can be told. */
+        public static final int LEAST_HISTORY = 7;
+
+        public Checks {
+            expectedPlatforms = List.copyOf(expectedPlatforms);
+            requireShare("checks.most-rejected", mostRejected);
+            if (!(leastVolume >= 0 && leastVolume < 1 && mostVolume > 1)) {
+                throw new InvalidInputException("Invalid checks.least-volume and checks.most-volume: " + leastVolume
+                        + " and " + mostVolume + ", expected one from 0 to less than 1 and one above 1.");
+            }
+            if (historyDays < LEAST_HISTORY || historyDays > 366 || rejectedFrom < 1 || expectedFrom < 1) {
+                throw new InvalidInputException("Invalid checks: history-days " + historyDays + ", rejected-from "
+                        + rejectedFrom + ", expected-from " + expectedFrom + ", expected 7 to 366, and 1 or more.");
+            }
         }
     }
 

@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of the rows of a piece of a dump, and when its first and last event were.
  *
- * <p>Accepted counts rows handed out; duplicates found later are taken from it with {@link #duplicates}.
+ * <p>Accepted counts rows handed out; duplicates found later are taken from it with {@link #duplicates}. Rows are counted
+ * when they are read and once more by what became of them: {@link #isWhole} compares the two.
  */
 final class Balance implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private long read;
+    private long headerOnlyChunks;
     private long accepted;
     private long duplicate;
     private long outOfScope;
@@ -20,6 +23,16 @@ final class Balance implements Serializable {
     private final TreeMap<String, Long> rejections = new TreeMap<>();
     private @Nullable Long firstEvent;
     private @Nullable Long lastEvent;
+
+    /** Counts a row, whatever becomes of it. */
+    void countRead() {
+        read++;
+    }
+
+    /** Counts a file without rows. */
+    void countHeaderOnlyChunk() {
+        headerOnlyChunks++;
+    }
 
     /** Counts an accepted row whose event was at this time in microseconds since 1970. */
     void accept(long eventMicros) {
@@ -51,6 +64,8 @@ final class Balance implements Serializable {
     }
 
     void add(Balance other) {
+        read += other.read;
+        headerOnlyChunks += other.headerOnlyChunks;
         accepted += other.accepted;
         duplicate += other.duplicate;
         outOfScope += other.outOfScope;
@@ -70,7 +85,16 @@ final class Balance implements Serializable {
 
     /** All rows seen, blank lines among them. */
     long read() {
-        return accepted + rejected() + duplicate + outOfScope + blank;
+        return read;
+    }
+
+    /** Whether read = accepted + rejected + duplicate + out of scope + blank. */
+    boolean isWhole() {
+        return read == accepted + rejected() + duplicate + outOfScope + blank;
+    }
+
+    long headerOnlyChunks() {
+        return headerOnlyChunks;
     }
 
     long accepted() {

@@ -107,6 +107,7 @@ final class ContractReader implements SliceReader {
     @Override
     public boolean next() throws IOException {
         while (source.next()) {
+            balance.countRead();
             if (source.blank()) {
                 balance.countBlank();
                 continue;

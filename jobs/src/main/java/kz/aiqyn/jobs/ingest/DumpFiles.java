@@ -57,34 +57,11 @@ final class DumpFiles {
         return digest(file, "SHA-256");
     }
 
-    /**
-     * Checks a dump against the {@code .sha1} file beside it, when there is one.
-     *
-     * @throws InvalidInputException when the sums differ
-     */
-    static void checkSha1(Path file) {
-        Path sums = file.resolveSibling(file.getFileName() + ".sha1");
-        if (!Files.isRegularFile(sums)) {
-            return;
-        }
-        String expected;
-        try {
-            expected = Files.readString(sums).strip().split("\\s+", 2)[0];
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "Cannot ingest " + file + ": its check sum " + sums + " cannot be read. Download both files again.",
-                    e);
-        }
-        String found = digest(file, "SHA-1");
-        if (!found.equalsIgnoreCase(expected)) {
-            throw new InvalidInputException("Cannot ingest " + file + ": its SHA-1 is " + found + ", but "
-                    + sums.getFileName() + " says " + expected + ". Download both files again.");
-        }
-    }
-
     /** The error for a slice that cannot be read to its end. */
     static InvalidInputException damaged(Slice slice, IOException cause) {
-        String place = slice.entry().isEmpty() ? "" : ", entry " + slice.entry();
+        String place = slice.chunks().isEmpty()
+                ? ""
+                : ", entry " + slice.chunks().get(0).entry();
         return new InvalidInputException(
                 "Cannot read " + slice.dump().path() + place + ": it is truncated or damaged (" + describe(cause)
                         + "). Download or export it again.",

@@ -1,35 +1,31 @@
 package kz.aiqyn.jobs.ingest;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.lake.Job;
 import kz.aiqyn.jobs.lake.JobContext;
 import kz.aiqyn.jobs.lake.JobOutcome;
-import kz.aiqyn.jobs.lake.Scope;
-import kz.aiqyn.jobs.lake.StagedRows;
 import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.jobs.tables.Table;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Reads the daily dumps of statements of reasons of a period into the table {@code decisions}.
  *
  * <p>A day whose dumps are the ones already ingested is left as it is; a day with a new or regenerated dump is read again
- * whole and replaces what was there.
+ * whole. What was read is audited beside the table: it replaces what was there, or is kept back for a person to judge.
  */
 public final class IngestDecisions implements Job {
 
@@ -60,11 +56,12 @@ public final class IngestDecisions implements Job {
 
     @Override
     public List<String> check(Configuration configuration, Period period) {
+        DumpStorage storage = new DumpStorage(new org.apache.hadoop.conf.Configuration());
         List<String> lines = new ArrayList<>();
-        days(configuration)
+        days(storage, configuration)
                 .subMap(period.from(), true, period.to(), true)
                 .forEach((day, files) -> files.stream()
-                        .map(DecisionArchive::plan)
+                        .map(file -> DecisionArchive.plan(storage, file))
                         .forEach(plan -> lines.add(
                                 plan.dump().path() + ": " + plan.dump().format() + ", schema "
                                         + plan.dump().schemaVersion() + ", "
@@ -76,79 +73,96 @@ public final class IngestDecisions implements Job {
 
     @Override
     public JobOutcome run(JobContext context) {
-        TreeMap<LocalDate, List<Path>> days = days(context.configuration());
+        DumpStorage storage = new DumpStorage(context.spark().sparkContext().hadoopConfiguration());
+        TreeMap<LocalDate, List<String>> days = days(storage, context.configuration());
         if (days.isEmpty()) {
             return Bookkeeping.noInput(context, input());
         }
-        Map<LocalDate, List<Path>> inPeriod =
+        Map<LocalDate, List<String>> inPeriod =
                 days.subMap(context.period().from(), true, context.period().to(), true);
         if (inPeriod.isEmpty()) {
             return Bookkeeping.noData(
                     context, input(), "its dumps are of " + days.firstKey() + " to " + days.lastKey());
         }
 
-        Bookkeeping books = new Bookkeeping(context, Decisions.TABLE);
-        List<DecisionArchive.Plan> plans = new ArrayList<>();
-        List<Period> changed = new ArrayList<>();
+        DumpLedger ledger =
+                new DumpLedger(context, known(inPeriod.keySet(), context.configuration().checks()));
+        TreeMap<LocalDate, List<DecisionArchive.Plan>> toRead = new TreeMap<>();
+        DecisionAudit audit = new DecisionAudit(context, ledger);
         inPeriod.forEach((day, files) -> {
-            List<DecisionArchive.Plan> ofDay =
-                    files.stream().map(DecisionArchive::plan).toList();
-            Period period = Period.ofDay(day);
-            if (!books.holds(
-                    period, ofDay.stream().map(DecisionArchive.Plan::dump).toList())) {
-                plans.addAll(ofDay);
-                changed.add(period);
+            List<DecisionArchive.Plan> plans =
+                    files.stream().map(file -> DecisionArchive.plan(storage, file)).toList();
+            List<Dump> dumps = plans.stream().map(DecisionArchive.Plan::dump).toList();
+            if (ledger.isPublished(day, dumps)) {
+                return;
+            }
+            if (!ledger.isKeptBack(day, dumps) || !audit.judgeAgain(day)) {
+                toRead.put(day, plans);
             }
         });
-        if (changed.isEmpty()) {
-            return JobOutcome.unchanged();
-        }
-        return ingest(context, books, plans, changed);
-    }
-
-    private static JobOutcome ingest(
-            JobContext context, Bookkeeping books, List<DecisionArchive.Plan> plans, List<Period> days) {
-        List<Slice> slices =
-                plans.stream().flatMap(plan -> plan.slices().stream()).toList();
-        context.log("reading " + plans.size() + " dumps in " + slices.size() + " slices");
-        SliceReader.Format format = RepeatedStatements.of(context.spark(), slices);
-        Balances balances = new Balances();
-        context.spark().sparkContext().register(balances, "rows by slice");
-        Dataset<Row> rows =
-                DumpTable.rows(context.spark(), Decisions.TABLE, slices, format, SliceReader.Rows.ACCEPTED, balances);
-        Scope scope =
-                Scope.daysIn(Decisions.DUMP_DAY, days.stream().map(Period::from).toList());
-
-        try (StagedRows staged = context.stage(Decisions.TABLE, rows, scope)) {
-            Map<String, Balance> bySlice = new HashMap<>(balances.value());
-            Map<Dump, Balance> byDump = Bookkeeping.byDump(slices, bySlice);
-            byDump.forEach((dump, balance) -> {
-                if (balance.read() == balance.blank()) {
-                    throw new InvalidInputException("Cannot ingest " + dump.path()
-                            + ": it is empty, not one row follows its headers. Download it again, or take it out of"
-                            + " inputs.decisions.");
-                }
-            });
-            Map<String, Object> facts = Bookkeeping.facts(byDump.values());
-            context.publish(staged, facts);
-
-            Map<Dump, Period> periods = new LinkedHashMap<>();
-            byDump.keySet().forEach(dump -> periods.put(dump, Period.ofDay(dayOf(dump))));
-            List<Slice> withRejections = slices.stream()
-                    .filter(slice -> bySlice.containsKey(slice.name())
-                            && bySlice.get(slice.name()).rejected() > 0)
+        if (!toRead.isEmpty()) {
+            List<Slice> slices = toRead.values().stream()
+                    .flatMap(List::stream)
+                    .flatMap(plan -> plan.slices().stream())
                     .toList();
-            books.keepRejected(withRejections, format, days);
-            books.keepDumps(byDump, periods, days);
-            return JobOutcome.done(facts);
+            int dumps = toRead.values().stream().mapToInt(List::size).sum();
+            context.log("reading " + dumps + " dumps in " + slices.size() + " slices");
+            Map<LocalDate, ReadDay> read = new DecisionSlices(context, storage, Enumerations.NONE).read(slices);
+            read.forEach((day, one) -> requireRows(one));
+            audit.judge(read);
         }
+        Map<String, Object> facts = audit.finish();
+        if (!audit.keptBack().isEmpty()) {
+            throw new CheckRefusedException(refusal(audit.keptBack()));
+        }
+        return facts.isEmpty() ? JobOutcome.unchanged() : JobOutcome.done(facts);
     }
 
-    private static TreeMap<LocalDate, List<Path>> days(Configuration configuration) {
-        TreeMap<LocalDate, List<Path>> days = new TreeMap<>();
+    private static void requireRows(ReadDay day) {
+        day.balances().forEach((dump, balance) -> {
+            if (!balance.isWhole()) {
+                throw new IllegalStateException("Rows of " + dump.path() + " are not accounted for: " + balance.read()
+                        + " read, " + balance.accepted() + " accepted, " + balance.rejected() + " rejected, "
+                        + balance.duplicate() + " duplicate, " + balance.outOfScope() + " out of scope, "
+                        + balance.blank() + " blank");
+            }
+            if (balance.read() == balance.blank()) {
+                throw new InvalidInputException("Cannot ingest " + dump.path()
+                        + ": it is empty, not one row follows its headers. Download it again, or take it out of"
+                        + " inputs.decisions.");
+            }
+        });
+    }
+
+    private static String refusal(Map<LocalDate, List<String>> keptBack) {
+        StringBuilder message = new StringBuilder();
+        keptBack.forEach((day, problems) -> message.append("Cannot publish the decisions of ")
+                .append(day)
+                .append(": ")
+                .append(String.join("; ", problems))
+                .append(". They are kept back.\n"));
+        return message + "Look at them with aiqyn list-dumps --state \"kept back\" and get better dumps, or let them"
+                + " through with --accept REASON, which the report prints.";
+    }
+
+    /** The days to know of: those of the run, their neighbours, and those before that they are compared with. */
+    private static TreeSet<LocalDate> known(Set<LocalDate> days, Configuration.Checks checks) {
+        TreeSet<LocalDate> known = new TreeSet<>();
+        for (LocalDate day : days) {
+            for (LocalDate one = day.minusDays(checks.historyDays());
+                    !one.isAfter(day.plusDays(2));
+                    one = one.plusDays(1)) {
+                known.add(one);
+            }
+        }
+        return known;
+    }
+
+    private static TreeMap<LocalDate, List<String>> days(DumpStorage storage, Configuration configuration) {
+        TreeMap<LocalDate, List<String>> days = new TreeMap<>();
         Set<String> names = new HashSet<>();
-        for (Path file : DumpFiles.find("decisions", configuration.inputs().decisions())) {
-            if (!names.add(file.getFileName().toString())) {
+        for (String file : storage.find("decisions", configuration.inputs().decisions())) {
+            if (!names.add(DumpStorage.name(file))) {
                 throw new InvalidInputException("Cannot ingest " + file
                         + ": another dump of inputs.decisions has the same name. Take one of them out.");
             }
@@ -156,13 +170,5 @@ public final class IngestDecisions implements Job {
                     .add(file);
         }
         return days;
-    }
-
-    private static LocalDate dayOf(Dump dump) {
-        LocalDate day = dump.day();
-        if (day == null) {
-            throw new IllegalStateException("A dump of decisions has a day: " + dump);
-        }
-        return day;
     }
 }

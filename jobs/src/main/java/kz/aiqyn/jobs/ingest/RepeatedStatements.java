@@ -1,94 +1,160 @@
 package kz.aiqyn.jobs.ingest;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.spark_partition_id;
-
 import java.io.IOException;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import kz.aiqyn.jobs.tables.Decisions;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
+import kz.aiqyn.jobs.lake.file.RowFiles;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.SeekableInputStream;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * The statements whose UUID stands in several slices of a day, and the slice whose row is kept: the first. A day stands for
- * itself: it keeps the same rows whether it is read alone or with its neighbours.
+ * The statements of a day whose UUID stands in an earlier row of the day, and how many of the others repeat platform and
+ * puid. A day stands for itself: it keeps the same rows whether it is read alone or with its neighbours.
  *
- * <p>Known before the rows are written, because taking them out afterwards would write every file again.
- *
- * @param keepers by day and UUID, the name of the slice that keeps its row
+ * <p>Found in the keys that were written with the rows, bucket by bucket: two rows of one key lie in one bucket.
  */
-record RepeatedStatements(Map<Key, String> keepers) implements SliceReader.Format {
+final class RepeatedStatements {
 
-    private static final long serialVersionUID = 1L;
+    /** Rows for which a task of its own pays. */
+    private static final long ROWS_OF_TASK = 500_000;
 
-    /** A UUID of 128 bits on a day since 1970. */
-    record Key(int day, long high, long low) implements java.io.Serializable {}
+    private RepeatedStatements() {}
 
-    static RepeatedStatements none() {
-        return new RepeatedStatements(Map.of());
-    }
+    /**
+     * A row of a day.
+     *
+     * @param file the file it stands in, by its place among the day's
+     * @param row its place in the file
+     * @param finding the number of its finding there
+     */
+    record Place(int file, int row, int finding) implements Serializable {
 
-    /** Looks through the UUIDs of the days that have more than one slice. */
-    static RepeatedStatements of(SparkSession spark, List<Slice> slices) {
-        Map<LocalDate, Long> slicesOfDay =
-                slices.stream().collect(Collectors.groupingBy(RepeatedStatements::day, Collectors.counting()));
-        List<Slice> several = slices.stream()
-                .filter(slice -> slicesOfDay.getOrDefault(day(slice), 0L) > 1)
-                .toList();
-        if (several.isEmpty()) {
-            return none();
+        long number() {
+            return (long) file << Integer.SIZE | row;
         }
-        Balances ignored = new Balances();
-        spark.sparkContext().register(ignored, "rows of the search for repeated statements");
-        // A partition is a slice, and partitions are numbered in the order of the slices.
-        Dataset<Row> repeated = DumpTable.rows(
-                        spark, Decisions.TABLE, several, none(), SliceReader.Rows.ACCEPTED, ignored)
-                .select(
-                        col(Decisions.DUMP_DAY),
-                        col(Decisions.UUID),
-                        spark_partition_id().as("slice"))
-                .groupBy(Decisions.DUMP_DAY, Decisions.UUID)
-                .agg(min("slice").as("first"), max("slice").as("last"))
-                .where(col("first").lt(col("last")));
-        Map<Key, String> keepers = new HashMap<>();
-        for (Iterator<Row> rows = repeated.toLocalIterator(); rows.hasNext(); ) {
-            Row row = rows.next();
-            String hex = row.getString(1).replace("-", "");
-            keepers.put(
-                    new Key(
-                            Math.toIntExact(row.getDate(0).toLocalDate().toEpochDay()),
-                            Long.parseUnsignedLong(hex, 0, 16, 16),
-                            Long.parseUnsignedLong(hex, 16, 32, 16)),
-                    several.get(row.getInt(2)).name());
+    }
+
+    /**
+     * What is repeated on a day.
+     *
+     * @param statements rows of a UUID that an earlier row has, in their order
+     * @param puids by file, the number of other rows whose platform and puid an earlier one has
+     */
+    record OfDay(List<Place> statements, long[] puids) {}
+
+    /** Buckets of a day that one task looks through. */
+    private record Work(int day, List<RowKeys.Run> files, int from, int to) implements Serializable {}
+
+    private record FoundStatements(int day, List<Place> places) implements Serializable {}
+
+    private record FoundPuids(int day, long[] byFile) implements Serializable {}
+
+    /**
+     * Looks for repeated statements.
+     *
+     * @param days the files of each day, in the order in which the first of two rows is kept
+     */
+    static List<OfDay> find(JavaSparkContext spark, RowFiles files, List<List<WrittenFile>> days) {
+        List<Work> work = new ArrayList<>();
+        for (int day = 0; day < days.size(); day++) {
+            List<RowKeys.Run> runs = days.get(day).stream().map(WrittenFile::keys).toList();
+            long rows = days.get(day).stream()
+                    .mapToLong(file -> file.file().recordCount())
+                    .sum();
+            int tasks = (int) Math.max(1, Math.min(RowKeys.BUCKETS, rows / ROWS_OF_TASK));
+            for (int task = 0; task < tasks; task++) {
+                work.add(new Work(
+                        day, runs, RowKeys.BUCKETS * task / tasks, RowKeys.BUCKETS * (task + 1) / tasks));
+            }
         }
-        return new RepeatedStatements(keepers);
-    }
+        int partitions = Math.min(work.size(), 4 * spark.defaultParallelism());
+        List<FoundStatements> statements = spark.parallelize(work, partitions)
+                .map(one -> new FoundStatements(one.day(), repeated(files.io(), one)))
+                .collect();
+        List<List<Place>> places = new ArrayList<>();
+        days.forEach(day -> places.add(new ArrayList<>()));
+        statements.forEach(found -> places.get(found.day()).addAll(found.places()));
+        places.forEach(found -> found.sort(java.util.Comparator.comparingLong(Place::number)));
 
-    /** Whether another slice keeps the row of this UUID. */
-    boolean isKeptElsewhere(Slice slice, int day, long high, long low) {
-        if (keepers.isEmpty()) {
-            return false;
+        long[][] leftOut = places.stream()
+                .map(found -> found.stream().mapToLong(Place::number).toArray())
+                .toArray(long[][]::new);
+        List<FoundPuids> puids = spark.parallelize(work, partitions)
+                .map(one -> new FoundPuids(one.day(), repeatedPuids(files.io(), one, leftOut[one.day()])))
+                .collect();
+        List<OfDay> result = new ArrayList<>();
+        for (int day = 0; day < days.size(); day++) {
+            long[] byFile = new long[days.get(day).size()];
+            for (FoundPuids found : puids) {
+                for (int file = 0; file < byFile.length && found.day() == day; file++) {
+                    byFile[file] += found.byFile()[file];
+                }
+            }
+            result.add(new OfDay(places.get(day), byFile));
         }
-        String keeper = keepers.get(new Key(day, high, low));
-        return keeper != null && !keeper.equals(slice.name());
+        return result;
     }
 
-    @Override
-    public SliceReader open(Slice slice, StructType columns, SliceReader.Rows rows) throws IOException {
-        return new StatementReader(slice, columns, rows, this);
+    private static List<Place> repeated(FileIO io, Work work) throws IOException {
+        List<UuidSet> seen = new ArrayList<>();
+        for (int bucket = work.from(); bucket < work.to(); bucket++) {
+            seen.add(new UuidSet());
+        }
+        List<Place> places = new ArrayList<>();
+        for (int file = 0; file < work.files().size(); file++) {
+            RowKeys.Run run = work.files().get(file);
+            long[] starts = run.uuidStarts();
+            ByteBuffer keys = read(io, run, starts[work.from()], starts[work.to()]);
+            for (int bucket = work.from(); bucket < work.to(); bucket++) {
+                UuidSet set = seen.get(bucket - work.from());
+                int end = (int) (starts[bucket + 1] - starts[work.from()]);
+                for (int at = (int) (starts[bucket] - starts[work.from()]); at < end; at += RowKeys.BYTES_OF_UUID) {
+                    if (!set.add(keys.getLong(at), keys.getLong(at + 8))) {
+                        places.add(new Place(file, keys.getInt(at + 16), keys.getInt(at + 20)));
+                    }
+                }
+            }
+        }
+        return places;
     }
 
-    private static LocalDate day(Slice slice) {
-        return Objects.requireNonNull(slice.dump().day(), "a dump of decisions has a day");
+    private static long[] repeatedPuids(FileIO io, Work work, long[] leftOut) throws IOException {
+        List<UuidSet> seen = new ArrayList<>();
+        for (int bucket = work.from(); bucket < work.to(); bucket++) {
+            seen.add(new UuidSet());
+        }
+        long[] byFile = new long[work.files().size()];
+        for (int file = 0; file < byFile.length; file++) {
+            RowKeys.Run run = work.files().get(file);
+            long[] starts = run.puidStarts();
+            ByteBuffer keys = read(io, run, starts[work.from()], starts[work.to()]);
+            for (int bucket = work.from(); bucket < work.to(); bucket++) {
+                UuidSet set = seen.get(bucket - work.from());
+                int end = (int) (starts[bucket + 1] - starts[work.from()]);
+                for (int at = (int) (starts[bucket] - starts[work.from()]); at < end; at += RowKeys.BYTES_OF_PUID) {
+                    boolean isLeftOut = leftOut.length > 0
+                            && Arrays.binarySearch(leftOut, (long) file << Integer.SIZE | keys.getInt(at + 8)) >= 0;
+                    if (!isLeftOut && !set.add(keys.getLong(at), 0)) {
+                        byFile[file]++;
+                    }
+                }
+            }
+        }
+        return byFile;
+    }
+
+    private static ByteBuffer read(FileIO io, RowKeys.Run run, long from, long to) throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(to - from)];
+        try (SeekableInputStream in = io.newInputFile(run.location()).newStream()) {
+            in.seek(from);
+            if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+                throw new IOException("the keys of a data file end too early: " + run.location());
+            }
+        }
+        return ByteBuffer.wrap(bytes);
     }
 }

@@ -1,16 +1,21 @@
 package kz.aiqyn.jobs.ingest;
 
+import java.util.List;
 import org.apache.spark.sql.connector.read.InputPartition;
 
 /**
  * The piece of a dump that one task reads.
  *
- * @param entry the entry of the outer zip; empty when the slice is the whole file
+ * @param chunks files inside the dump, in their order; none when the slice is the whole file
  */
-record Slice(Dump dump, String entry) implements InputPartition {
+record Slice(Dump dump, List<Chunk> chunks) implements InputPartition {
+
+    Slice {
+        chunks = List.copyOf(chunks);
+    }
 
     /** Names the slice among all slices of a run. */
     String name() {
-        return dump.path() + "!" + entry;
+        return dump.path() + "!" + (chunks.isEmpty() ? "" : chunks.get(0).name());
     }
 }

@@ -3,74 +3,103 @@ package kz.aiqyn.jobs.ingest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** The CSV files of one slice of a dump of decisions, one after the other. */
+/** The files of one slice of a dump of decisions, one after the other, each as the bytes of a CSV file. */
 final class SliceFiles implements AutoCloseable {
 
     private final Slice slice;
-    private final ZipFile outer;
-    private final InputStream entry;
-    private final NestedZip inner;
-    private final InflationLimit limit;
-    private final boolean isNested;
-    private final Set<String> chunks = new HashSet<>();
-    private String chunk = "";
+    private final FSDataInputStream in;
+    private final Iterator<Chunk> chunks;
+    private final Set<String> namesOfZip = new HashSet<>();
+    private @Nullable InputStream open;
+    private @Nullable NestedZip zip;
+    private @Nullable Chunk current;
+    private String name = "";
 
-    SliceFiles(Slice slice) throws IOException {
+    SliceFiles(Slice slice, DumpStorage storage) throws IOException {
         this.slice = slice;
-        this.outer = new ZipFile(slice.dump().path());
-        ZipEntry found = outer.getEntry(slice.entry());
-        if (found == null) {
-            outer.close();
-            throw new IOException("the file changed while it was read");
-        }
-        this.entry = new BufferedInputStream(outer.getInputStream(found), 1 << 16);
-        this.inner = new NestedZip(entry);
-        this.limit = new InflationLimit(found.getCompressedSize(), slice.dump().path() + ", entry " + slice.entry());
-        this.isNested = !slice.entry().endsWith(".csv");
+        this.in = storage.open(slice.dump().path());
+        this.chunks = slice.chunks().iterator();
     }
 
     /** The next file's bytes, header included; empty when there is none. */
     Optional<InputStream> next() throws IOException {
-        if (!isNested) {
-            boolean isFirst = chunk.isEmpty();
-            chunk = slice.entry();
-            return isFirst ? Optional.of(limit.around(entry)) : Optional.empty();
-        }
-        Optional<String> name = inner.next();
-        if (name.isEmpty()) {
-            if (chunk.isEmpty()) {
-                throw new IOException("no entry of it can be read");
+        if (zip != null) {
+            Optional<InputStream> file = nextOfZip(zip);
+            if (file.isPresent()) {
+                return file;
             }
+        }
+        closeOpen();
+        if (!chunks.hasNext()) {
             return Optional.empty();
         }
-        DecisionArchive.checkInnerName(Path.of(slice.dump().path()), slice.entry(), name.get());
-        chunk = unambiguous(name.get());
-        if (!chunks.add(chunk)) {
-            throw new IOException("file " + name.get() + " stands in it twice");
+        Chunk chunk = chunks.next();
+        current = chunk;
+        name = chunk.name();
+        InflationLimit limit =
+                new InflationLimit(chunk.compressed(), slice.dump().path() + ", entry " + chunk.entry());
+        InputStream bytes = chunk.form() == Chunk.Form.PARQUET
+                ? ParquetChunk.open(in, chunk, limit)
+                : new ChunkStream(in, chunk);
+        open = bytes;
+        if (chunk.form() == Chunk.Form.PARQUET) {
+            return Optional.of(bytes);
         }
-        return Optional.of(limit.around(inner.file()));
+        InputStream limited = limit.around(bytes);
+        if (chunk.form() == Chunk.Form.CSV) {
+            return Optional.of(limited);
+        }
+        namesOfZip.clear();
+        zip = new NestedZip(new BufferedInputStream(limited, 1 << 16));
+        return nextOfZip(zip).or(() -> {
+            throw new IllegalStateException("A nested zip without a file is refused when the dump is planned");
+        });
     }
 
     /** The name of the file handed out last: with a line it names a row of the dump. */
     String chunk() {
-        return chunk;
+        return name;
+    }
+
+    /** Whether the file handed out last is Parquet, whose rows have numbers instead of lines. */
+    boolean isParquet() {
+        return current != null && current.form() == Chunk.Form.PARQUET;
     }
 
     @Override
     public void close() throws IOException {
-        outer.close();
+        closeOpen();
+        in.close();
     }
 
-    /** A published dump names a file after its zip; where another does not, the zip's name goes before. */
-    private String unambiguous(String name) {
-        String stem = slice.entry().replaceFirst("(\\.csv)?\\.zip$", "");
-        return name.startsWith(stem + "-") ? name : slice.entry() + "/" + name;
+    private Optional<InputStream> nextOfZip(NestedZip inner) throws IOException {
+        Optional<String> file = inner.next();
+        if (file.isEmpty() || current == null) {
+            zip = null;
+            return Optional.empty();
+        }
+        DecisionArchive.checkInnerName(slice.dump().path(), current.entry(), file.get());
+        name = DecisionArchive.unambiguous(current.entry(), file.get());
+        if (!namesOfZip.add(name)) {
+            throw new IOException("file " + file.get() + " stands in it twice");
+        }
+        InflationLimit limit =
+                new InflationLimit(current.size(), slice.dump().path() + ", entry " + current.entry());
+        return Optional.of(limit.around(inner.file()));
+    }
+
+    private void closeOpen() throws IOException {
+        zip = null;
+        if (open != null) {
+            open.close();
+            open = null;
+        }
     }
 }

@@ -77,8 +77,8 @@ record StatementSchema(Map<String, Integer> position) {
     }
 
     /** The format of a dump with this header. */
-    String format() {
-        return "zip of CSV, " + (light() ? LIGHT : "full");
+    String format(boolean isParquet) {
+        return "zip of " + (isParquet ? "Parquet" : "CSV") + ", " + (light() ? LIGHT : "full");
     }
 
     int fields() {

@@ -1,16 +1,14 @@
 package kz.aiqyn.jobs.ingest;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Tells a whole zip from one that is cut.
  *
- * <p>Java opens a cut dump as the last zip stored in it, since a zip may have anything before it. All rows of the others
- * would be lost without a word.
+ * <p>A reader takes a cut dump for the last zip stored in it, since a zip may have anything before it. All rows of the
+ * others would be lost without a word.
  */
 final class ZipEnd {
 
@@ -23,24 +21,26 @@ final class ZipEnd {
 
     private ZipEnd() {}
 
-    /** @throws IOException when the file does not end as a zip that begins where the file begins */
-    static void require(Path path) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            long size = file.length();
-            int length = (int) Math.min(size, END_LENGTH + LONGEST_COMMENT);
-            ByteBuffer last = read(file, size - length, length);
-            for (int end = length - END_LENGTH; end >= 0; end--) {
-                boolean isEnd = last.getInt(end) == END && end + END_LENGTH + comment(last, end) == length;
-                if (isEnd && directoryEnds(file, last, end, size - length + end)) {
-                    return;
-                }
+    /**
+     * The comment of the zip, often empty.
+     *
+     * @throws IOException when the range does not end as a zip that begins where the range begins
+     */
+    static String require(DumpChannel zip) throws IOException {
+        long size = zip.size();
+        int length = (int) Math.min(size, END_LENGTH + LONGEST_COMMENT);
+        ByteBuffer last = zip.read(size - length, length);
+        for (int end = length - END_LENGTH; end >= 0; end--) {
+            boolean isEnd = last.getInt(end) == END && end + END_LENGTH + comment(last, end) == length;
+            if (isEnd && directoryEnds(zip, last, end, size - length + end)) {
+                return new String(last.array(), end + END_LENGTH, comment(last, end), StandardCharsets.UTF_8);
             }
         }
         throw new IOException("its end is missing");
     }
 
     /** Whether the directory that the end record describes lies right before it, in a small zip or a large one. */
-    private static boolean directoryEnds(RandomAccessFile file, ByteBuffer last, int end, long position)
+    private static boolean directoryEnds(DumpChannel zip, ByteBuffer last, int end, long position)
             throws IOException {
         long length = Integer.toUnsignedLong(last.getInt(end + 12));
         long start = Integer.toUnsignedLong(last.getInt(end + 16));
@@ -50,22 +50,15 @@ final class ZipEnd {
         if (position < LOCATOR_LENGTH) {
             return false;
         }
-        ByteBuffer locator = read(file, position - LOCATOR_LENGTH, LOCATOR_LENGTH);
+        ByteBuffer locator = zip.read(position - LOCATOR_LENGTH, LOCATOR_LENGTH);
         long largeEnd = locator.getLong(8);
         return locator.getInt(0) == LARGE_LOCATOR
                 && largeEnd >= 0
                 && largeEnd < position - LOCATOR_LENGTH
-                && read(file, largeEnd, Integer.BYTES).getInt(0) == LARGE_END;
+                && zip.read(largeEnd, Integer.BYTES).getInt(0) == LARGE_END;
     }
 
     private static int comment(ByteBuffer last, int end) {
         return Short.toUnsignedInt(last.getShort(end + 20));
-    }
-
-    private static ByteBuffer read(RandomAccessFile file, long from, int length) throws IOException {
-        byte[] bytes = new byte[length];
-        file.seek(from);
-        file.readFully(bytes);
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -12,10 +12,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.lake.file.RowFiles;
 import kz.aiqyn.jobs.tables.Table;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DeleteFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a job gets to work with: its period, the configuration, and the tables it declared.
@@ -34,6 +38,7 @@ public final class JobContext {
      * @param codeVersion version and fingerprint of the program
      * @param secrets environment variables, for keys
      * @param log one line of progress at a time
+     * @param acceptance why dumps that a check keeps back are let through; null keeps them back
      */
     public record Run(
             String id,
@@ -42,7 +47,21 @@ public final class JobContext {
             Configuration configuration,
             Lake lake,
             Map<String, String> secrets,
-            Consumer<String> log) {}
+            Consumer<String> log,
+            @Nullable String acceptance) {
+
+        /** A run that lets no dump through that a check keeps back. */
+        public Run(
+                String id,
+                String codeVersion,
+                Period period,
+                Configuration configuration,
+                Lake lake,
+                Map<String, String> secrets,
+                Consumer<String> log) {
+            this(id, codeVersion, period, configuration, lake, secrets, log, null);
+        }
+    }
 
     public JobContext(Job job, Run run) {
         this.job = job;
@@ -102,6 +121,58 @@ public final class JobContext {
     public StagedRows stage(Table table, Dataset<Row> rows, Scope scope) {
         requireDeclared(table, job.writes(), "write");
         return run.lake().stage(table, rows, scope, run.id());
+    }
+
+    /** Why dumps that a check keeps back are let through, if they are. */
+    public Optional<String> acceptance() {
+        return Optional.ofNullable(run.acceptance());
+    }
+
+    /** Opens data files of a declared table, to be staged once they are written. */
+    public RowFiles files(Table table) {
+        requireDeclared(table, job.writes(), "write");
+        return run.lake().files(table, fileName());
+    }
+
+    /** Commits data files to a branch of a declared table, to be audited before they are published. */
+    public StagedFiles stage(
+            Table table,
+            String branch,
+            Scope scope,
+            List<DataFile> rows,
+            List<DeleteFile> leftOut,
+            Map<String, Object> facts) {
+        requireDeclared(table, job.writes(), "write");
+        return run.lake().stage(table, branch, scope, new StagedFiles.Files(rows, leftOut), properties(facts));
+    }
+
+    /** Files that were kept back on a branch of a declared table. */
+    public Optional<StagedFiles> keptBack(Table table, String branch, Scope scope) {
+        requireDeclared(table, job.writes(), "write");
+        return run.lake().keptBack(table, branch, scope);
+    }
+
+    /** Publishes staged files in one commit. */
+    public void publish(StagedFiles staged, Map<String, Object> facts) {
+        staged.publish(properties(facts));
+    }
+
+    /** A few rows of a declared table, without a Spark job. */
+    public List<Map<String, Object>> few(Table table, Scope scope) {
+        requireReadable(table);
+        return run.lake().few(table).read(scope);
+    }
+
+    /** Replaces the partitions in scope of a declared table by a few rows, without a Spark job. */
+    public void replaceFew(
+            Table table, List<Map<String, @Nullable Object>> rows, Scope scope, Map<String, Object> facts) {
+        requireDeclared(table, job.writes(), "write");
+        run.lake().few(table).replace(rows, scope, fileName(), properties(facts));
+    }
+
+    /** The run's name in names of branches and files. */
+    public String fileName() {
+        return run.id().replaceAll("[^A-Za-z0-9]+", "_");
     }
 
     /** Publishes staged rows in one commit that carries run, job, period and facts. */

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.lake.file.RowFiles;
 import kz.aiqyn.jobs.tables.Table;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Snapshot;
@@ -128,6 +129,27 @@ public final class Lake implements AutoCloseable {
     public StagedRows stage(Table table, Dataset<Row> rows, Scope scope, String run) {
         ensure(table);
         return StagedRows.write(spark, iceberg(table), name(table), table.conform(rows), scope, run);
+    }
+
+    /** Opens data files of a table; {@code run} begins their names. */
+    RowFiles files(Table table, String run) {
+        return new RowFiles(iceberg(table), table.unrepeated(), run);
+    }
+
+    /** Commits data files to a branch of a table. */
+    StagedFiles stage(
+            Table table, String branch, Scope scope, StagedFiles.Files files, Map<String, String> properties) {
+        return StagedFiles.write(iceberg(table), branch, scope, files, properties);
+    }
+
+    /** The branch of a table that was kept back under a name. */
+    Optional<StagedFiles> keptBack(Table table, String branch, Scope scope) {
+        return StagedFiles.keptBack(iceberg(table), branch, scope);
+    }
+
+    /** A few rows of a table at a time. */
+    FewRows few(Table table) {
+        return new FewRows(iceberg(table));
     }
 
     /** Tags the table's current snapshot, so that what was published from it can be read again. */

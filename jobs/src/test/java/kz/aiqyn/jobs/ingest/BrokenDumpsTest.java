@@ -156,8 +156,8 @@ class BrokenDumpsTest {
     void refusesANestedZipThatIsGarbage() {
         assertThat(failure(
                         new TestDump().entry(ENTRY, "garbage".getBytes(UTF_8)).bytes()))
-                .isEqualTo("Cannot read IN/" + NAME + ": it is truncated or damaged (entry " + ENTRY
-                        + " is no zip that can be read)." + AGAIN);
+                .isEqualTo("Cannot read IN/" + NAME + ", entry " + ENTRY
+                        + ": it is truncated or damaged (its end is missing)." + AGAIN);
     }
 
     /** Cut behind its first file, the nested zip still looks whole to a reader that goes on from file to file. */
@@ -170,16 +170,13 @@ class BrokenDumpsTest {
         byte[] two = TestDump.zip(files);
         int endOfFirst = new String(one, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("PK\001\002");
 
-        assertThat(failure(new TestDump()
-                        .entry(ENTRY, Arrays.copyOf(two, endOfFirst))
-                        .bytes()))
-                .isEqualTo("Cannot read IN/" + NAME + ", entry " + ENTRY
-                        + ": it is truncated or damaged (its end is missing)." + AGAIN);
-        assertThat(failure(new TestDump()
-                        .entry(ENTRY, Arrays.copyOf(two, endOfFirst - 20))
-                        .bytes()))
-                .isEqualTo("Cannot read IN/" + NAME
-                        + ": it is truncated or damaged (Unexpected end of ZLIB input stream)." + AGAIN);
+        for (int length : new int[] {endOfFirst, endOfFirst - 20}) {
+            assertThat(failure(new TestDump()
+                            .entry(ENTRY, Arrays.copyOf(two, length))
+                            .bytes()))
+                    .isEqualTo("Cannot read IN/" + NAME + ", entry " + ENTRY
+                            + ": it is truncated or damaged (its end is missing)." + AGAIN);
+        }
     }
 
     @ParameterizedTest

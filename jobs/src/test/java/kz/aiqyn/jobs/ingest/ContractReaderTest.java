@@ -37,7 +37,7 @@ class ContractReaderTest {
                 Period.parse("2024-01-01/2025-12-31"),
                 new Pseudonyms("a-key-of-this-test-only"),
                 LANGUAGES);
-        try (SliceReader reader = settings.open(new Slice(dump, ""), columns, rows)) {
+        try (SliceReader reader = settings.open(new Slice(dump, List.of()), columns, rows)) {
             while (reader.next()) {
                 handedOut.add(String.valueOf(reader.row().getUTF8String(column)));
             }

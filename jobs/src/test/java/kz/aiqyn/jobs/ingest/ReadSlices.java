@@ -1,12 +1,14 @@
 package kz.aiqyn.jobs.ingest;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.tables.Decisions;
 
 /** Reads a dump of decisions as tasks do, without Spark's scheduler: thousands of small ones take seconds. */
 final class ReadSlices {
+
+    static final DumpStorage STORAGE = new DumpStorage(new org.apache.hadoop.conf.Configuration());
+    static final StatementReader.Settings SETTINGS = new StatementReader.Settings(STORAGE, StatementFilter.ALL);
 
     private ReadSlices() {}
 
@@ -15,9 +17,8 @@ final class ReadSlices {
         try {
             Balance total = new Balance();
             long rows = 0;
-            for (Slice slice : DecisionArchive.plan(Path.of(path)).slices()) {
-                try (StatementReader reader = new StatementReader(
-                        slice, Decisions.TABLE.schema(), SliceReader.Rows.ACCEPTED, RepeatedStatements.none())) {
+            for (Slice slice : DecisionArchive.plan(STORAGE, path).slices()) {
+                try (StatementReader reader = new StatementReader(slice, Decisions.TABLE.schema(), SETTINGS)) {
                     while (reader.next()) {
                         rows++;
                     }
@@ -26,7 +27,7 @@ final class ReadSlices {
                     throw DumpFiles.damaged(slice, e);
                 }
             }
-            return (rows == total.accepted() ? "balanced " : "unbalanced ") + rows + " of " + total.read();
+            return (rows == total.accepted() && total.isWhole() ? "balanced " : "unbalanced ") + rows + " of " + total.read();
         } catch (InvalidInputException e) {
             return String.valueOf(e.getMessage());
         }

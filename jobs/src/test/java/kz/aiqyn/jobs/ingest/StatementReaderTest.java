@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import kz.aiqyn.jobs.tables.Decisions;
-import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.models.SharedData;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
@@ -40,9 +39,8 @@ class StatementReaderTest {
     /** The text columns of the accepted rows, by name. */
     private static List<String> texts(Path dump, String... columns) throws IOException {
         List<String> texts = new ArrayList<>();
-        Slice slice = DecisionArchive.plan(dump).slices().get(0);
-        try (StatementReader reader =
-                new StatementReader(slice, COLUMNS, SliceReader.Rows.ACCEPTED, RepeatedStatements.none())) {
+        Slice slice = DecisionArchive.plan(ReadSlices.STORAGE, dump.toString()).slices().get(0);
+        try (StatementReader reader = new StatementReader(slice, COLUMNS, ReadSlices.SETTINGS)) {
             while (reader.next()) {
                 List<String> values = new ArrayList<>();
                 for (String column : columns) {
@@ -69,14 +67,13 @@ class StatementReaderTest {
 
     private static List<String> rejected(Path dump) throws IOException {
         List<String> reasons = new ArrayList<>();
-        StructType columns = Rejected.TABLE.schema();
-        for (Slice slice : DecisionArchive.plan(dump).slices()) {
-            try (StatementReader reader =
-                    new StatementReader(slice, columns, SliceReader.Rows.REJECTED, RepeatedStatements.none())) {
-                while (reader.next()) {
-                    reasons.add(reader.row()
-                            .getUTF8String(columns.fieldIndex(Rejected.REASON))
-                            .toString());
+        for (Slice slice :
+                DecisionArchive.plan(ReadSlices.STORAGE, dump.toString()).slices()) {
+            try (StatementCursor cursor = new StatementCursor(slice, ReadSlices.STORAGE, StatementFilter.ALL)) {
+                while (cursor.next()) {
+                    if (cursor.isRejected()) {
+                        reasons.add(cursor.reason());
+                    }
                 }
             }
         }

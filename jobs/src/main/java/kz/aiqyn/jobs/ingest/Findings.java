@@ -1,0 +1,61 @@
+package kz.aiqyn.jobs.ingest;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many statements of a data file have each {@link Finding}.
+ *
+ * <p>A statement keeps the number of its finding until the duplicates are known, so that those can be counted out again.
+ */
+final class Findings implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A file in which nearly every row has an unknown value of its own would list them all. */
+    private static final int MOST_FINDINGS = 20_000;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final transient Map<Finding, Integer> numbers = new HashMap<>();
+    private long[] counts = new long[16];
+
+    /** The number of a finding, counted once more. */
+    int count(Finding finding) {
+        Integer known = numbers.get(finding);
+        if (known == null && findings.size() >= MOST_FINDINGS && !finding.unknownValues().isEmpty()) {
+            List<String> summed = finding.unknownValues().stream()
+                    .map(value -> value.substring(0, value.indexOf('=') + 1) + DecisionTally.OTHER_VALUES)
+                    .toList();
+            return count(new Finding(finding.platform(), finding.isLate(), finding.outOfRange(), summed));
+        }
+        int number = known == null ? findings.size() : known;
+        if (known == null) {
+            findings.add(finding);
+            numbers.put(finding, number);
+            if (number == counts.length) {
+                counts = java.util.Arrays.copyOf(counts, 2 * number);
+            }
+        }
+        counts[number]++;
+        return number;
+    }
+
+    /** Counts a finding that has a number once more. */
+    void countAgain(int number) {
+        counts[number]++;
+    }
+
+    /** Counts out a statement that turned out to be a duplicate. */
+    void countOut(int number) {
+        counts[number]--;
+    }
+
+    void addTo(DecisionTally tally) {
+        for (int number = 0; number < findings.size(); number++) {
+            tally.add(findings.get(number), counts[number]);
+        }
+    }
+}
