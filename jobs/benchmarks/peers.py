@@ -117,7 +117,7 @@ def main():
     result.write([
         f"- Runs of each side on each dump, taking turns: {options.runs}; medians. Starts of processes included.",
         f"- Spark's reader: `multiLine`, `escape=\"`, every column as text, `local[*]`, the same heap, Parquet (zstd).",
-        f"- pandas and Polars: one part (Parquet, zstd) for each CSV file, dates parsed, {CORES} processes; no row is checked.",
+        f"- pandas and Polars: what dsa-tdb's preprocessing does (preprocess.py), {CORES} processes, Parquet (zstd).",
         "",
         "## How many times faster aiqyn is",
         "",
