@@ -53,10 +53,7 @@ def list_dumps(storage):
         if "list-dumps" in done.stderr:
             return None
         sys.exit(f"Cannot compare: aiqyn list-dumps ended with {done.returncode}.\n{done.stderr[-4000:]}")
-    printed = json.loads(done.stdout)
-    dumps = printed if isinstance(printed, list) else find(printed, "dumps")
-    dumps = [{name.replace("-", "_"): value for name, value in dump.items()} for dump in dumps]
-    return {str(dump.get("day") or dump["period"])[:10]: dump for dump in dumps}
+    return {dump["period_from"]: dump for dump in json.loads(done.stdout)["dumps"] if dump["table_name"] == "decisions"}
 
 
 def others_agree(name, parquet, totals):

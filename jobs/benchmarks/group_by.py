@@ -31,21 +31,13 @@ def asked(dump):
     cost, printed = measured([HOME / "aiqyn", "query", "--json", "--decisions", dump, QUERY], may_fail=True)
     if printed is None:
         sys.exit("Cannot measure: `aiqyn query --decisions` failed, see above. Build a version that has this command.")
-    return cost, counts(json.loads(printed))
+    return cost, {(row["platform_name"], row["category"]): row["decisions"] for row in json.loads(printed)["rows"]}
 
 
 def grouped(folder):
     command = [sys.executable, HERE / "duckdb_group_by.py", folder, str(CORES), "platform_name", "category"]
     cost, printed = measured(command)
-    return cost, counts(json.loads(printed))
-
-
-def counts(printed):
-    """Counts by platform and category, from rows that are lists or objects, alone or below another name."""
-    if isinstance(printed, dict):
-        printed = next(value for value in printed.values() if isinstance(value, list) and value and not isinstance(value[0], str))
-    rows = [list(row.values()) if isinstance(row, dict) else row for row in printed]
-    return {(platform, category): int(number) for platform, category, number in rows}
+    return cost, {(platform, category): rows for platform, category, rows in json.loads(printed)}
 
 
 def difference(name, found, totals):

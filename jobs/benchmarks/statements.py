@@ -62,6 +62,7 @@ UNKNOWN = [
     ("automated_decision", "AUTOMATED_DECISION_MOSTLY"),
     ("account_type", "ACCOUNT_TYPE_SHARED"),
     ("territorial_scope", "XX"),
+    ("content_language", "QQ"),
 ]
 UNKNOWN_IN = {
     "v1": [("category", "STATEMENT_CATEGORY_CYBER_VIOLENCE"), ("category_specification", "KEYWORD_HIDDEN_ADVERTISEMENT")],

@@ -61,13 +61,9 @@ def measure(rows, runs, days, scratch):
     agreements.append(aiqyn_agrees(result, storage, totals[str(added)]))
     listed = list_dumps(storage)
     if listed is not None:
-        rows_listed = sum(lines_read(dump) for dump in listed.values())
+        rows_listed = sum(dump["lines_read"] for dump in listed.values())
         agreements.append(f"`list-dumps` names {len(listed):,} days with {rows_listed:,} rows read of {rows * (days + 1):,}.")
     return firsts, rest, more, agreements
-
-
-def lines_read(dump):
-    return dump.get("lines_read", dump.get("read", 0)) or 0
 
 
 def main():
