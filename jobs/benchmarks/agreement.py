@@ -35,13 +35,17 @@ def listed(storage, totals):
         return "this version has no `list-dumps`, so nothing else was compared"
     counts = counts[totals["day"]]
     compared = [name for name in COUNTED if counts.get(name) is not None]
+    uncounted = ""
+    if counts.get("unknown_values") == {} and totals["unknown_values"]:
+        compared.remove("unknown_values")
+        uncounted = "; it names no unknown values, as when it is not told the enumerations"
     wrong = {name: (counts[name], totals[name]) for name in compared if counts[name] != totals[name]}
     if wrong:
         sys.exit(f"Cannot compare: list-dumps and the totals of {totals['day']} differ (aiqyn, totals): {wrong}.")
     if not compared:
         return "`list-dumps` counts nothing else yet"
     said = [f"{name} {totals[name]:,}" if isinstance(totals[name], int) else name for name in compared]
-    return "likewise " + ", ".join(said)
+    return "likewise " + ", ".join(said) + uncounted
 
 
 def list_dumps(storage):
@@ -50,7 +54,7 @@ def list_dumps(storage):
         [HOME / "aiqyn", "list-dumps", "--json", "--set", f"storage.root={storage}"], capture_output=True, text=True
     )
     if done.returncode != 0:
-        if "list-dumps" in done.stderr:
+        if "no such command" in done.stderr:
             return None
         sys.exit(f"Cannot compare: aiqyn list-dumps ended with {done.returncode}.\n{done.stderr[-4000:]}")
     return {dump["period_from"]: dump for dump in json.loads(done.stdout)["dumps"] if dump["table_name"] == "decisions"}

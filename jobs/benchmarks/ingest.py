@@ -8,8 +8,8 @@ from pathlib import Path
 
 from agreement import aiqyn_agrees, others_agree
 from measuring import (
-    CORES, COST_HEAD, DAY, HERE, Result, cost_row, dump_path, emptied, independent_dump, ingest_afresh, measured, median, pairs, prepare,
-    say, sizes_and_runs, turns, unzipped, verdict,
+    CORES, COST_HEAD, DAY, HERE, Result, cost_row, dump_path, emptied, independent_dump, ingest_afresh, measured, median,
+    pairs, prepare, say, sizes_and_runs, turns, unzipped, verdict,
 )
 
 WALL, CPU, FLAT = 1.0, 1.25, 1.2

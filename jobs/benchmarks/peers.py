@@ -12,7 +12,7 @@ from pathlib import Path
 from agreement import aiqyn_agrees, others_agree
 from measuring import (
     CORES, COST_HEAD, DAY, HERE, HOME, Result, cost_row, dump_path, emptied, independent_dump, ingest_afresh, java, measured,
-    median, memory, pairs, prepare, say, sizes_and_runs, turns, unzipped, verdict,
+    median, memory, pairs, prepare, say, sizes_and_runs, turns, unzipped,
 )
 from statements import columns
 
