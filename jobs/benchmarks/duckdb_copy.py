@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 folder, target, threads = sys.argv[1:]
-with open(sorted(Path(folder).glob("*.csv"))[0], encoding="utf-8") as first:
+with open(sorted(Path(folder).glob("*.csv"))[0], encoding="utf-8-sig") as first:
     columns = {name: "VARCHAR" for name in first.readline().rstrip("\n").split(",")}
 connection = duckdb.connect(config={"threads": threads})
 # Strict, it stops at the first mark quoted in PHP's way; without ignore_errors, at the first broken row.

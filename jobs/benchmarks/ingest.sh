@@ -1,15 +1,6 @@
 #!/usr/bin/env bash
-# Measures ingest-decisions beside unzip and DuckDB on one dump, and writes results/ingest.md.
-#   jobs/benchmarks/ingest.sh [rows] [runs]      (default 1000000 5)
+# Measures ingest-decisions beside unzip and DuckDB, and its memory as dumps grow; writes results/ingest.md.
+#   jobs/benchmarks/ingest.sh [rows,...] [runs]      (default 1000000,3000000,10000000 3)
 set -euo pipefail
-here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
-environment=$here/target/venv
-
-for command in python3 unzip xargs; do
-  command -v "$command" >/dev/null || { echo "Cannot measure: there is no $command. Install it." >&2; exit 2; }
-done
-if ! "$environment/bin/pip" freeze 2>/dev/null | grep -qxFf "$here/requirements.txt"; then
-  python3 -m venv "$environment"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check --requirement "$here/requirements.txt"
-fi
-exec "$environment/bin/python" "$here/ingest.py" --rows "${1:-1000000}" --runs "${2:-5}"
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/environment.sh"
+exec "$python" "$here/ingest.py" --rows "${1:-1000000,3000000,10000000}" --runs "${2:-3}"
