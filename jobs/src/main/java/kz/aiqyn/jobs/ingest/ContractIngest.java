@@ -63,7 +63,8 @@ record ContractIngest(Contract contract, Table table, String event) {
                 period,
                 pseudonyms,
                 new LanguageDetector(context.configuration().languages()));
-        List<Slice> slices = dumps.stream().map(dump -> new Slice(dump, List.of())).toList();
+        List<Slice> slices =
+                dumps.stream().map(dump -> new Slice(dump, List.of())).toList();
         context.log("reading " + dumps.size() + " dumps");
         Balances balances = new Balances();
         context.spark().sparkContext().register(balances, "rows by slice");

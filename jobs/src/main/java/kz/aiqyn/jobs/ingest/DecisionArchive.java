@@ -252,8 +252,8 @@ final class DecisionArchive {
                 try (InputStream bytes = new ChunkStream(in, chunk)) {
                     NestedZip inner = new NestedZip(bytes);
                     String first = inner.next()
-                            .orElseThrow(() ->
-                                    new IOException("entry " + chunk.entry() + " is no zip that can be read"));
+                            .orElseThrow(
+                                    () -> new IOException("entry " + chunk.entry() + " is no zip that can be read"));
                     checkInnerName(path, chunk.entry(), first);
                     return header(place + ", file " + first, inner.file());
                 }

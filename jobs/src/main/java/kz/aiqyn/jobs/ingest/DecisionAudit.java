@@ -84,8 +84,8 @@ final class DecisionAudit {
             Map<String, Long> platforms = new TreeMap<>();
             day.tallies()
                     .values()
-                    .forEach(tally -> tally.platforms()
-                            .forEach((platform, rows) -> platforms.merge(platform, rows, Long::sum)));
+                    .forEach(tally ->
+                            tally.platforms().forEach((platform, rows) -> platforms.merge(platform, rows, Long::sum)));
             List<String> problems = checks.problems(day.day(), balance, platforms);
             problemsOfDay.put(day.day(), problems);
             if (problems.isEmpty() || acceptance != null) {
@@ -124,14 +124,14 @@ final class DecisionAudit {
         List<DataFile> rejected =
                 days.stream().flatMap(day -> day.rejected().stream()).toList();
         String branch = "audit_" + context.fileName();
-        try (StagedFiles staged = context.stage(
-                Decisions.TABLE, branch, scope(Decisions.TABLE, dates), decisions, leftOut, facts)) {
+        try (StagedFiles staged =
+                context.stage(Decisions.TABLE, branch, scope(Decisions.TABLE, dates), decisions, leftOut, facts)) {
             requireRows(staged, days);
             context.publish(staged, facts);
         }
         if (!rejected.isEmpty() || dates.stream().anyMatch(this::hadRejected)) {
-            try (StagedFiles staged = context.stage(
-                    Rejected.TABLE, branch, scope(Rejected.TABLE, dates), rejected, List.of(), facts)) {
+            try (StagedFiles staged =
+                    context.stage(Rejected.TABLE, branch, scope(Rejected.TABLE, dates), rejected, List.of(), facts)) {
                 context.publish(staged, facts);
             }
         }

@@ -35,16 +35,15 @@ final class DumpChecks {
                     100 * share,
                     100 * checks.mostRejected()));
         }
-        List<Map<String, Long>> before =
-                List.copyOf(published
-                        .subMap(day.minusDays(checks.historyDays()), true, day, false)
-                        .values());
+        List<Map<String, Long>> before = List.copyOf(published
+                .subMap(day.minusDays(checks.historyDays()), true, day, false)
+                .values());
         TreeSet<String> missing = new TreeSet<>(checks.expectedPlatforms());
         if (before.size() >= Configuration.Checks.LEAST_HISTORY) {
             volume(balance.accepted(), before, problems);
             before.get(0).keySet().stream()
-                    .filter(platform -> before.stream()
-                            .allMatch(one -> one.getOrDefault(platform, 0L) >= checks.expectedFrom()))
+                    .filter(platform ->
+                            before.stream().allMatch(one -> one.getOrDefault(platform, 0L) >= checks.expectedFrom()))
                     .forEach(missing::add);
         }
         missing.removeAll(platforms.keySet());
@@ -62,8 +61,8 @@ final class DumpChecks {
 
     private void volume(long accepted, List<Map<String, Long>> before, List<String> problems) {
         long[] volumes = before.stream()
-                .mapToLong(day ->
-                        day.values().stream().mapToLong(Long::longValue).sum())
+                .mapToLong(
+                        day -> day.values().stream().mapToLong(Long::longValue).sum())
                 .sorted()
                 .toArray();
         double median = (volumes[(volumes.length - 1) / 2] + volumes[volumes.length / 2]) / 2.0;

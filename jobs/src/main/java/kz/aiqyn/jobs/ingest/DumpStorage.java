@@ -79,7 +79,8 @@ final class DumpStorage implements Serializable {
                 sha1.update(buffer, 0, read);
                 sha256.update(buffer, 0, read);
             }
-            return new Sums(HexFormat.of().formatHex(sha1.digest()), HexFormat.of().formatHex(sha256.digest()));
+            return new Sums(
+                    HexFormat.of().formatHex(sha1.digest()), HexFormat.of().formatHex(sha256.digest()));
         } catch (IOException e) {
             throw new InvalidInputException(
                     "Cannot read " + path + ": " + DumpFiles.describe(e) + ". Check that the file may be read.", e);

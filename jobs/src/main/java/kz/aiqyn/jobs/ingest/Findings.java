@@ -25,7 +25,9 @@ final class Findings implements Serializable {
     /** The number of a finding, counted once more. */
     int count(Finding finding) {
         Integer known = numbers.get(finding);
-        if (known == null && findings.size() >= MOST_FINDINGS && !finding.unknownValues().isEmpty()) {
+        if (known == null
+                && findings.size() >= MOST_FINDINGS
+                && !finding.unknownValues().isEmpty()) {
             List<String> summed = finding.unknownValues().stream()
                     .map(value -> value.substring(0, value.indexOf('=') + 1) + DecisionTally.OTHER_VALUES)
                     .toList();

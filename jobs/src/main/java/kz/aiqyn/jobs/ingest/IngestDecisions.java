@@ -3,7 +3,6 @@ package kz.aiqyn.jobs.ingest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,13 +84,14 @@ public final class IngestDecisions implements Job {
                     context, input(), "its dumps are of " + days.firstKey() + " to " + days.lastKey());
         }
 
-        DumpLedger ledger =
-                new DumpLedger(context, known(inPeriod.keySet(), context.configuration().checks()));
+        DumpLedger ledger = new DumpLedger(
+                context, known(inPeriod.keySet(), context.configuration().checks()));
         TreeMap<LocalDate, List<DecisionArchive.Plan>> toRead = new TreeMap<>();
         DecisionAudit audit = new DecisionAudit(context, ledger);
         inPeriod.forEach((day, files) -> {
-            List<DecisionArchive.Plan> plans =
-                    files.stream().map(file -> DecisionArchive.plan(storage, file)).toList();
+            List<DecisionArchive.Plan> plans = files.stream()
+                    .map(file -> DecisionArchive.plan(storage, file))
+                    .toList();
             List<Dump> dumps = plans.stream().map(DecisionArchive.Plan::dump).toList();
             if (ledger.isPublished(day, dumps)) {
                 return;

@@ -80,7 +80,9 @@ final class NeighbouringDays {
                 .groupBy(key.as(KEY), col(Decisions.DUMP_DAY), col(Decisions.DUMP))
                 .agg(count(lit(1)).as(ROWS));
         Dataset<Row> common = counted.groupBy(KEY)
-                .agg(collect_set(Decisions.DUMP_DAY).as(DAYS), collect_set(struct()).as("dumps"))
+                .agg(
+                        collect_set(Decisions.DUMP_DAY).as(DAYS),
+                        collect_set(struct()).as("dumps"))
                 .where(size(col(DAYS)).gt(1))
                 .select(col(DAYS), explode(col("dumps")).as("dump"));
         Column day = col("dump." + Decisions.DUMP_DAY);

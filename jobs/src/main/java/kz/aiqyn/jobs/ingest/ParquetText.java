@@ -98,12 +98,14 @@ final class ParquetText {
                         .plus(time.getJulianDay() - UNIX_EPOCH_AS_JULIAN_DAY, ChronoUnit.DAYS)
                         .plusNanos(time.getTimeOfDayNanos()));
             }
-            case INT64 -> logical instanceof TimestampLogicalTypeAnnotation time
-                    ? SECONDS.format(Instant.EPOCH.plus(row.getLong(field, index), unit(time)))
-                    : row.getValueToString(field, index);
-            case INT32 -> logical instanceof LogicalTypeAnnotation.DateLogicalTypeAnnotation
-                    ? LocalDate.ofEpochDay(row.getInteger(field, index)).toString()
-                    : row.getValueToString(field, index);
+            case INT64 ->
+                logical instanceof TimestampLogicalTypeAnnotation time
+                        ? SECONDS.format(Instant.EPOCH.plus(row.getLong(field, index), unit(time)))
+                        : row.getValueToString(field, index);
+            case INT32 ->
+                logical instanceof LogicalTypeAnnotation.DateLogicalTypeAnnotation
+                        ? LocalDate.ofEpochDay(row.getInteger(field, index)).toString()
+                        : row.getValueToString(field, index);
             default -> row.getValueToString(field, index);
         };
     }

@@ -61,14 +61,14 @@ final class RepeatedStatements {
     static List<OfDay> find(JavaSparkContext spark, RowFiles files, List<List<WrittenFile>> days) {
         List<Work> work = new ArrayList<>();
         for (int day = 0; day < days.size(); day++) {
-            List<RowKeys.Run> runs = days.get(day).stream().map(WrittenFile::keys).toList();
+            List<RowKeys.Run> runs =
+                    days.get(day).stream().map(WrittenFile::keys).toList();
             long rows = days.get(day).stream()
                     .mapToLong(file -> file.file().recordCount())
                     .sum();
             int tasks = (int) Math.max(1, Math.min(RowKeys.BUCKETS, rows / ROWS_OF_TASK));
             for (int task = 0; task < tasks; task++) {
-                work.add(new Work(
-                        day, runs, RowKeys.BUCKETS * task / tasks, RowKeys.BUCKETS * (task + 1) / tasks));
+                work.add(new Work(day, runs, RowKeys.BUCKETS * task / tasks, RowKeys.BUCKETS * (task + 1) / tasks));
             }
         }
         int partitions = Math.min(work.size(), 4 * spark.defaultParallelism());

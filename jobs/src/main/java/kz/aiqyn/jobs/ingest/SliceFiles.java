@@ -45,9 +45,8 @@ final class SliceFiles implements AutoCloseable {
         name = chunk.name();
         InflationLimit limit =
                 new InflationLimit(chunk.compressed(), slice.dump().path() + ", entry " + chunk.entry());
-        InputStream bytes = chunk.form() == Chunk.Form.PARQUET
-                ? ParquetChunk.open(in, chunk, limit)
-                : new ChunkStream(in, chunk);
+        InputStream bytes =
+                chunk.form() == Chunk.Form.PARQUET ? ParquetChunk.open(in, chunk, limit) : new ChunkStream(in, chunk);
         open = bytes;
         if (chunk.form() == Chunk.Form.PARQUET) {
             return Optional.of(bytes);
@@ -90,8 +89,7 @@ final class SliceFiles implements AutoCloseable {
         if (!namesOfZip.add(name)) {
             throw new IOException("file " + file.get() + " stands in it twice");
         }
-        InflationLimit limit =
-                new InflationLimit(current.size(), slice.dump().path() + ", entry " + current.entry());
+        InflationLimit limit = new InflationLimit(current.size(), slice.dump().path() + ", entry " + current.entry());
         return Optional.of(limit.around(inner.file()));
     }
 

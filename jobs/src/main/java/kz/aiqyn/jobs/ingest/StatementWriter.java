@@ -39,6 +39,7 @@ final class StatementWriter {
     private Findings findings = new Findings();
     /** Numbers of findings without anything but the platform, by its number in the file and whether the row is late. */
     private int[] plainFindings = new int[0];
+
     private int[][][] items = new int[StatementCursor.COLUMNS.size()][][];
     private int[] generations = new int[StatementCursor.COLUMNS.size()];
 
@@ -95,7 +96,8 @@ final class StatementWriter {
         if (rejected == null) {
             rejected = new RejectedFile(settings.rejected(), slice, number);
         }
-        rejected.add(cursor.chunk(), cursor.line(), cursor.reason(), cursor.record().raw());
+        rejected.add(
+                cursor.chunk(), cursor.line(), cursor.reason(), cursor.record().raw());
     }
 
     private void accept() throws IOException {
@@ -185,7 +187,11 @@ final class StatementWriter {
         long hash = hash(bytes, record.start(platform), record.end(platform), SEED);
         return field < 0
                 // A row without a puid repeats nobody: its UUID stands in.
-                ? hash(bytes, record.start(cursor.field(StatementCursor.UUID)), record.end(cursor.field(StatementCursor.UUID)), ~hash)
+                ? hash(
+                        bytes,
+                        record.start(cursor.field(StatementCursor.UUID)),
+                        record.end(cursor.field(StatementCursor.UUID)),
+                        ~hash)
                 : hash(bytes, record.start(field), record.end(field), hash);
     }
 
@@ -194,8 +200,8 @@ final class StatementWriter {
     }
 
     private int finding(int platform) {
-        boolean isLate = Math.floorDiv(cursor.number(StatementCursor.CREATED_AT), DateLimits.MICROS_OF_DAY)
-                != cursor.dumpDay();
+        boolean isLate =
+                Math.floorDiv(cursor.number(StatementCursor.CREATED_AT), DateLimits.MICROS_OF_DAY) != cursor.dumpDay();
         int outOfRange = DateLimits.outOfRange(cursor);
         boolean isPlain = outOfRange == 0 && unknown.isEmpty() && platform >= 0;
         int place = 2 * platform + (isLate ? 1 : 0);
@@ -257,7 +263,9 @@ final class StatementWriter {
             LocalDate day = Objects.requireNonNull(slice.dump().day(), "a dump of decisions has a day");
             this.period = Period.ofDay(day);
             this.constants = new byte[][] {
-                utf8(Decisions.TABLE.name()), utf8(period.id()), utf8(slice.dump().name())
+                utf8(Decisions.TABLE.name()),
+                utf8(period.id()),
+                utf8(slice.dump().name())
             };
         }
 

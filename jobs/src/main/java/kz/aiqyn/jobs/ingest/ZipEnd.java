@@ -40,8 +40,7 @@ final class ZipEnd {
     }
 
     /** Whether the directory that the end record describes lies right before it, in a small zip or a large one. */
-    private static boolean directoryEnds(DumpChannel zip, ByteBuffer last, int end, long position)
-            throws IOException {
+    private static boolean directoryEnds(DumpChannel zip, ByteBuffer last, int end, long position) throws IOException {
         long length = Integer.toUnsignedLong(last.getInt(end + 12));
         long start = Integer.toUnsignedLong(last.getInt(end + 16));
         if (start + length == position) {

@@ -58,8 +58,7 @@ final class FewRows {
         return rows;
     }
 
-    void replace(
-            List<Map<String, @Nullable Object>> rows, Scope scope, String run, Map<String, String> properties) {
+    void replace(List<Map<String, @Nullable Object>> rows, Scope scope, String run, Map<String, String> properties) {
         Map<PartitionKey, List<Record>> partitions = new LinkedHashMap<>();
         InternalRecordWrapper wrapper = new InternalRecordWrapper(table.schema().asStruct());
         for (Map<String, @Nullable Object> row : rows) {

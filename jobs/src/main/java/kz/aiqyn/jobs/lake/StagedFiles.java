@@ -56,9 +56,7 @@ public final class StagedFiles implements AutoCloseable {
     /** The branch that was kept back under a name; empty when there is none. */
     static Optional<StagedFiles> keptBack(Table table, String branch, Scope scope) {
         table.refresh();
-        return table.refs().containsKey(branch)
-                ? Optional.of(new StagedFiles(table, branch, scope))
-                : Optional.empty();
+        return table.refs().containsKey(branch) ? Optional.of(new StagedFiles(table, branch, scope)) : Optional.empty();
     }
 
     /** How many rows of the scope the branch has: what an audit compares with what was counted while writing. */

@@ -27,7 +27,8 @@ final class ReadSlices {
                     throw DumpFiles.damaged(slice, e);
                 }
             }
-            return (rows == total.accepted() && total.isWhole() ? "balanced " : "unbalanced ") + rows + " of " + total.read();
+            return (rows == total.accepted() && total.isWhole() ? "balanced " : "unbalanced ") + rows + " of "
+                    + total.read();
         } catch (InvalidInputException e) {
             return String.valueOf(e.getMessage());
         }

@@ -39,7 +39,9 @@ class StatementReaderTest {
     /** The text columns of the accepted rows, by name. */
     private static List<String> texts(Path dump, String... columns) throws IOException {
         List<String> texts = new ArrayList<>();
-        Slice slice = DecisionArchive.plan(ReadSlices.STORAGE, dump.toString()).slices().get(0);
+        Slice slice = DecisionArchive.plan(ReadSlices.STORAGE, dump.toString())
+                .slices()
+                .get(0);
         try (StatementReader reader = new StatementReader(slice, COLUMNS, ReadSlices.SETTINGS)) {
             while (reader.next()) {
                 List<String> values = new ArrayList<>();

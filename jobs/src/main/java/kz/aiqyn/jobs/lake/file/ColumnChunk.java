@@ -121,7 +121,8 @@ abstract class ColumnChunk {
             // The chunk's statistics are the sum of its pages': all of them stand with the last.
             Statistics<?> of = i == pages.size() - 1
                     ? all
-                    : Statistics.getBuilderForReading(descriptor.getPrimitiveType()).build();
+                    : Statistics.getBuilderForReading(descriptor.getPrimitiveType())
+                            .build();
             writePage(file, page, of);
         }
         file.endColumn();

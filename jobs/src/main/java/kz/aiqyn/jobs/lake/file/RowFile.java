@@ -39,9 +39,13 @@ public final class RowFile implements Closeable {
             ColumnDescriptor descriptor = schema.getColumns().get(i);
             columns[i] = switch (descriptor.getPrimitiveType().getPrimitiveTypeName()) {
                 case INT32, INT64, BOOLEAN -> new NumberColumn(descriptor, zstd);
-                case BINARY -> descriptor.getMaxRepetitionLevel() > 0
-                        ? new ListColumn(descriptor, zstd)
-                        : new TextColumn(descriptor, zstd, files.isUnrepeated(descriptor.getPath()[0]));
+                case BINARY ->
+                    descriptor.getMaxRepetitionLevel() > 0
+                            ? new ListColumn(descriptor, zstd)
+                            : new TextColumn(
+                                    descriptor,
+                                    zstd,
+                                    files.isUnrepeated(descriptor.getPath()[0]));
                 default -> throw new IllegalArgumentException("No column of a table is a " + descriptor);
             };
             if (columns[i] instanceof ListColumn list) {

@@ -61,7 +61,8 @@ public final class RowFiles implements Serializable {
      */
     public RowFile open(String name, Object... partition) {
         Target target = new Target(
-                table.locationProvider().newDataLocation(table.spec(), struct(partition), run + "-" + name + ".parquet"),
+                table.locationProvider()
+                        .newDataLocation(table.spec(), struct(partition), run + "-" + name + ".parquet"),
                 partition);
         return new RowFile(this, target, schema());
     }

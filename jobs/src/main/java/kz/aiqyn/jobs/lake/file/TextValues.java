@@ -96,7 +96,8 @@ final class TextValues {
     }
 
     private Binary value(int id) {
-        return Binary.fromConstantByteArray(dictionary.pool(), dictionary.start(id), dictionary.end(id) - dictionary.start(id));
+        return Binary.fromConstantByteArray(
+                dictionary.pool(), dictionary.start(id), dictionary.end(id) - dictionary.start(id));
     }
 
     private int compare(byte[] pool, int one, int other) {
