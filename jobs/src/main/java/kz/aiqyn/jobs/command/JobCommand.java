@@ -19,6 +19,8 @@ final class JobCommand implements Callable<Integer> {
 
     private final Job job;
 
+    private final AcceptOption accept = new AcceptOption();
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -39,7 +41,11 @@ final class JobCommand implements Callable<Integer> {
     }
 
     static CommandLine of(Job job) {
-        CommandLine line = new CommandLine(new JobCommand(job));
+        JobCommand command = new JobCommand(job);
+        CommandLine line = new CommandLine(command);
+        if (job.keepsBack()) {
+            line.addMixin("accept", command.accept);
+        }
         line.getCommandSpec().usageMessage().description(job.summary());
         line.getCommandSpec()
                 .usageMessage()
@@ -57,17 +63,22 @@ final class JobCommand implements Callable<Integer> {
         if (period == null) {
             throw new IllegalStateException("picocli requires --period");
         }
-        run(job, period, options, spec);
+        run(job, period, options, spec, accept.reason());
         return 0;
     }
 
     /** Runs one job on a period and prints its outcome with {@code --json}. */
     static void run(Job job, Period period, RunOptions options, CommandSpec spec) {
+        run(job, period, options, spec, null);
+    }
+
+    private static void run(Job job, Period period, RunOptions options, CommandSpec spec, @Nullable String acceptance) {
         Runner runner = new Runner(
                 options.configuration(),
                 options.sparkDefaults(),
                 System.getenv(),
-                spec.commandLine().getErr());
+                spec.commandLine().getErr(),
+                acceptance);
         List<Runner.Result> results = runner.run(List.of(job), period);
         if (options.json()) {
             Output.json(

@@ -41,6 +41,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "JOB", description = "Runs this job alone.")
     private @Nullable String only;
 
+    @Mixin
+    private AcceptOption accept = new AcceptOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
@@ -59,7 +62,8 @@ final class RunCommand implements Callable<Integer> {
                 options.configuration(),
                 options.sparkDefaults(),
                 System.getenv(),
-                spec.commandLine().getErr());
+                spec.commandLine().getErr(),
+                accept.reason());
         report(spec, options.json(), period, runner.run(jobs, period));
         return 0;
     }

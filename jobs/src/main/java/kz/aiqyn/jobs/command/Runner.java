@@ -15,6 +15,7 @@ import kz.aiqyn.jobs.lake.Job;
 import kz.aiqyn.jobs.lake.JobContext;
 import kz.aiqyn.jobs.lake.JobOutcome;
 import kz.aiqyn.jobs.lake.Lake;
+import org.jspecify.annotations.Nullable;
 
 /** Runs jobs one after the other in one Spark session. */
 final class Runner {
@@ -23,6 +24,7 @@ final class Runner {
     private final Path sparkDefaults;
     private final Map<String, String> secrets;
     private final PrintWriter progress;
+    private final @Nullable String acceptance;
 
     /** What one job did, and how long it took. */
     record Result(Job job, JobOutcome outcome, Duration time) {
@@ -47,6 +49,17 @@ final class Runner {
     }
 
     Runner(Configuration configuration, Path sparkDefaults, Map<String, String> secrets, PrintWriter progress) {
+        this(configuration, sparkDefaults, secrets, progress, null);
+    }
+
+    /** As above; {@code acceptance} is the reason for which dumps are published that a check keeps back. */
+    Runner(
+            Configuration configuration,
+            Path sparkDefaults,
+            Map<String, String> secrets,
+            PrintWriter progress,
+            @Nullable String acceptance) {
+        this.acceptance = acceptance;
         this.configuration = configuration;
         this.sparkDefaults = sparkDefaults;
         this.secrets = secrets;
@@ -60,8 +73,8 @@ final class Runner {
      */
     List<Result> run(List<Job> jobs, Period period) {
         try (Lake lake = Lake.open(configuration, sparkDefaults)) {
-            JobContext.Run run =
-                    new JobContext.Run(runId(), Version.fingerprint(), period, configuration, lake, secrets, this::say);
+            JobContext.Run run = new JobContext.Run(
+                    runId(), Version.fingerprint(), period, configuration, lake, secrets, this::say, acceptance);
             List<Result> results = new ArrayList<>();
             for (Job job : jobs) {
                 results.add(run(job, run));

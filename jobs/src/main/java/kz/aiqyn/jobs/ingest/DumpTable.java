@@ -1,6 +1,7 @@
 package kz.aiqyn.jobs.ingest;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +18,10 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.read.SupportsPushDownFilters;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import scala.Option;
@@ -88,9 +91,29 @@ final class DumpTable implements SupportsRead {
         return new Builder();
     }
 
-    private final class Builder implements ScanBuilder, SupportsPushDownRequiredColumns {
+    private final class Builder implements ScanBuilder, SupportsPushDownRequiredColumns, SupportsPushDownFilters {
 
         private StructType columns = schema;
+        private SliceReader.Format narrowed = format;
+        private Filter[] pushed = {};
+
+        /** Readers leave out what they can tell; Spark looks at the filters once more. */
+        @Override
+        public Filter[] pushFilters(Filter[] filters) {
+            pushed = Arrays.stream(filters)
+                    .filter(filter -> {
+                        SliceReader.Format before = narrowed;
+                        narrowed = narrowed.where(filter);
+                        return narrowed != before;
+                    })
+                    .toArray(Filter[]::new);
+            return filters;
+        }
+
+        @Override
+        public Filter[] pushedFilters() {
+            return pushed;
+        }
 
         @Override
         public void pruneColumns(StructType required) {
@@ -99,7 +122,7 @@ final class DumpTable implements SupportsRead {
 
         @Override
         public Scan build() {
-            return new DumpScan(name, columns, slices, new Readers(format, columns, rows, balances));
+            return new DumpScan(name, columns, slices, new Readers(narrowed, columns, rows, balances));
         }
     }
 

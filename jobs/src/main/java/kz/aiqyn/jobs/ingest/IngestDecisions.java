@@ -54,6 +54,11 @@ public final class IngestDecisions implements Job {
     }
 
     @Override
+    public boolean keepsBack() {
+        return true;
+    }
+
+    @Override
     public List<String> check(Configuration configuration, Period period) {
         DumpStorage storage = new DumpStorage(new org.apache.hadoop.conf.Configuration());
         List<String> lines = new ArrayList<>();

@@ -38,6 +38,7 @@ final class StatementCursor implements Closeable {
 
     private final Slice slice;
     private final StatementFilter filter;
+    private final StatementFilter.Platforms platforms;
     private final SliceFiles files;
     private final Balance balance = new Balance();
     private final int dumpDay;
@@ -58,6 +59,7 @@ final class StatementCursor implements Closeable {
     StatementCursor(Slice slice, DumpStorage storage, StatementFilter filter) throws IOException {
         this.slice = slice;
         this.filter = filter;
+        this.platforms = filter.platformTest();
         LocalDate day = Objects.requireNonNull(slice.dump().day(), "a dump of decisions has a day");
         this.dumpDay = Math.toIntExact(day.toEpochDay());
         for (int column = 0; column < KINDS.length; column++) {
@@ -168,7 +170,8 @@ final class StatementCursor implements Closeable {
         }
         byte[] bytes = record.bytes();
         int platform = fields[PLATFORM];
-        if (!filter.passes(bytes, record.start(platform), record.end(platform), numbers[CREATED_AT])) {
+        if (!filter.hasTime(numbers[CREATED_AT])
+                || !platforms.has(bytes, record.start(platform), record.end(platform))) {
             balance.countOutOfScope();
             return false;
         }

@@ -9,6 +9,7 @@ import kz.aiqyn.jobs.tables.Decisions;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeArrayWriter;
 import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
+import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.types.StructType;
 
 /** Hands the accepted statements of a slice to Spark, from bytes straight into rows of the columns that are asked for. */
@@ -29,6 +30,12 @@ final class StatementReader implements SliceReader {
         @Override
         public SliceReader open(Slice slice, StructType columns, Rows rows) throws IOException {
             return new StatementReader(slice, columns, this);
+        }
+
+        @Override
+        public SliceReader.Format where(Filter condition) {
+            StatementFilter narrower = filter.where(condition);
+            return narrower.equals(filter) ? this : new Settings(storage, narrower);
         }
     }
 

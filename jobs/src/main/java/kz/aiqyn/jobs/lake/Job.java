@@ -32,6 +32,11 @@ public interface Job {
         return List.of();
     }
 
+    /** Whether checks of this job keep inputs back, which a person may let through. */
+    default boolean keepsBack() {
+        return false;
+    }
+
     /** Does the work. Only here are tables read and written. */
     JobOutcome run(JobContext context);
 }

@@ -29,6 +29,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.jspecify.annotations.Nullable;
 
 /** An empty lake in a folder of a test, and jobs run on it as the command line runs them. */
 final class TestLake {
@@ -50,11 +51,23 @@ final class TestLake {
     }
 
     JobOutcome run(Job job, String period, Map<String, String> secrets, String... changes) {
+        return run(job, period, secrets, null, changes);
+    }
+
+    /** Runs a job with a reason to let dumps through that a check keeps back. */
+    JobOutcome accept(Job job, String period, String reason, String... changes) {
+        return run(job, period, KEY, reason, changes);
+    }
+
+    private JobOutcome run(
+            Job job, String period, Map<String, String> secrets, @Nullable String acceptance, String... changes) {
         Configuration configuration = configuration(changes);
         Lake lake = Lake.on(spark, configuration);
         List<String> log = new ArrayList<>();
         return job.run(new JobContext(
-                job, new JobContext.Run(RUN, "test", Period.parse(period), configuration, lake, secrets, log::add)));
+                job,
+                new JobContext.Run(
+                        RUN, "test", Period.parse(period), configuration, lake, secrets, log::add, acceptance)));
     }
 
     /** The message a user sees when the job fails; a failure that is a bug is thrown. */
