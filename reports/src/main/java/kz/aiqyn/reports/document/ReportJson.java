@@ -85,9 +85,17 @@ final class ReportJson {
         json.put("unit", figure.unit());
         json.put("dimensions", figure.dimensions());
         json.put("notes", chart == null ? figure.notes() : chart.notes());
+        json.put("breaks", figure.breaks().stream().map(ReportJson::seriesBreak).toList());
         json.put(
                 "rows",
                 figure.rows().stream().map(row -> row(figure.dimensions(), row)).toList());
+        return json;
+    }
+
+    private static Map<String, String> seriesBreak(SeriesBreak seriesBreak) {
+        Map<String, String> json = new LinkedHashMap<>();
+        json.put("day", seriesBreak.day().toString());
+        json.put("label", seriesBreak.label());
         return json;
     }
 

@@ -2,6 +2,7 @@ package kz.aiqyn.reports.document;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import kz.aiqyn.reports.i18n.Messages;
 
 /**
  * A change of definition or source: numbers from this day on do not compare with earlier ones. Throws
@@ -17,6 +18,12 @@ public record SeriesBreak(LocalDate day, String label) {
         Problems problems = new Problems();
         problems.addIf(label.isEmpty(), "it has no label");
         problems.throwIfAny("use series break " + day, "Say in its label what changed.");
+    }
+
+    /** The day and what changed, as every chart, page and description says it. */
+    String sentence(Messages messages) {
+        boolean isClosed = label.endsWith(".") || label.endsWith("!") || label.endsWith("?");
+        return messages.text("series-break.sentence", day.toString(), label) + (isClosed ? "" : ".");
     }
 
     /** Whether a row is of this day or of the month that holds it. */

@@ -39,7 +39,7 @@ class DrawingTest {
                 text("Title"),
                 List.of(day(1), day(2), day(5), day(6)),
                 List.of(new LinePlan.Series("VK", List.of(point(1, 10), point(2, 11), point(5, 12), point(6, 13)))),
-                List.of(day(6)));
+                List.of(new LinePlan.Break(day(6), "series break 2025-07-06")));
 
         XYDataset dataset = Drawing.of(plan).chart().getXYPlot().getDataset();
 
@@ -76,7 +76,7 @@ class DrawingTest {
         assertThat(chart.getSubtitles())
                 .filteredOn(subtitle -> subtitle instanceof TextTitle)
                 .map(subtitle -> ((TextTitle) subtitle).getText())
-                .isEqualTo(List.of("Subtitle", "Warning"));
+                .isEqualTo(List.of("Subtitle", "Warning", "Caption"));
         assertThat(chart.getCategoryPlot().getRangeAxis().getLabel()).isEqualTo("decisions");
     }
 
@@ -134,7 +134,7 @@ class DrawingTest {
                 new Numbers(Locale.ENGLISH).axis("decisions"),
                 true,
                 "Warning",
-                "series break",
+                List.of("Caption"),
                 Locale.ENGLISH);
     }
 }

@@ -83,7 +83,7 @@ class FigureChartTest {
                 new FigureChart(figure, false, Messages.english()).lines().orElseThrow();
 
         assertThat(plan.dates()).containsExactly(day(1), day(2), day(3), day(4));
-        assertThat(plan.breaks()).containsExactly(day(4));
+        assertThat(plan.breaks()).containsExactly(new LinePlan.Break(day(4), "series break 2025-07-04"));
         assertThat(plan.series())
                 .containsExactly(new LinePlan.Series(
                         "VK",

@@ -205,6 +205,7 @@ class ReportFolderTest {
                                   "notes" : [
                                     "Synthetic data: made by a generator, describes nobody."
                                   ],
+                                  "breaks" : [ ],
                                   "rows" : [
                                     {
                                       "dimensions" : {
