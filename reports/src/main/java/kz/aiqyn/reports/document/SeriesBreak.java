@@ -22,8 +22,7 @@ public record SeriesBreak(LocalDate day, String label) {
 
     /** The day and what changed, as every chart, page and description says it. */
     String sentence(Messages messages) {
-        boolean isClosed = label.endsWith(".") || label.endsWith("!") || label.endsWith("?");
-        return messages.text("series-break.sentence", day.toString(), label) + (isClosed ? "" : ".");
+        return CleanText.sentence(messages.text("series-break.sentence", day.toString(), label));
     }
 
     /** Whether a row is of this day or of the month that holds it. */
