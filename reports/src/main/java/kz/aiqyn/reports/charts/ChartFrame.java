@@ -86,7 +86,7 @@ final class ChartFrame {
         }
         Font font = ChartStyle.plain(LEGEND_SIZE);
         double width = names.stream()
-                .mapToDouble(name -> width(name, font) + 52)
+                .mapToDouble(name -> font.getStringBounds(name, EXACT).getWidth() + 52)
                 .sum();
         return 14 + 21 * (int) Math.ceil(width / (ChartStyle.WIDTH - 100));
     }

@@ -21,7 +21,7 @@ final class SeriesBreakAxis extends NumberAxis {
     private static final int ROW_HEIGHT = 16;
     private static final int GAP = 4;
 
-    /** A plot is at least so wide: rows without overlap here have none in a wider plot, where marks stand further apart. */
+    /** A plot is at least so wide. In a wider one marks stand further apart, so what fits here fits there. */
     private static final double NARROWEST_PLOT = 400;
 
     private static final Font FONT = ChartStyle.plain(11f);

@@ -177,9 +177,8 @@ final class FigureChart {
                 breaks.add(new LinePlan.Break(day(row), messages.text("series-break.mark", date)));
             }
         }
-        return breaks.stream()
-                .sorted(Comparator.comparing(LinePlan.Break::date))
-                .toList();
+        breaks.sort(Comparator.comparing(LinePlan.Break::date));
+        return breaks;
     }
 
     private List<String> breakSentences() {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import kz.aiqyn.reports.i18n.Messages;
 
-/** Says in words what a chart shows, from the rows of its figure: how many values, the largest, the smallest, the last, where a series breaks. */
+/**
+ * Says in words what a chart shows, from its figure: how many values, the largest, the smallest, the last, and where the
+ * series breaks.
+ */
 final class FigureDescription {
 
     /** More last values than these would be a table read aloud. */

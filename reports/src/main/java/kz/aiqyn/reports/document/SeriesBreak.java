@@ -27,7 +27,7 @@ public record SeriesBreak(LocalDate day, String label) {
 
     /** Whether a row is of this day or of the month that holds it. */
     boolean isIn(FigureRow row) {
-        return row.dimensions().contains(day.toString())
-                || row.dimensions().contains(YearMonth.from(day).toString());
+        String month = YearMonth.from(day).toString();
+        return row.dimensions().contains(day.toString()) || row.dimensions().contains(month);
     }
 }
