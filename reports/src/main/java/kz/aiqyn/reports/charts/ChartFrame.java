@@ -34,11 +34,13 @@ final class ChartFrame {
         if (hasLegend) {
             chart.addSubtitle(legend(plot));
         }
+        // What is added first comes lowest.
         if (text.warning() != null) {
-            TextTitle warning = line(text.warning(), ChartStyle.bold(11f), ChartStyle.WARNING);
-            warning.setPosition(RectangleEdge.BOTTOM);
-            warning.setMargin(new RectangleInsets(8, 4, 4, 4));
-            chart.addSubtitle(warning);
+            chart.addSubtitle(below(line(text.warning(), ChartStyle.bold(11f), ChartStyle.WARNING), 8));
+        }
+        for (int caption = text.captions().size() - 1; caption >= 0; caption--) {
+            TextTitle line = line(text.captions().get(caption), ChartStyle.plain(11f), ChartStyle.INK);
+            chart.addSubtitle(below(line, caption == 0 ? 8 : 0));
         }
         return chart;
     }
@@ -61,9 +63,20 @@ final class ChartFrame {
 
     /** How many lines a text of a headline or description takes. */
     static int lines(String text, Font font) {
-        double width = font.getStringBounds(text, EXACT).getWidth();
         // A line ends before the word that does not fit, so it holds a little less than its width.
-        return (int) Math.ceil(width / (ChartStyle.WIDTH - 60));
+        return (int) Math.ceil(width(text, font) / (ChartStyle.WIDTH - 60));
+    }
+
+    static double width(String text, Font font) {
+        return font.getStringBounds(text, EXACT).getWidth();
+    }
+
+    /** Pixels that the captions take. */
+    static int captionsHeight(List<String> captions) {
+        int lines = captions.stream()
+                .mapToInt(caption -> lines(caption, ChartStyle.plain(11f)))
+                .sum();
+        return lines == 0 ? 0 : 8 + 14 * lines + 4 * captions.size();
     }
 
     /** Pixels that a legend takes, in as many lines as its names need. */
@@ -89,6 +102,12 @@ final class ChartFrame {
         legend.setBackgroundPaint(ChartStyle.PAPER);
         legend.setFrame(BlockBorder.NONE);
         return legend;
+    }
+
+    private static TextTitle below(TextTitle title, int space) {
+        title.setPosition(RectangleEdge.BOTTOM);
+        title.setMargin(new RectangleInsets(space, 4, 4, 4));
+        return title;
     }
 
     private static TextTitle line(String text, Font font, Paint paint) {

@@ -31,6 +31,10 @@ final class ChartStyle {
     static final Color GRID = new Color(0xD9DEE4);
     static final Color WARNING = new Color(0x9A3412);
 
+    /** Marks where a series breaks. */
+    static final Stroke BREAK =
+            new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {4, 3}, 0f);
+
     private static final String FONT_FOLDER = "/net/sf/jasperreports/fonts/dejavu/";
     private static final Font PLAIN = load("DejaVuSans.ttf");
     private static final Font BOLD = load("DejaVuSans-Bold.ttf").deriveFont(Font.BOLD);

@@ -1,6 +1,7 @@
 package kz.aiqyn.reports.charts;
 
 import java.text.NumberFormat;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param axisFormat writes the steps of the value axis
  * @param wholeSteps whether the axis has steps at whole numbers only, as counts need
  * @param warning a sentence that no copy of the chart may lose
- * @param seriesBreak label of a change of definition
+ * @param captions sentences below the plot, such as what changed where a series breaks
  * @param locale language of the dates
  */
 public record ChartText(
@@ -27,5 +28,10 @@ public record ChartText(
         NumberFormat axisFormat,
         boolean wholeSteps,
         @Nullable String warning,
-        String seriesBreak,
-        Locale locale) {}
+        List<String> captions,
+        Locale locale) {
+
+    public ChartText {
+        captions = List.copyOf(captions);
+    }
+}

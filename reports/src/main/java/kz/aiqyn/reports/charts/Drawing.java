@@ -38,8 +38,9 @@ public final class Drawing {
         this.text = text;
         int subtitleLines = text.subtitle().isEmpty() ? 0 : ChartFrame.lines(text.subtitle(), ChartStyle.plain(11f));
         this.headHeight = 8 + 19 * ChartFrame.lines(text.title(), ChartStyle.bold(15f)) + 16 * subtitleLines;
+        int captionsHeight = ChartFrame.captionsHeight(text.captions());
         int warningHeight = text.warning() == null ? 0 : 26;
-        this.height = headHeight + ChartFrame.legendHeight(legend) + plotHeight + warningHeight;
+        this.height = headHeight + ChartFrame.legendHeight(legend) + plotHeight + captionsHeight + warningHeight;
     }
 
     /** A bar chart. */

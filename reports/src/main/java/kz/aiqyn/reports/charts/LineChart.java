@@ -26,12 +26,12 @@ import org.jfree.chart.axis.DateTickUnitType;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
 /** Draws lines over time, named at their right end, broken where a value is missing or a series changed. */
 final class LineChart {
@@ -71,12 +71,17 @@ final class LineChart {
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(ChartStyle.GRID);
         plot.setRangeGridlineStroke(new BasicStroke(1f));
-        for (LocalDate seriesBreak : plan.breaks()) {
-            plot.addDomainMarker(marker(seriesBreak, plan.text().seriesBreak()));
+        SeriesBreakAxis breaks = new SeriesBreakAxis(plan.breaks(), plot.getDomainAxis().getRange());
+        if (!plan.breaks().isEmpty()) {
+            plot.setDomainAxis(1, breaks);
+            plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
+        }
+        for (LinePlan.Break seriesBreak : plan.breaks()) {
+            plot.addDomainMarker(marker(seriesBreak.date()), Layer.BACKGROUND);
         }
         JFreeChart chart = ChartFrame.around(plot, plan.text(), isNamed);
         List<String> legend = plan.series().stream().map(LinePlan.Series::name).toList();
-        return new Drawing(chart, HEIGHT, isNamed ? legend : List.of(), plan.text());
+        return new Drawing(chart, HEIGHT + breaks.height(), isNamed ? legend : List.of(), plan.text());
     }
 
     /** The dates of the plan, and one place more wherever the line has to break: at a missing step or a new series. */
@@ -86,13 +91,20 @@ final class LineChart {
         for (LocalDate date : plan.dates()) {
             // Months differ by up to a tenth in length: only a gap of one and a half steps is one.
             boolean isAfterGap = before != null && ChronoUnit.DAYS.between(before, date) > stepOf(plan) * 1.5;
-            if (isAfterGap || plan.breaks().contains(date)) {
+            if (isAfterGap || isAfterBreak(before, date, plan)) {
                 places.add(milliseconds(date) - DAY / 2);
             }
             places.add(milliseconds(date));
             before = date;
         }
         return List.copyOf(places);
+    }
+
+    private static boolean isAfterBreak(@Nullable LocalDate before, LocalDate date, LinePlan plan) {
+        return before != null
+                && plan.breaks().stream()
+                        .map(LinePlan.Break::date)
+                        .anyMatch(day -> day.isAfter(before) && !day.isAfter(date));
     }
 
     /** The smallest distance between two dates in days: 1 for days, 28 and more for months. */
@@ -173,21 +185,14 @@ final class LineChart {
         return format;
     }
 
-    private static ValueMarker marker(LocalDate date, String label) {
+    private static ValueMarker marker(LocalDate date) {
         ValueMarker marker = new ValueMarker(milliseconds(date));
         marker.setPaint(ChartStyle.PALE_INK);
-        marker.setStroke(
-                new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {4, 3}, 0f));
-        marker.setLabel(label);
-        marker.setLabelFont(ChartStyle.plain(11f));
-        marker.setLabelPaint(ChartStyle.INK);
-        marker.setLabelBackgroundColor(ChartStyle.PAPER);
-        marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
-        marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
+        marker.setStroke(ChartStyle.BREAK);
         return marker;
     }
 
-    private static double milliseconds(LocalDate date) {
+    static double milliseconds(LocalDate date) {
         return date.toEpochDay() * DAY;
     }
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What a line chart draws: one line for each series, broken where values are missing.
  *
  * @param dates every date that has a row, with or without a value, in order
- * @param breaks dates at which the definition or the source changed
+ * @param breaks where the definition or the source changed, in order, none before the first date or after the last
  */
-public record LinePlan(ChartText text, List<LocalDate> dates, List<Series> series, List<LocalDate> breaks) {
+public record LinePlan(ChartText text, List<LocalDate> dates, List<Series> series, List<Break> breaks) {
 
     public LinePlan {
         dates = List.copyOf(dates);
@@ -25,6 +25,9 @@ public record LinePlan(ChartText text, List<LocalDate> dates, List<Series> serie
             points = List.copyOf(points);
         }
     }
+
+    /** A mark at the first date of a new definition or source, with a few words that are drawn beside it. */
+    public record Break(LocalDate date, String label) {}
 
     /** A value of a day or month; the interval is drawn when both ends are there. */
     public record Point(

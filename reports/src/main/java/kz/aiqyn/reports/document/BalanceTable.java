@@ -15,8 +15,9 @@ import kz.aiqyn.reports.i18n.Numbers;
  * @param byTable whether a line is a table with all its dumps instead of a dump
  * @param lines the balance of each dump or table
  * @param total the sum of all lines
+ * @param identity the sum as an equation in words
  */
-record BalanceTable(boolean byTable, List<Line> lines, Line total) {
+record BalanceTable(boolean byTable, List<Line> lines, Line total, String identity) {
 
     /** More dumps than these are a list for a file, not for a page. */
     private static final int MOST_DUMPS = 40;
@@ -38,8 +39,9 @@ record BalanceTable(boolean byTable, List<Line> lines, Line total) {
             inputs.forEach(input ->
                     lines.add(new Line(input.table(), input.name(), input.sha256(), counts(List.of(input), numbers))));
         }
-        return new BalanceTable(
-                byTable, lines, new Line(messages.text("inputs.total"), "", "", counts(inputs, numbers)));
+        Line total = new Line(messages.text("inputs.total"), "", "", counts(inputs, numbers));
+        String identity = messages.text("inputs.identity", total.counts().toArray());
+        return new BalanceTable(byTable, lines, total, identity);
     }
 
     private static List<String> counts(List<DumpInput> dumps, Numbers numbers) {

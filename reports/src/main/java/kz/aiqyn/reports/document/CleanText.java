@@ -20,6 +20,12 @@ final class CleanText {
         return clean(text.replace("\r\n", "\n"), true);
     }
 
+    /** One line that ends as a sentence does. */
+    static String sentence(String text) {
+        String line = line(text);
+        return line.isEmpty() || ".!?".indexOf(line.charAt(line.length() - 1)) >= 0 ? line : line + ".";
+    }
+
     private static String clean(String text, boolean keepsLines) {
         StringBuilder cleaned = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {

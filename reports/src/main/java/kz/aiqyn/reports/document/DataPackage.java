@@ -27,12 +27,13 @@ final class DataPackage {
             resource.put("title", figure.title());
             resource.put("description", figure.subtitle());
             resource.put("unit", figure.unit());
+            resource.put("breaks", ReportJson.breaks(figure));
             resource.put("schema", schema(figure));
             resources.add(resource);
         }
         Map<String, Object> balance = resource(Report.INPUT_BALANCE, files);
         balance.put("title", messages.text("page.inputs.title"));
-        balance.put("schema", balanceSchema());
+        balance.put("schema", balanceSchema(messages));
         resources.add(balance);
         json.put("resources", resources);
         return json;
@@ -80,10 +81,13 @@ final class DataPackage {
         return schema;
     }
 
-    private static Map<String, Object> balanceSchema() {
+    private static Map<String, Object> balanceSchema(Messages messages) {
         List<Map<String, Object>> fields = new ArrayList<>();
-        for (int column = 0; column < FigureCsv.BALANCE_COLUMNS.size(); column++) {
-            fields.add(field(FigureCsv.BALANCE_COLUMNS.get(column), column < 4 ? "string" : "integer"));
+        for (String column : FigureCsv.BALANCE_COLUMNS) {
+            String type = FigureCsv.BALANCE_TEXTS.contains(column) ? "string" : "integer";
+            Map<String, Object> field = field(column, type);
+            field.put("description", messages.text("package.balance." + column.replace('_', '-')));
+            fields.add(field);
         }
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("fields", fields);

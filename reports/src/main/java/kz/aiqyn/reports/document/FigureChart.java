@@ -22,6 +22,9 @@ final class FigureChart {
 
     static final int BAR_LIMIT = 12;
 
+    /** Characters of a month such as 2025-07. */
+    private static final int MONTH_LENGTH = 7;
+
     private final Figure figure;
     private final Messages messages;
     private final boolean synthetic;
@@ -44,6 +47,7 @@ final class FigureChart {
             notes.add(messages.text("page.synthetic"));
         }
         notes.addAll(figure.notes());
+        notes.addAll(breakSentences());
         boolean isDrawn = figure.chart() != ChartKind.TABLE_ONLY && !drawable.isEmpty();
         if (isDrawn) {
             noteRowsWithoutValue();
@@ -152,13 +156,35 @@ final class FigureChart {
         }
         List<LocalDate> dates =
                 figure.rows().stream().map(FigureChart::day).distinct().sorted().toList();
-        List<LocalDate> breaks = figure.rows().stream()
-                .filter(row -> row.status() == Status.SERIES_BREAK)
-                .map(FigureChart::day)
-                .distinct()
-                .sorted()
+        return new LinePlan(text(), dates, series, breaks(dates));
+    }
+
+    /** The breaks of the figure that fall on its dates or between them, and those that only its rows know. */
+    private List<LinePlan.Break> breaks(List<LocalDate> dates) {
+        boolean isMonthly = figure.rows().get(0).dimensions().get(0).length() == MONTH_LENGTH;
+        List<LinePlan.Break> breaks = new ArrayList<>();
+        for (SeriesBreak seriesBreak : figure.breaks()) {
+            LocalDate day = seriesBreak.day();
+            LocalDate place = isMonthly ? day.withDayOfMonth(1) : day;
+            if (!place.isBefore(dates.get(0)) && !place.isAfter(dates.get(dates.size() - 1))) {
+                breaks.add(new LinePlan.Break(place, messages.text("series-break.mark", day.toString())));
+            }
+        }
+        for (FigureRow row : figure.rows()) {
+            boolean isKnown = breaks.stream().anyMatch(known -> known.date().equals(day(row)));
+            if (row.status() == Status.SERIES_BREAK && !isKnown) {
+                String date = row.dimensions().get(0);
+                breaks.add(new LinePlan.Break(day(row), messages.text("series-break.mark", date)));
+            }
+        }
+        breaks.sort(Comparator.comparing(LinePlan.Break::date));
+        return breaks;
+    }
+
+    private List<String> breakSentences() {
+        return figure.breaks().stream()
+                .map(seriesBreak -> seriesBreak.sentence(messages))
                 .toList();
-        return new LinePlan(text(), dates, series, breaks);
     }
 
     /** The drawable rows by some of their dimensions, in order of first appearance. */
@@ -222,7 +248,7 @@ final class FigureChart {
                 numbers.axis(figure.unit()),
                 isWhole && !isShare,
                 synthetic ? messages.text("page.synthetic") : null,
-                messages.text("status.series-break"),
+                breakSentences(),
                 messages.locale());
     }
 }

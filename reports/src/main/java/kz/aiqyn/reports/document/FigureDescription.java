@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import kz.aiqyn.reports.i18n.Messages;
 
-/** Says in words what a chart shows, from the rows of its figure: how many values, the largest, the smallest, the last. */
+/**
+ * Says in words what a chart shows, from its figure: how many values, the largest, the smallest, the last, and where the
+ * series breaks.
+ */
 final class FigureDescription {
 
     /** More last values than these would be a table read aloud. */
@@ -47,6 +50,7 @@ final class FigureDescription {
         if (figure.chart() == ChartKind.LINES) {
             lastRows(rows).forEach(row -> sentences.add(sentence("description.last", row)));
         }
+        figure.breaks().forEach(seriesBreak -> sentences.add(seriesBreak.sentence(messages)));
         return String.join(" ", sentences);
     }
 

@@ -45,10 +45,10 @@ final class ReportJson {
         return period;
     }
 
-    static List<Map<String, Object>> inputs(Report report) {
-        List<Map<String, Object>> inputs = new ArrayList<>();
+    static List<Map<String, @Nullable Object>> inputs(Report report) {
+        List<Map<String, @Nullable Object>> inputs = new ArrayList<>();
         for (DumpInput dump : report.inputs()) {
-            Map<String, Object> input = new LinkedHashMap<>();
+            Map<String, @Nullable Object> input = new LinkedHashMap<>();
             input.put("table", dump.table());
             input.put("name", dump.name());
             input.put("sha256", dump.sha256());
@@ -59,6 +59,15 @@ final class ReportJson {
             input.put("duplicate", dump.duplicate());
             input.put("outOfScope", dump.outOfScope());
             input.put("blank", dump.blank());
+            input.put("problems", dump.problems());
+            input.put("acceptedBecause", dump.acceptedBecause());
+            input.put("late", dump.late());
+            input.put("headerOnlyChunks", dump.headerOnlyChunks());
+            input.put("unknownValues", dump.unknownValues());
+            input.put("outOfRange", dump.outOfRange());
+            input.put("repeatedPuid", dump.repeatedPuid());
+            input.put("uuidInNeighbours", dump.uuidInNeighbours());
+            input.put("puidInNeighbours", dump.puidInNeighbours());
             inputs.add(input);
         }
         return inputs;
@@ -85,10 +94,22 @@ final class ReportJson {
         json.put("unit", figure.unit());
         json.put("dimensions", figure.dimensions());
         json.put("notes", chart == null ? figure.notes() : chart.notes());
+        json.put("breaks", breaks(figure));
         json.put(
                 "rows",
                 figure.rows().stream().map(row -> row(figure.dimensions(), row)).toList());
         return json;
+    }
+
+    static List<Map<String, String>> breaks(Figure figure) {
+        List<Map<String, String>> breaks = new ArrayList<>();
+        for (SeriesBreak seriesBreak : figure.breaks()) {
+            Map<String, String> json = new LinkedHashMap<>();
+            json.put("day", seriesBreak.day().toString());
+            json.put("label", seriesBreak.label());
+            breaks.add(json);
+        }
+        return breaks;
     }
 
     private static Map<String, @Nullable Object> row(List<String> dimensions, FigureRow row) {

@@ -65,6 +65,7 @@ final class ReportPage {
                                 section.figures().stream().map(this::figure).toList()))
                         .toList());
         view.put("balance", BalanceTable.of(report.inputs(), messages));
+        view.put("inputNotes", InputNotes.of(report.inputs(), messages));
         return PageTemplate.render("report", view, messages);
     }
 

@@ -18,12 +18,7 @@ final class ValueText {
 
     /** Such as "1,234", "12.3 %", "0.4 (not validated)" or "suppressed". */
     String cell(FigureRow row) {
-        String status = messages.text("status." + row.status().id().replace(' ', '-'));
-        if (row.value() == null) {
-            return status;
-        }
-        String number = numbers.text(row.value(), unit);
-        return row.status() == Status.OK ? number : messages.text("value.with-status", number, status);
+        return row.value() == null ? status(row) : withStatus(row, numbers.text(row.value(), unit));
     }
 
     /** The interval, such as "0.1 to 0.4", or nothing. */
@@ -38,8 +33,19 @@ final class ValueText {
                 row.high() == null ? open : numbers.text(row.high(), unit));
     }
 
-    /** The value with its unit, such as "1,234 decisions" or "12.3 %". */
+    /** The value with its unit, such as "1,234 decisions", "1,234 decisions (series break)" or "12.3 %". */
     String withUnit(FigureRow row) {
-        return unit.equals(Numbers.SHARE) ? cell(row) : messages.text("value.with-unit", cell(row), unit);
+        if (row.value() == null || unit.equals(Numbers.SHARE)) {
+            return cell(row);
+        }
+        return withStatus(row, messages.text("value.with-unit", numbers.text(row.value(), unit), unit));
+    }
+
+    private String withStatus(FigureRow row, String number) {
+        return row.status() == Status.OK ? number : messages.text("value.with-status", number, status(row));
+    }
+
+    private String status(FigureRow row) {
+        return messages.text("status." + row.status().id().replace(' ', '-'));
     }
 }

@@ -2,13 +2,17 @@ package kz.aiqyn.reports.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.geom.Rectangle2D;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kz.aiqyn.reports.i18n.Numbers;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.Layer;
+import org.jfree.data.Range;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
@@ -39,15 +43,83 @@ class DrawingTest {
                 text("Title"),
                 List.of(day(1), day(2), day(5), day(6)),
                 List.of(new LinePlan.Series("VK", List.of(point(1, 10), point(2, 11), point(5, 12), point(6, 13)))),
-                List.of(day(6)));
+                List.of(new LinePlan.Break(day(6), "series break 2025-07-06")));
 
-        XYDataset dataset = Drawing.of(plan).chart().getXYPlot().getDataset();
+        assertThat(values(plan)).containsExactly(10.0, 11.0, Double.NaN, 12.0, Double.NaN, 13.0);
+    }
 
-        List<Double> values = new ArrayList<>();
-        for (int item = 0; item < dataset.getItemCount(0); item++) {
-            values.add(dataset.getYValue(0, item));
+    @Test
+    void lineIsNotConnectedAcrossABreakWhoseDayIsMissing() {
+        LinePlan plan = plan(
+                List.of(point(1, 10), point(2, 11), point(3, 12)), List.of(new LinePlan.Break(day(2), "break")));
+        LinePlan months = new LinePlan(
+                text("Title"),
+                List.of(LocalDate.of(2025, 6, 1), LocalDate.of(2025, 8, 1)),
+                List.of(new LinePlan.Series(
+                        "VK",
+                        List.of(
+                                new LinePlan.Point(LocalDate.of(2025, 6, 1), 1, null, null),
+                                new LinePlan.Point(LocalDate.of(2025, 8, 1), 2, null, null)))),
+                List.of(new LinePlan.Break(LocalDate.of(2025, 7, 1), "break")));
+
+        assertThat(values(plan)).containsExactly(10.0, Double.NaN, 11.0, 12.0);
+        assertThat(values(months)).containsExactly(1.0, Double.NaN, 2.0);
+    }
+
+    @Test
+    void breakAtTheFirstDateTakesNothingFromTheLine() {
+        LinePlan plan = plan(List.of(point(1, 10), point(2, 11)), List.of(new LinePlan.Break(day(1), "break")));
+
+        assertThat(values(plan)).containsExactly(10.0, 11.0);
+        assertThat(marks(plan)).containsExactly(day(1).toEpochDay() * 86_400_000.0);
+    }
+
+    @Test
+    void breaksAreMarkedBehindTheLinesAndNamedAboveThem() {
+        LinePlan plan = plan(
+                List.of(point(1, 10), point(20, 11)),
+                List.of(new LinePlan.Break(day(5), "break 5"), new LinePlan.Break(day(20), "break 20")));
+        Drawing drawing = Drawing.of(plan);
+
+        assertThat(marks(plan))
+                .containsExactly(day(5).toEpochDay() * 86_400_000.0, day(20).toEpochDay() * 86_400_000.0);
+        assertThat(drawing.chart().getXYPlot().getDomainMarkers(Layer.FOREGROUND)).isNull();
+        assertThat(drawing.svg()).contains(">break 5<", ">break 20<");
+        assertThat(drawing.inlineSvg()).contains(">break 5<", ">break 20<");
+    }
+
+    @Test
+    void labelsOfBreaksDoNotOverlapInPlotsOfAnyWidth() {
+        Range dates = new Range(LineChart.milliseconds(day(1)), LineChart.milliseconds(day(31)));
+        List<LinePlan.Break> breaks = new ArrayList<>();
+        for (int day : List.of(1, 2, 2, 9, 16, 17, 18, 25, 31)) {
+            breaks.add(new LinePlan.Break(day(day), "series break of day " + day));
         }
-        assertThat(values).containsExactly(10.0, 11.0, Double.NaN, 12.0, Double.NaN, 13.0);
+
+        List<SeriesBreakAxis.Label> labels = new SeriesBreakAxis(breaks, dates).labels();
+
+        assertThat(labels).hasSameSizeAs(breaks);
+        for (double width : List.of(400.0, 550.0, 700.0)) {
+            List<Rectangle2D> boxes = new ArrayList<>();
+            for (SeriesBreakAxis.Label label : labels) {
+                double mark = (label.date() - dates.getLowerBound()) / dates.getLength() * width;
+                Rectangle2D box = new Rectangle2D.Double(label.start(mark), label.row(), label.width(), 1);
+                assertThat(box.getMinX()).isNotNegative();
+                assertThat(box.getMaxX()).isLessThanOrEqualTo(width);
+                assertThat(boxes).noneMatch(box::intersects);
+                boxes.add(box);
+            }
+        }
+    }
+
+    @Test
+    void loneBreakTakesOneRowAndNoBreakTakesNone() {
+        Range dates = new Range(0, 1e9);
+
+        assertThat(new SeriesBreakAxis(List.of(), dates).height()).isZero();
+        assertThat(new SeriesBreakAxis(List.of(new LinePlan.Break(LocalDate.EPOCH, "break")), dates).labels())
+                .extracting(SeriesBreakAxis.Label::row)
+                .containsExactly(0);
     }
 
     @Test
@@ -76,7 +148,7 @@ class DrawingTest {
         assertThat(chart.getSubtitles())
                 .filteredOn(subtitle -> subtitle instanceof TextTitle)
                 .map(subtitle -> ((TextTitle) subtitle).getText())
-                .isEqualTo(List.of("Subtitle", "Warning"));
+                .isEqualTo(List.of("Subtitle", "Warning", "Caption"));
         assertThat(chart.getCategoryPlot().getRangeAxis().getLabel()).isEqualTo("decisions");
     }
 
@@ -97,12 +169,12 @@ class DrawingTest {
     }
 
     @Test
-    void svgOnAPageLeavesHeadlineToThePageAndKeepsTheWarning() {
+    void svgOnAPageLeavesHeadlineToThePageAndKeepsWarningAndCaptions() {
         Drawing drawing = Drawing.of(new BarPlan(text("Title"), List.of("a"), List.of("x"), List.of(mark(0, 0, 1))));
 
         String svg = drawing.inlineSvg();
 
-        assertThat(svg).startsWith("<svg").contains(">Warning<").doesNotContain(">Subtitle<");
+        assertThat(svg).startsWith("<svg").contains(">Warning<", ">Caption<").doesNotContain(">Subtitle<");
         assertThat(drawing.svg()).contains(">Subtitle<");
     }
 
@@ -110,6 +182,29 @@ class DrawingTest {
     void fontHasEveryKazakhLetterAndTheTenge() {
         assertThat(ChartStyle.plain(12f).canDisplayUpTo("ӘәҒғҚқҢңӨөҰұҮүҺһІі₸")).isEqualTo(-1);
         assertThat(ChartStyle.bold(12f).canDisplayUpTo("ӘәҒғҚқҢңӨөҰұҮүҺһІі₸")).isEqualTo(-1);
+    }
+
+    private static List<Double> values(LinePlan plan) {
+        XYDataset dataset = Drawing.of(plan).chart().getXYPlot().getDataset();
+        List<Double> values = new ArrayList<>();
+        for (int item = 0; item < dataset.getItemCount(0); item++) {
+            values.add(dataset.getYValue(0, item));
+        }
+        return values;
+    }
+
+    private static List<Double> marks(LinePlan plan) {
+        return Drawing.of(plan).chart().getXYPlot().getDomainMarkers(Layer.BACKGROUND).stream()
+                .map(marker -> ((ValueMarker) marker).getValue())
+                .toList();
+    }
+
+    private static LinePlan plan(List<LinePlan.Point> points, List<LinePlan.Break> breaks) {
+        return new LinePlan(
+                text("Title"),
+                points.stream().map(LinePlan.Point::date).toList(),
+                List.of(new LinePlan.Series("VK", points)),
+                breaks);
     }
 
     private static BarPlan.Mark mark(int bar, int stack, double value) {
@@ -134,7 +229,7 @@ class DrawingTest {
                 new Numbers(Locale.ENGLISH).axis("decisions"),
                 true,
                 "Warning",
-                "series break",
+                List.of("Caption"),
                 Locale.ENGLISH);
     }
 }

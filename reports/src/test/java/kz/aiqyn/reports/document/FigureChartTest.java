@@ -83,7 +83,7 @@ class FigureChartTest {
                 new FigureChart(figure, false, Messages.english()).lines().orElseThrow();
 
         assertThat(plan.dates()).containsExactly(day(1), day(2), day(3), day(4));
-        assertThat(plan.breaks()).containsExactly(day(4));
+        assertThat(plan.breaks()).containsExactly(new LinePlan.Break(day(4), "series break 2025-07-04"));
         assertThat(plan.series())
                 .containsExactly(new LinePlan.Series(
                         "VK",
@@ -91,6 +91,75 @@ class FigureChartTest {
                                 new LinePlan.Point(day(1), 1, null, null),
                                 new LinePlan.Point(day(2), 2, null, null),
                                 new LinePlan.Point(day(4), 4, 3.0, 5.0))));
+    }
+
+    @Test
+    void linesBreakOnTheirDatesAndBetweenThemButNotOutside() {
+        Figure figure = figure(
+                        ChartKind.LINES,
+                        List.of("day"),
+                        List.of(
+                                FigureRow.of(List.of("2025-07-02"), 2),
+                                FigureRow.of(List.of("2025-07-05"), 3),
+                                FigureRow.of(List.of("2025-07-06"), 4)))
+                .withBreaks(List.of(
+                        seriesBreak(1, "before"),
+                        seriesBreak(2, "first"),
+                        seriesBreak(4, "between"),
+                        seriesBreak(6, "last"),
+                        seriesBreak(7, "after")));
+
+        LinePlan plan =
+                new FigureChart(figure, false, Messages.english()).lines().orElseThrow();
+
+        assertThat(plan.breaks())
+                .containsExactly(
+                        new LinePlan.Break(day(2), "series break 2025-07-02"),
+                        new LinePlan.Break(day(4), "series break 2025-07-04"),
+                        new LinePlan.Break(day(6), "series break 2025-07-06"));
+    }
+
+    @Test
+    void lineOfMonthsBreaksAtTheMonthThatHoldsTheDay() {
+        Figure figure = figure(
+                        ChartKind.LINES,
+                        List.of("month"),
+                        List.of(
+                                FigureRow.of(List.of("2025-06"), 2),
+                                FigureRow.of(List.of("2025-07"), 3),
+                                FigureRow.of(List.of("2025-08"), 4)))
+                .withBreaks(List.of(seriesBreak(15, "new schema")));
+
+        LinePlan plan =
+                new FigureChart(figure, false, Messages.english()).lines().orElseThrow();
+
+        assertThat(plan.breaks()).containsExactly(new LinePlan.Break(day(1), "series break 2025-07-15"));
+        assertThat(figure.rows())
+                .extracting(FigureRow::status)
+                .containsExactly(Status.OK, Status.SERIES_BREAK, Status.OK);
+    }
+
+    @Test
+    void everyChartItsNotesAndItsDescriptionSayWhatChangedWhen() {
+        String sentence = "Series break 2025-07-01: new schema.";
+        List<SeriesBreak> breaks = List.of(seriesBreak(1, "new schema"));
+        Figure lines = figure(ChartKind.LINES, List.of("day"), List.of(FigureRow.of(List.of("2025-07-01"), 1)));
+        Figure bars = figure(ChartKind.BARS, List.of("age"), List.of(FigureRow.of(List.of("18-24"), 5)));
+        Figure stacks = figure(
+                ChartKind.STACKED_BARS, List.of("age", "sex"), List.of(FigureRow.of(List.of("18-24", "women"), 5)));
+        FigureChart lineChart = new FigureChart(lines.withBreaks(breaks), false, Messages.english());
+        FigureChart barChart = new FigureChart(bars.withBreaks(breaks), false, Messages.english());
+        FigureChart stackedChart = new FigureChart(stacks.withBreaks(breaks), false, Messages.english());
+
+        assertThat(lineChart.lines().orElseThrow().text().captions()).containsExactly(sentence);
+        assertThat(barChart.bars().orElseThrow().text().captions()).containsExactly(sentence);
+        assertThat(stackedChart.bars().orElseThrow().text().captions()).containsExactly(sentence);
+        assertThat(stackedChart.notes()).containsExactly("A note.", sentence);
+        assertThat(lineChart.lines().orElseThrow().text().description())
+                .isEqualTo("Line chart. Values with a number: 1. Largest: 2025-07-01, 1 posts (series break). "
+                        + "Smallest: 2025-07-01, 1 posts (series break). Last: 2025-07-01, 1 posts (series break). "
+                        + sentence);
+        assertThat(barChart.bars().orElseThrow().text().description()).endsWith("18-24, 5 posts. " + sentence);
     }
 
     @Test
@@ -122,6 +191,10 @@ class FigureChartTest {
 
     private static Figure figure(ChartKind chart, List<String> dimensions, List<FigureRow> rows) {
         return new Figure("posts", "Posts", "Posts by something", "posts", dimensions, chart, rows, List.of("A note."));
+    }
+
+    private static SeriesBreak seriesBreak(int day, String label) {
+        return new SeriesBreak(day(day), label);
     }
 
     private static LocalDate day(int day) {

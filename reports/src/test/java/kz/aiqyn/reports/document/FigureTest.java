@@ -3,6 +3,7 @@ package kz.aiqyn.reports.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import kz.aiqyn.reports.i18n.Messages;
@@ -30,6 +31,67 @@ class FigureTest {
                         + "row [July, b] begins with neither a day (2025-07-31) nor a month (2025-07); "
                         + "its rows mix days and months. "
                         + "Correct the figure where it is made.");
+    }
+
+    @Test
+    void rowOnTheDayOrMonthOfASeriesBreakIsMarkedAndKeepsItsValue() {
+        List<FigureRow> rows = List.of(
+                FigureRow.of(List.of("VK", "2025-07-14"), 1),
+                FigureRow.estimate(List.of("VK", "2025-07-15"), 2, 1, 3).withNote("Note."),
+                FigureRow.of(List.of("VK", "2025-07"), 4));
+
+        Figure figure = new Figure(
+                        "f", "F", "", "posts", List.of("platform", "time"), ChartKind.TABLE_ONLY, rows, List.of())
+                .withBreaks(List.of(seriesBreak("2025-07-15", "New schema")));
+
+        assertThat(figure.rows())
+                .containsExactly(
+                        rows.get(0),
+                        rows.get(1).withStatus(Status.SERIES_BREAK),
+                        rows.get(2).withStatus(Status.SERIES_BREAK));
+    }
+
+    @Test
+    void seriesBreakLeavesAStatusThatSaysMore() {
+        List<FigureRow> rows = List.of(
+                FigureRow.suppressed(List.of("2025-07-15", "a")),
+                FigureRow.notApplicable(List.of("2025-07-15", "b"), "No such service."),
+                FigureRow.of(List.of("2025-07-15", "c"), 1).withStatus(Status.NOT_VALIDATED));
+
+        Figure figure = new Figure("f", "F", "", "posts", List.of("day", "kind"), ChartKind.LINES, rows, List.of())
+                .withBreaks(List.of(seriesBreak("2025-07-15", "New schema")));
+
+        assertThat(figure.rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void breaksAreAddedInTheOrderOfTheirDaysAndEachIsThereOnce() {
+        SeriesBreak july = seriesBreak("2025-07-01", "New schema");
+        SeriesBreak june = seriesBreak("2025-06-01", "New classifier");
+        Figure figure = SampleReport.bySource();
+
+        assertThat(figure.withBreaks(List.of(july)).withBreaks(List.of(june, july)).breaks())
+                .containsExactly(june, july);
+        assertThat(figure.breaks()).isEmpty();
+    }
+
+    @Test
+    void moreNotesFollowThoseOfTheFigure() {
+        SeriesBreak july = seriesBreak("2025-07-01", "New schema");
+        Figure figure = SampleReport.byDay().withBreaks(List.of(july));
+
+        Figure noted = figure.withNotes(List.of("Half of the dumps came late."));
+
+        assertThat(noted.notes())
+                .containsExactly("The dumps of 11 to 13 September are missing.", "Half of the dumps came late.");
+        assertThat(noted.breaks()).containsExactly(july);
+    }
+
+    @Test
+    void seriesBreakSaysWhatChanged() {
+        assertThatThrownBy(() -> seriesBreak("2025-07-01", " \u200B"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot use series break 2025-07-01: it has no label. Say in its label what changed.");
     }
 
     @Test
@@ -66,6 +128,32 @@ class FigureTest {
         assertThatThrownBy(() -> new DumpInput("posts", "p.csv", "00".repeat(32), "csv", 10, 7, 1, 1, 0, 0))
                 .hasMessage("Cannot report dump p.csv: it has 10 lines read, but accepted, rejected, duplicate, "
                         + "out of scope and blank make 9. Ingest the dump again.");
+    }
+
+    @Test
+    void dumpWithANegativeCountIsRefused() {
+        assertThatThrownBy(() -> new DumpInput(
+                        "posts",
+                        "p.csv",
+                        "00".repeat(32),
+                        "csv",
+                        0,
+                        1,
+                        -1,
+                        0,
+                        0,
+                        0,
+                        List.of(),
+                        null,
+                        2L,
+                        null,
+                        null,
+                        null,
+                        null,
+                        -3L,
+                        null))
+                .hasMessage("Cannot report dump p.csv: a count is negative: -1; a count is negative: -3. "
+                        + "Ingest the dump again.");
     }
 
     @Test
@@ -114,6 +202,10 @@ class FigureTest {
         assertThat(table.lines())
                 .map(line -> line.stream().map(FigureTable.Cell::text).toList())
                 .containsExactly(List.of("2025-07", "12.3\u00A0%", "–"), List.of("2025-08", "suppressed", "0\u00A0%"));
+    }
+
+    private static SeriesBreak seriesBreak(String day, String label) {
+        return new SeriesBreak(LocalDate.parse(day), label);
     }
 
     private static ReadableLabels labels(String... values) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +174,58 @@ class ReportFolderTest {
     }
 
     @Test
+    void seriesBreakIsInJsonCsvAndTheDescriptionOfTheCsv() throws IOException {
+        Figure figure = new Figure(
+                        "posts-by-day",
+                        "Posts",
+                        "",
+                        "posts",
+                        List.of("day"),
+                        ChartKind.LINES,
+                        List.of(
+                                FigureRow.of(List.of("2025-06-30"), 20),
+                                FigureRow.of(List.of("2025-07-01"), 30),
+                                FigureRow.suppressed(List.of("2025-07-02"))),
+                        List.of())
+                .withBreaks(List.of(new SeriesBreak(LocalDate.of(2025, 7, 1), "new schema")));
+        Path published = ReportFolder.publish(small(figure, List.of()), folder).folder();
+
+        JsonNode json = Json.read(published.resolve("report.json")).at("/sections/0/figures/0");
+        JsonNode resource = Json.read(published.resolve("datapackage.json")).at("/resources/0");
+
+        String breaks = "[{\"day\":\"2025-07-01\",\"label\":\"new schema\"}]";
+        assertThat(json.path("breaks")).hasToString(breaks);
+        assertThat(json.at("/rows/1/status").asText()).isEqualTo("series break");
+        assertThat(Files.readString(published.resolve("figures/posts-by-day.csv"))).isEqualTo("""
+                        day,value,low,high,status,note
+                        2025-06-30,20,,,ok,
+                        2025-07-01,30,,,series break,
+                        2025-07-02,,,,suppressed,
+                        """);
+        assertThat(resource.path("breaks")).hasToString(breaks);
+        assertThat(resource.at("/schema/fields/4/constraints/enum")).contains(new TextNode("series break"));
+    }
+
+    @Test
+    void balanceHoldsWhatTheChecksOfADumpFoundAndNothingWhereNobodyCounted() throws IOException {
+        Report report = small(SampleReport.suspensions(), List.of(checked(), uncounted()));
+        Path published = ReportFolder.publish(report, folder).folder();
+
+        assertThat(Files.readString(published.resolve("figures/input-balance.csv"))).isEqualTo("""
+                        table,dump,format,sha256,read,accepted,rejected,duplicate,out_of_scope,blank,problems,accepted_because,late,header_only_chunks,unknown_values,out_of_range,repeated_puid,uuid_in_neighbours,puid_in_neighbours
+                        decisions,d.zip,csv,%1$s,1000,990,1,2,3,4,"Too few rows, half of the day before. No sha1.",A <holiday>,50,6,7,8,9,0,11
+                        posts,p.csv,csv,%1$s,10,10,0,0,0,0,,,,,,,,,
+                        """.formatted("00".repeat(32)));
+        assertThat(Json.read(published.resolve("report.json")).at("/inputs/0"))
+                .hasToString("{\"table\":\"decisions\",\"name\":\"d.zip\",\"sha256\":\"" + "00".repeat(32)
+                        + "\",\"format\":\"csv\",\"read\":1000,\"accepted\":990,\"rejected\":1,\"duplicate\":2,"
+                        + "\"outOfScope\":3,\"blank\":4,"
+                        + "\"problems\":[\"Too few rows, half of the day before.\",\"No sha1.\"],"
+                        + "\"acceptedBecause\":\"A <holiday>\",\"late\":50,\"headerOnlyChunks\":6,\"unknownValues\":7,"
+                        + "\"outOfRange\":8,\"repeatedPuid\":9,\"uuidInNeighbours\":0,\"puidInNeighbours\":11}");
+    }
+
+    @Test
     void jsonHoldsEveryNumberWithWhatItMeans() throws IOException {
         PublishedReport published = ReportFolder.publish(small(7), folder);
 
@@ -205,6 +259,7 @@ class ReportFolderTest {
                                   "notes" : [
                                     "Synthetic data: made by a generator, describes nobody."
                                   ],
+                                  "breaks" : [ ],
                                   "rows" : [
                                     {
                                       "dimensions" : {
@@ -242,7 +297,16 @@ class ReportFolderTest {
                               "rejected" : 1,
                               "duplicate" : 1,
                               "outOfScope" : 0,
-                              "blank" : 0
+                              "blank" : 0,
+                              "problems" : [ ],
+                              "acceptedBecause" : null,
+                              "late" : null,
+                              "headerOnlyChunks" : null,
+                              "unknownValues" : null,
+                              "outOfRange" : null,
+                              "repeatedPuid" : null,
+                              "uuidInNeighbours" : null,
+                              "puidInNeighbours" : null
                             }
                           ],
                           "configuration" : "report: {}\\n",
@@ -265,6 +329,17 @@ class ReportFolderTest {
                 ChartKind.TABLE_ONLY,
                 List.of(FigureRow.of(List.of("<b>&kk"), value), FigureRow.suppressed(List.of("ru"))),
                 List.of());
+        return small(
+                figure,
+                List.of(new DumpInput("posts", "p.csv", "00".repeat(32), "csv", 10, 8, 1, 1, 0, 0)),
+                snapshotId);
+    }
+
+    static Report small(Figure figure, List<DumpInput> inputs) {
+        return small(figure, inputs, "42");
+    }
+
+    private static Report small(Figure figure, List<DumpInput> inputs, String snapshotId) {
         return new Report(
                 "Report",
                 "VK",
@@ -273,10 +348,38 @@ class ReportFolderTest {
                 true,
                 List.of("One sentence."),
                 List.of(new Section("posts", "Posts", List.of(), List.of(figure))),
-                List.of(new DumpInput("posts", "p.csv", "00".repeat(32), "csv", 10, 8, 1, 1, 0, 0)),
+                inputs,
                 List.of(new TableSnapshot("posts", snapshotId)),
                 "report: {}\n",
                 "1");
+    }
+
+    /** A dump that was let through although two checks failed, with odd rows of every kind but one. */
+    static DumpInput checked() {
+        return new DumpInput(
+                "decisions",
+                "d.zip",
+                "00".repeat(32),
+                "csv",
+                1_000,
+                990,
+                1,
+                2,
+                3,
+                4,
+                List.of("Too few rows, half of the day before", "No sha1."),
+                "A <holiday>",
+                50L,
+                6L,
+                7L,
+                8L,
+                9L,
+                0L,
+                11L);
+    }
+
+    private static DumpInput uncounted() {
+        return new DumpInput("posts", "p.csv", "00".repeat(32), "csv", 10, 10, 0, 0, 0, 0);
     }
 
     private static Map<String, String> hashes(Path folder) throws IOException {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.aiqyn.reports.i18n.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +130,81 @@ class ReportPageTest {
     }
 
     @Test
+    void seriesBreakIsDrawnDescribedAndNoted() throws IOException {
+        SeriesBreak seriesBreak = new SeriesBreak(LocalDate.of(2025, 8, 1), "<i>new</i> schema");
+        Figure figure = SampleReport.byDay().withBreaks(List.of(seriesBreak));
+
+        String page = page(ReportFolderTest.small(figure, List.of()));
+
+        String sentence = "Series break 2025-08-01: &lt;i&gt;new&lt;/i&gt; schema.";
+        assertThat(page)
+                .contains(sentence + "</text", " " + sentence + "</desc", "<li>" + sentence + "</li>")
+                .contains(">series break 2025-08-01</text")
+                .contains("<th scope=\"row\">2025-08-01</th><td class=\"number\">3,876 (series break)</td>")
+                .doesNotContain("<i>");
+    }
+
+    @Test
+    void balanceSaysItsSumAndWhatReadersMustKnow() throws IOException {
+        DumpInput other = new DumpInput(
+                "decisions",
+                "<b>.zip",
+                "00".repeat(32),
+                "csv",
+                1_000,
+                1_000,
+                0,
+                0,
+                0,
+                0,
+                List.of("No sha1."),
+                null,
+                1_200L,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+
+        String page =
+                page(ReportFolderTest.small(SampleReport.suspensions(), List.of(ReportFolderTest.checked(), other)));
+
+        String balance = page.substring(page.indexOf("</tfoot>"), page.lastIndexOf("<p class=\"download\">"));
+        assertThat(balance).isEqualTo("""
+                        </tfoot>
+                        </table>
+                        </div>
+                        <p>In sum: 2,000 read = 1,990 accepted + 1 rejected + 2 duplicate + 3 out of scope + 4 blank.</p>
+                        <h3 id="input-notes">What to know about the inputs</h3>
+                        <ul aria-labelledby="input-notes">
+                        <li>d.zip (decisions) was let through although a check failed. Found: Too few rows, half of the day before. No sha1. Reason given: A &lt;holiday&gt;.</li>
+                        <li>&lt;b&gt;.zip (decisions) failed a check. Found: No sha1. No reason for letting it through is given.</li>
+                        <li>Accepted rows that were created on another day than their dump's: 1,250.</li>
+                        <li>Accepted rows with the platform and the platform's own id of an earlier row: 9.</li>
+                        <li>Accepted rows whose platform's own id is in the dump of the day before or after, too: 11.</li>
+                        <li>Values outside the lists of their schema, in accepted rows: 7.</li>
+                        <li>Dates that the format does not allow, in accepted rows: 8.</li>
+                        </ul>
+                        """.replace("'", "&#39;"));
+    }
+
+    @Test
+    void inputsWithoutFindingsNeedNoNotes() throws IOException {
+        assertThat(page(ReportFolderTest.small(1))).doesNotContain("input-notes");
+    }
+
+    @Test
+    void onlyTheFirstFortyDumpsThatFailedACheckAreOnThePage() {
+        DumpInput checked = ReportFolderTest.checked();
+
+        List<String> notes = InputNotes.of(Collections.nCopies(42, checked), Messages.english());
+
+        assertThat(notes).filteredOn(note -> note.startsWith("d.zip")).hasSize(40);
+        assertThat(notes).contains("Further input files that failed a check, which the file lists: 2.");
+    }
+
+    @Test
     void manyDumpsAreSummedByTableOnThePageAndListedInTheFile() throws IOException {
         List<DumpInput> dumps = new ArrayList<>();
         for (int number = 0; number < 41; number++) {
@@ -156,7 +233,7 @@ class ReportPageTest {
                 .doesNotContain("dump-7", "Synthetic");
         assertThat(Files.readAllLines(published.folder().resolve("figures/input-balance.csv")))
                 .hasSize(42)
-                .contains("decisions,dump-7,csv," + "00".repeat(32) + ",1000,998,1,1,0,0");
+                .contains("decisions,dump-7,csv," + "00".repeat(32) + ",1000,998,1,1,0,0,,,,,,,,,");
     }
 
     @Test

@@ -208,19 +208,19 @@ final class SampleReport {
         List<FigureRow> rows = new ArrayList<>();
         for (int month = 1; month <= 12; month++) {
             double value = 0.03 + 0.01 * Math.sin(month);
-            FigureRow row =
-                    FigureRow.estimate(List.of(String.format("2025-%02d", month)), value, value - 0.006, value + 0.008);
-            rows.add(month == 7 ? row.withStatus(Status.SERIES_BREAK).withNote("New classifier.") : row);
+            List<String> dimensions = List.of(String.format("2025-%02d", month));
+            rows.add(FigureRow.estimate(dimensions, value, value - 0.006, value + 0.008));
         }
         return new Figure(
-                "misinformation-by-month",
-                "Prevalence is steady apart from a new classifier in July",
-                "Share of public posts by month, estimate with 95 % interval",
-                "share",
-                List.of("month"),
-                ChartKind.LINES,
-                rows,
-                List.of());
+                        "misinformation-by-month",
+                        "Prevalence is steady apart from a new classifier in July",
+                        "Share of public posts by month, estimate with 95 % interval",
+                        "share",
+                        List.of("month"),
+                        ChartKind.LINES,
+                        rows,
+                        List.of())
+                .withBreaks(List.of(new SeriesBreak(LocalDate.of(2025, 7, 1), "new classifier")));
     }
 
     static Figure usage() {
