@@ -17,6 +17,9 @@ public final class CsvRecords {
     /** Whether a row of the file can begin at a place that follows a line break. */
     public interface RowStart {
         boolean at(byte[] bytes, int position, int limit);
+
+        /** For files whose rows begin with anything. */
+        RowStart ANY_LINE = (bytes, position, limit) -> true;
     }
 
     /** What separates fields, and whether a quote begins a quoted one. */
@@ -107,7 +110,7 @@ public final class CsvRecords {
             return false;
         }
         if (parse != Parse.WHOLE || (expected > 0 && count != expected && !blank())) {
-            rescue(parse == Parse.MORE);
+            rescue(parse);
         }
         nextLine = line + ByteSearch.count((byte) '\n', buffer, start, next);
         return true;
@@ -171,12 +174,17 @@ public final class CsvRecords {
         return new String(buffer, start, end - start, StandardCharsets.UTF_8);
     }
 
-    /** Reads the record in PHP's dialect; when that fails too, the record is everything up to the next row start. */
-    private void rescue(boolean openQuote) throws IOException {
-        String first = openQuote ? "a quoted field is not closed" : problem;
+    /**
+     * Reads the record in PHP's dialect. When that fails too, the record is the line it seemed to be, where nothing in it
+     * says that it goes on; otherwise everything up to the next row start.
+     */
+    private void rescue(Parse parse) throws IOException {
+        String first = parse == Parse.MORE ? "a quoted field is not closed" : problem;
         if (first.isEmpty()) {
             first = count + " fields, expected " + expected;
         }
+        int length = end - start;
+        int lengthWithBreak = next - start;
         int stop = nextRowStart();
         for (Dialect dialect : new Dialect[] {Dialect.RFC_4180, Dialect.PHP, Dialect.PHP_CLOSING}) {
             if (parse(dialect, stop) == Parse.WHOLE && next == stop && (expected == 0 || count == expected)) {
@@ -184,10 +192,25 @@ public final class CsvRecords {
                 return;
             }
         }
-        next = stop;
-        end = stop > start && buffer[stop - 1] == '\n' ? stop - 1 : stop;
+        if (parse == Parse.WHOLE && !hasLiteralQuote(start, start + length)) {
+            end = start + length;
+            next = start + lengthWithBreak;
+        } else {
+            next = stop;
+            end = stop > start && buffer[stop - 1] == '\n' ? stop - 1 : stop;
+        }
         count = 0;
         problem = first;
+    }
+
+    /** Whether a quote stands after a backslash, so that PHP may have meant a field to go on. */
+    private boolean hasLiteralQuote(int from, int to) {
+        for (int position = from; position + 1 < to; position++) {
+            if (buffer[position] == '\\' && buffer[position + 1] == '"') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first position after {@link #start} at which a row begins, or the end of the stream. */

@@ -33,7 +33,7 @@ public final class DelimitedFile implements Closeable {
             throws IOException {
         this.file = file;
         this.in = in;
-        this.records = new CsvRecords(in, notation, (bytes, position, limit) -> true);
+        this.records = new CsvRecords(in, notation, CsvRecords.RowStart.ANY_LINE);
         if (!records.next()) {
             throw new InvalidInputException("Cannot read " + file + ": it is empty. Name a file with rows.");
         }

@@ -22,7 +22,7 @@ final class CsvSource implements RecordSource {
     CsvSource(InputStream in, Contract contract, PersonalFields personal, String place) throws IOException {
         this.in = in;
         this.personal = personal;
-        this.records = new CsvRecords(in, (bytes, position, limit) -> true);
+        this.records = new CsvRecords(in, CsvRecords.RowStart.ANY_LINE);
         if (!records.next()) {
             throw new InvalidInputException("Cannot ingest " + place + ": it is empty. Export it again, or take it out"
                     + " of inputs." + contract.table() + ".");

@@ -263,7 +263,7 @@ final class DecisionArchive {
 
     /** The columns a CSV file's first record names; empty when the file has no bytes. */
     static Optional<StatementSchema> header(String place, InputStream in) throws IOException {
-        CsvRecords records = new CsvRecords(in, (bytes, position, limit) -> true);
+        CsvRecords records = new CsvRecords(in, CsvRecords.RowStart.ANY_LINE);
         return records.next() ? Optional.of(header(place, records)) : Optional.empty();
     }
 

@@ -148,4 +148,16 @@ class CsvRecordsTest {
     private static String unescaped(String text) {
         return text.replace("(bom)", "\uFEFF").replace("\\n", "\n").replace("\\r", "\r");
     }
+
+    @Test
+    void rejectsEachOfSeveralBrokenLines() throws IOException {
+        assertThat(read("broken\nbroken,too,far\n\nid1,x\nid2,\"a\\\",b\nc\"\nid3,y\n", 2))
+                .containsExactly(
+                        "1 [1 fields, expected 2]",
+                        "2 [3 fields, expected 2]",
+                        "3 (blank)",
+                        "4 id1|x",
+                        "5 id2|a\\\",b\nc",
+                        "7 id3|y");
+    }
 }
