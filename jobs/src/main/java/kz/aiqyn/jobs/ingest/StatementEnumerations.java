@@ -65,7 +65,9 @@ final class StatementEnumerations {
         if (known[list] == null) {
             known[list] = unknownItems(column, lists.items(list), lists.bytes());
         }
-        found.addAll(Arrays.asList(known[list]));
+        for (String value : known[list]) {
+            found.add(value);
+        }
     }
 
     /** Forgets the lists of a column, whose numbers begin anew. */
