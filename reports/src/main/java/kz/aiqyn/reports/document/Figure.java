@@ -1,20 +1,24 @@
 package kz.aiqyn.reports.document;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A table of numbers with one unit and the chart that is drawn from it.
  *
- * <p>A figure without rows is shown as "no data for this period", never dropped. Throws
- * {@link IllegalArgumentException} that names every fault of the figure together.
+ * <p>A figure without rows is shown as "no data for this period", never dropped. A row on the day of a series break, or
+ * of the month that holds it, changes its status from ok to series break and keeps its value; any other status says
+ * more and stays. Throws {@link IllegalArgumentException} that names every fault of the figure together.
  *
  * @param id name of its files and its anchor, such as {@code decisions-by-category}
  * @param title a headline that says what is to be seen
  * @param subtitle the statistical description: measure, unit, period with its zone, denominator
  * @param unit what the values count, such as {@code decisions}; {@code share} is a number from 0 to 1 shown as percent
  * @param dimensions names of the dimensions, which are the first columns of the table
+ * @param breaks changes of definition or source, in order of their days
  */
 public record Figure(
         String id,
@@ -24,7 +28,8 @@ public record Figure(
         List<String> dimensions,
         ChartKind chart,
         List<FigureRow> rows,
-        List<String> notes) {
+        List<String> notes,
+        List<SeriesBreak> breaks) {
 
     /** Columns that each figure has after its dimensions. */
     static final List<String> VALUE_COLUMNS = List.of("value", "low", "high", "status", "note");
@@ -34,7 +39,12 @@ public record Figure(
         subtitle = CleanText.line(subtitle);
         unit = CleanText.line(unit);
         dimensions = dimensions.stream().map(CleanText::line).toList();
-        rows = List.copyOf(rows);
+        List<SeriesBreak> ordered = breaks.stream()
+                .distinct()
+                .sorted(Comparator.comparing(SeriesBreak::day).thenComparing(SeriesBreak::label))
+                .toList();
+        breaks = ordered;
+        rows = rows.stream().map(row -> marked(row, ordered)).toList();
         notes = notes.stream().map(CleanText::line).toList();
         Problems problems = new Problems();
         problems.addIf(!Problems.isKebab(id), "its id is not lower-case words joined by hyphens");
@@ -43,6 +53,38 @@ public record Figure(
         checkDimensions(dimensions, chart, problems);
         checkRows(dimensions, chart, rows, problems);
         problems.throwIfAny("use figure " + id, "Correct the figure where it is made.");
+    }
+
+    /** A figure without series breaks. */
+    public Figure(
+            String id,
+            String title,
+            String subtitle,
+            String unit,
+            List<String> dimensions,
+            ChartKind chart,
+            List<FigureRow> rows,
+            List<String> notes) {
+        this(id, title, subtitle, unit, dimensions, chart, rows, notes, List.of());
+    }
+
+    /** The same figure with more series breaks. */
+    public Figure withBreaks(List<SeriesBreak> more) {
+        return new Figure(id, title, subtitle, unit, dimensions, chart, rows, notes, joined(breaks, more));
+    }
+
+    /** The same figure with more notes after its own. */
+    public Figure withNotes(List<String> more) {
+        return new Figure(id, title, subtitle, unit, dimensions, chart, rows, joined(notes, more), breaks);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static FigureRow marked(FigureRow row, List<SeriesBreak> breaks) {
+        boolean isAtBreak = breaks.stream().anyMatch(seriesBreak -> seriesBreak.isIn(row));
+        return isAtBreak && row.status() == Status.OK ? row.withStatus(Status.SERIES_BREAK) : row;
     }
 
     private static void checkDimensions(List<String> dimensions, ChartKind chart, Problems problems) {
