@@ -14,7 +14,8 @@ public record Configuration(
         List<String> languages,
         Classifier classifier,
         Report report,
-        Airflow airflow) {
+        Airflow airflow,
+        Regime regime) {
 
     public Configuration {
         languages = List.copyOf(languages);
