@@ -80,11 +80,10 @@ public record Regime(
     /**
      * A day from which numbers do not compare with earlier ones.
      *
-     * @param label a few words at the line a chart draws
-     * @param text a sentence for a note, without its full stop
+     * @param text what changed, a sentence without its full stop
      * @param columns columns of decisions whose values changed
      */
-    public record SeriesBreak(LocalDate day, String label, String text, List<String> columns, String source) {
+    public record SeriesBreak(LocalDate day, String text, List<String> columns, String source) {
 
         public SeriesBreak {
             columns = List.copyOf(columns);
