@@ -15,7 +15,8 @@ public record Configuration(
         List<String> languages,
         Classifier classifier,
         Report report,
-        Airflow airflow) {
+        Airflow airflow,
+        Regime regime) {
 
     public Configuration {
         languages = List.copyOf(languages);

@@ -3,6 +3,8 @@ package kz.aiqyn.jobs.ingest;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import kz.aiqyn.jobs.configuration.Regime;
 
 /**
  * The values that the format allows, by schema version and column; a column without an entry takes any.
@@ -13,7 +15,12 @@ record Enumerations(Map<String, Map<String, Set<String>>> values) implements Ser
 
     private static final long serialVersionUID = 1L;
 
-    static final Enumerations NONE = new Enumerations(Map.of());
+    /** The enumerations of every schema of a regime. */
+    static Enumerations of(Regime regime) {
+        return new Enumerations(regime.schemas().stream()
+                .collect(Collectors.toMap(Regime.Schema::version, schema -> regime.schema(schema.version())
+                        .values())));
+    }
 
     Enumerations {
         values = Map.copyOf(values);

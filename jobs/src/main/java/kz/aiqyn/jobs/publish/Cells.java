@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.models.statistics.CellSuppression;
@@ -70,6 +71,19 @@ final class Cells {
                 if (cells.containsKey(sum.key())) {
                     part(String.join("+", measures), sum, cell);
                 }
+            }
+        }
+    }
+
+    /** Says that the counts of a measure with some of its values are the parts of one count, on one platform only. */
+    void sum(String platform, String whole, List<String> values, String measure, Predicate<List<String>> isPart) {
+        Cell sum = new Cell(platform, whole, values);
+        for (Cell cell : List.copyOf(cells.values())) {
+            if (cell.platform().equals(platform)
+                    && cell.measure().equals(measure)
+                    && isPart.test(cell.values())
+                    && cells.containsKey(sum.key())) {
+                part(measure, sum, cell);
             }
         }
     }

@@ -1,105 +1,99 @@
 package kz.aiqyn.jobs.publish;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.split;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.when;
+import static kz.aiqyn.jobs.publish.DecisionCells.AUTOMATION;
+import static kz.aiqyn.jobs.publish.DecisionCells.CATEGORY;
+import static kz.aiqyn.jobs.publish.DecisionCells.CATEGORY_BY_AUTOMATION;
+import static kz.aiqyn.jobs.publish.DecisionCells.CONTENT_TYPE;
+import static kz.aiqyn.jobs.publish.DecisionCells.DAY;
+import static kz.aiqyn.jobs.publish.DecisionCells.DETECTION;
+import static kz.aiqyn.jobs.publish.DecisionCells.GROUND;
+import static kz.aiqyn.jobs.publish.DecisionCells.KEYWORD;
+import static kz.aiqyn.jobs.publish.DecisionCells.LANGUAGE;
+import static kz.aiqyn.jobs.publish.DecisionCells.RESTRICTION;
+import static kz.aiqyn.jobs.publish.DecisionCells.SOURCE;
+import static kz.aiqyn.jobs.publish.DecisionCells.WITHOUT_SUCCESSOR;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.configuration.Crosswalk;
+import kz.aiqyn.jobs.configuration.Regime;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
 
 /** What the cube of decisions says: counts by each dimension, and delays. */
 final class DecisionFigures {
 
-    static final String TOTAL = "decisions";
-    private static final String DAY = "decisions-by-day";
-    private static final String CATEGORY = "decisions-by-category";
-    private static final String AUTOMATION = "decisions-by-automation";
-    private static final String DETECTION = "decisions-by-detection";
-    private static final String SOURCE = "decisions-by-source";
-    private static final String GROUND = "decisions-by-ground";
-    private static final String LANGUAGE = "decisions-by-language";
-    private static final String RESTRICTION = "decisions-by-restriction";
-    private static final String CONTENT_TYPE = "decisions-by-content-type";
-    private static final String CATEGORY_BY_AUTOMATION = "decisions-category-by-automation";
+    static final String TOTAL = DecisionCells.TOTAL;
     private static final String UNIT = "decisions";
+
+    /** The columns of decisions that a figure rests on. */
+    private static final Map<String, Set<String>> COLUMNS = Map.ofEntries(
+            Map.entry(CATEGORY, Set.of(DecisionCounts.CATEGORY)),
+            Map.entry(KEYWORD, Set.of(DecisionCounts.CATEGORY_SPECIFICATION)),
+            Map.entry(CATEGORY_BY_AUTOMATION, Set.of(DecisionCounts.CATEGORY, DecisionCounts.AUTOMATED_DECISION)),
+            Map.entry(
+                    RESTRICTION,
+                    Set.of(
+                            DecisionCounts.DECISION_VISIBILITY,
+                            DecisionCounts.DECISION_MONETARY,
+                            DecisionCounts.DECISION_PROVISION,
+                            DecisionCounts.DECISION_ACCOUNT)),
+            Map.entry(AUTOMATION, Set.of(DecisionCounts.AUTOMATED_DECISION)),
+            Map.entry(DETECTION, Set.of(DecisionCounts.AUTOMATED_DETECTION)),
+            Map.entry(SOURCE, Set.of(DecisionCounts.SOURCE_TYPE)),
+            Map.entry(GROUND, Set.of(DecisionCounts.DECISION_GROUND)),
+            Map.entry(CONTENT_TYPE, Set.of(DecisionCounts.CONTENT_TYPE)),
+            Map.entry(LANGUAGE, Set.of(DecisionCounts.CONTENT_LANGUAGE)),
+            Map.entry(Delays.FIGURE, Set.of("content_date", "application_date", "created_at")));
 
     private final Cells cells;
     private final String period;
+    private final SchemaTerms terms;
+    private final FlaggedDecisions flagged;
+    private final SourceNotes sourceNotes;
     private final Delays delays;
 
-    DecisionFigures(Cells cells, String period) {
+    DecisionFigures(Cells cells, Regime regime, Period period) {
         this.cells = cells;
-        this.period = period;
-        this.delays = new Delays(cells, period);
+        this.period = period.text();
+        this.terms = new SchemaTerms(regime, period);
+        this.flagged = new FlaggedDecisions(cells, regime, period);
+        this.sourceNotes = new SourceNotes(regime, period, flagged);
+        this.delays = new Delays(cells, period.text());
     }
 
-    /** Counts what the figures need: one pass over the cube, one small row for each cell. */
+    /** Counts what the figures need. */
     void count(DecisionCounts cube) {
-        Column single = array(
-                cell(TOTAL, lit("")),
-                cell(DAY, col(DecisionCounts.DAY).cast("string")),
-                cell(CATEGORY, col(DecisionCounts.CATEGORY)),
-                cell(AUTOMATION, col(DecisionCounts.AUTOMATED_DECISION)),
-                cell(
-                        DETECTION,
-                        when(col(DecisionCounts.AUTOMATED_DETECTION), "Yes")
-                                .when(not(col(DecisionCounts.AUTOMATED_DETECTION)), "No")),
-                cell(SOURCE, col(DecisionCounts.SOURCE_TYPE)),
-                cell(GROUND, col(DecisionCounts.DECISION_GROUND)),
-                cell(LANGUAGE, col(DecisionCounts.CONTENT_LANGUAGE)),
-                cell(CATEGORY_BY_AUTOMATION, col(DecisionCounts.CATEGORY), col(DecisionCounts.AUTOMATED_DECISION)));
-        Column restrictions = concat(
-                items(DecisionCounts.DECISION_VISIBILITY),
-                array(
-                        col(DecisionCounts.DECISION_MONETARY),
-                        col(DecisionCounts.DECISION_PROVISION),
-                        col(DecisionCounts.DECISION_ACCOUNT)));
-        Column several = concat(
-                transform(filter(restrictions, item -> item.isNotNull()), item -> cell(RESTRICTION, item)),
-                transform(items(DecisionCounts.CONTENT_TYPE), item -> cell(CONTENT_TYPE, item)));
-        List<Row> counted = cube.rows()
-                .select(
-                        col(DecisionCounts.PLATFORM_NAME),
-                        col(DecisionCounts.DECISIONS),
-                        explode(concat(single, several)).as("cell"))
-                .groupBy(col(DecisionCounts.PLATFORM_NAME), col("cell.measure"), col("cell.first"), col("cell.second"))
-                .agg(sum(DecisionCounts.DECISIONS))
-                .collectAsList();
-        for (Row row : counted) {
-            String measure = row.getString(1);
-            List<String> values = measure.equals(TOTAL)
-                    ? List.of()
-                    : measure.equals(CATEGORY_BY_AUTOMATION)
-                            ? List.of(row.getString(2), row.getString(3))
-                            : List.of(row.getString(2));
-            cells.add(row.getString(0), measure, values, row.getLong(4));
-        }
-        for (String part : List.of(DAY, CATEGORY, AUTOMATION, DETECTION, SOURCE, GROUND, LANGUAGE)) {
-            cells.sum(TOTAL, part);
-        }
-        cells.sum(CATEGORY, List.of(CATEGORY_BY_AUTOMATION), values -> List.of(values.get(0)));
-        cells.sum(AUTOMATION, List.of(CATEGORY_BY_AUTOMATION), values -> List.of(values.get(1)));
+        DecisionCells.count(cube, terms, cells);
+        flagged.count(TOTAL, DAY);
         delays.count(cube);
     }
 
     List<Figure> figures(String platform) {
+        return counted(platform).stream()
+                .map(figure -> sourceNotes.on(figure, platform, COLUMNS.getOrDefault(figure.id(), Set.of())))
+                .toList();
+    }
+
+    /** The platforms that a report counts decisions of. */
+    List<String> platforms(String platform) {
+        return cells.platforms().stream()
+                .filter(one -> platform.equals(Cells.ALL) || platform.equals(one))
+                .filter(one -> cells.count(one, TOTAL) > 0)
+                .toList();
+    }
+
+    /** The errata that touch decisions of the report; without rows where none does. */
+    Figure errata(String platform) {
+        return flagged.figure(platform);
+    }
+
+    private List<Figure> counted(String platform) {
         String all = "Number of decisions (DSA statements of reasons), " + period;
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure(
@@ -115,8 +109,15 @@ final class DecisionFigures {
             List<FigureRow> rows = cells.rowsByPlatform(TOTAL, 0);
             figures.add(bars("decisions-by-platform", "on", "platform", "Decisions by platform", all, rows, List.of()));
         }
+        List<String> categoryNotes = categoryNotes(platform);
         figures.add(bars(
-                CATEGORY, "for", "category", "Decisions by category", all, cells.rows(platform, CATEGORY), List.of()));
+                CATEGORY,
+                "for",
+                "category",
+                "Decisions by category",
+                all,
+                cells.rows(platform, CATEGORY),
+                categoryNotes));
         figures.add(new Figure(
                 CATEGORY_BY_AUTOMATION,
                 "Decisions by category and automation",
@@ -125,7 +126,15 @@ final class DecisionFigures {
                 List.of("category", "automated_decision"),
                 ChartKind.STACKED_BARS,
                 cells.rowsInOrderOf(cells.rows(platform, CATEGORY), platform, CATEGORY_BY_AUTOMATION),
-                List.of()));
+                categoryNotes));
+        figures.add(bars(
+                KEYWORD,
+                "for",
+                "category_specification",
+                "Decisions by keyword",
+                all + ", by keyword",
+                cells.rows(platform, KEYWORD),
+                keywordNotes(platform)));
         figures.add(bars(
                 RESTRICTION,
                 "by",
@@ -187,9 +196,38 @@ final class DecisionFigures {
             sentences.add(String.format(
                     "%.1f %% of them were taken by fully automated means.",
                     100.0 * cells.count(platform, AUTOMATION, fully) / total));
+            sentences.addAll(flagged.notes(platform, Set.of(DecisionCounts.AUTOMATED_DECISION)));
         }
         delays.sentence(platform).ifPresent(sentences::add);
         return sentences;
+    }
+
+    private List<String> categoryNotes(String platform) {
+        Set<String> shown = cells.byValue(platform, CATEGORY).keySet();
+        List<String> notes = new ArrayList<>(terms.notes(DecisionCounts.CATEGORY, shown));
+        List<String> parts = new ArrayList<>();
+        cells.byValue(platform, WITHOUT_SUCCESSOR)
+                .forEach((category, count) -> parts.add(
+                        cells.isHidden(platform, WITHOUT_SUCCESSOR, category)
+                                ? category + " (suppressed)"
+                                : String.format("%s (%,d)", category, count)));
+        if (!parts.isEmpty()) {
+            notes.add("No successor: the sum of " + String.join(", ", parts) + ".");
+        }
+        return notes;
+    }
+
+    private List<String> keywordNotes(String platform) {
+        Set<String> shown = cells.byValue(platform, KEYWORD).keySet();
+        List<String> notes = new ArrayList<>();
+        notes.add("A decision may name several keywords or none: they do not add up to the decisions.");
+        notes.addAll(terms.notes(DecisionCounts.CATEGORY_SPECIFICATION, shown));
+        if (shown.contains(Crosswalk.NO_SUCCESSOR)) {
+            // Without counts: several keywords of one decision make their counts tell more than they say.
+            notes.add("No successor: decisions that name one of "
+                    + String.join(", ", terms.retired(DecisionCounts.CATEGORY_SPECIFICATION)) + ".");
+        }
+        return notes;
     }
 
     private String dayTitle(String platform) {
@@ -224,20 +262,5 @@ final class DecisionFigures {
                 ChartKind.BARS,
                 rows,
                 notes);
-    }
-
-    private static Column items(String joined) {
-        return coalesce(split(col(joined), " "), array().cast("array<string>"));
-    }
-
-    private static Column cell(String measure, Column first) {
-        return cell(measure, first, lit(""));
-    }
-
-    private static Column cell(String measure, Column first, Column second) {
-        return struct(
-                lit(measure).as("measure"),
-                coalesce(first, lit("")).as("first"),
-                coalesce(second, lit("")).as("second"));
     }
 }

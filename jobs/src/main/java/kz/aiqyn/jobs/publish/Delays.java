@@ -21,6 +21,8 @@ import org.apache.spark.sql.Row;
 /** How long decisions took: quantiles in whole days, exact over any period; none of a small number of decisions. */
 final class Delays {
 
+    static final String FIGURE = "decision-delay";
+
     private final Cells cells;
     private final String period;
     private final Map<String, TreeMap<Integer, Long>> histograms = new TreeMap<>();
@@ -73,7 +75,7 @@ final class Delays {
         }
         OptionalDouble median = quantile(platform, DecisionCounts.CONTENT_TO_ACTION, 50);
         return new Figure(
-                "decision-delay",
+                FIGURE,
                 median.isPresent()
                         ? "Half of the decisions come within " + days(median.getAsDouble()) + " of the content"
                         : "Delay of decisions",

@@ -12,6 +12,7 @@ final class Headline {
 
     private static final List<String> PREFIXES = List.of(
             "STATEMENT_CATEGORY_",
+            "KEYWORD_",
             "DECISION_VISIBILITY_",
             "DECISION_MONETARY_",
             "DECISION_PROVISION_",

@@ -26,6 +26,7 @@ import kz.aiqyn.jobs.tables.Prevalence;
 import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.jobs.tables.Usage;
 import kz.aiqyn.reports.document.DumpInput;
+import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.PublishedReport;
 import kz.aiqyn.reports.document.Report;
 import kz.aiqyn.reports.document.ReportFolder;
@@ -71,8 +72,9 @@ public final class PublishReport implements Job {
     public JobOutcome run(JobContext context) {
         Period period = context.period();
         String periodText = period.text();
+        Configuration configuration = context.configuration();
         Cells cells = new Cells();
-        DecisionFigures decisions = new DecisionFigures(cells, periodText);
+        DecisionFigures decisions = new DecisionFigures(cells, configuration.regime(), period);
         UsageFigures usage = new UsageFigures(cells, periodText);
         Column ofPeriod = col(Usage.PERIOD).equalTo(lit(period.id()));
         MisinformationFigures misinformation = new MisinformationFigures(
@@ -86,7 +88,6 @@ public final class PublishReport implements Job {
 
         List<Row> dumps = dumps(context);
         requireBalance(dumps, cells, period);
-        Configuration configuration = context.configuration();
         cells.suppress(configuration.report().suppressUpTo());
 
         List<String> published = new ArrayList<>();
@@ -103,6 +104,10 @@ public final class PublishReport implements Job {
                         List.of("A decision is a statement of reasons under Article 17 of the Digital Services Act,"
                                 + " counted once, whatever it restricts."),
                         decisions.figures(platform)));
+                Figure errata = decisions.errata(platform);
+                if (!errata.rows().isEmpty()) {
+                    sections.add(new Section("errata", "Known errors of the source", List.of(), List.of(errata)));
+                }
             }
             if (!usage.isEmpty(platform)) {
                 sections.add(new Section("usage", "Posts and active accounts", List.of(), usage.figures(platform)));
@@ -129,7 +134,7 @@ public final class PublishReport implements Job {
                     sections,
                     dumps.stream().map(PublishReport::input).toList(),
                     snapshots(context),
-                    publishedConfiguration(configuration),
+                    publishedConfiguration(configuration, period, decisions.platforms(platform)),
                     context.codeVersion());
             Path folder = configuration
                     .storage()
@@ -238,11 +243,15 @@ public final class PublishReport implements Job {
     }
 
     /** What of the configuration changes a published number; where files lie is nobody's business. */
-    private static String publishedConfiguration(Configuration configuration) {
+    private static String publishedConfiguration(
+            Configuration configuration, Period period, List<String> platformsOfDecisions) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("languages", configuration.languages());
         values.put("classifier", configuration.classifier());
         values.put("report", configuration.report());
+        if (!platformsOfDecisions.isEmpty()) {
+            values.put("regime", AppliedRegime.of(configuration.regime(), period, platformsOfDecisions));
+        }
         return ConfigurationFile.text(values);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import kz.aiqyn.jobs.InvalidInputException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -17,10 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationFileTest {
 
     private static final Path LOCAL = Path.of("..", "conf", "local.yaml");
+    private static final Path REGIME = Path.of("..", "conf", "regimes", "eu-dsa.yaml");
     private static final String KEYS = "there is no such key. The keys are airflow.dag, airflow.url,"
             + " classifier.evaluation-share, classifier.label-set, classifier.name, classifier.positive, classifier.seed,"
             + " classifier.threshold, inputs.accounts, inputs.activity, inputs.audits, inputs.decisions, inputs.posts,"
-            + " lake.catalog.<name>, languages, pseudonyms.key-environment, report.platforms, report.regimes,"
+            + " lake.catalog.<name>, languages, pseudonyms.key-environment, regime, report.platforms, report.regimes,"
             + " report.suppress-up-to, storage.root.";
 
     @TempDir
@@ -29,6 +31,8 @@ class ConfigurationFileTest {
     private Path changed(String from, String to) throws IOException {
         String text = Files.readString(LOCAL);
         assertThat(text).contains(from);
+        Files.createDirectories(folder.resolve("regimes"));
+        Files.copy(REGIME, folder.resolve("regimes/eu-dsa.yaml"), StandardCopyOption.REPLACE_EXISTING);
         return Files.writeString(folder.resolve("changed.yaml"), text.replace(from, to));
     }
 
@@ -45,14 +49,32 @@ class ConfigurationFileTest {
         assertThat(configuration.storage().root()).isEqualTo("data");
         assertThat(configuration.inputs().decisions()).containsExactly("data/dumps/decisions/*.zip");
         assertThat(configuration.report().suppressUpTo()).isEqualTo(10);
+        assertThat(configuration.regime().id()).isEqualTo("eu-dsa");
+    }
+
+    @Test
+    void theRegimeLiesWhereTheConfigurationSays() throws IOException {
+        Path file = changed("regime: regimes/eu-dsa.yaml", "regime: regimes/nowhere.yaml");
+
+        assertThat(ConfigurationFile.read(file, List.of("regime=regimes/eu-dsa.yaml"))
+                        .regime())
+                .isEqualTo(RegimeFile.read(REGIME));
+        fails(
+                () -> ConfigurationFile.read(file, List.of()),
+                "Cannot read regime " + folder + "/regimes/nowhere.yaml: there is no such file. Name one with the key"
+                        + " regime, or use conf/regimes/eu-dsa.yaml.");
     }
 
     @Test
     void readsWhatItWrote() throws IOException {
         Configuration configuration = ConfigurationFile.read(LOCAL, List.of());
-        Path copy = Files.writeString(folder.resolve("copy.yaml"), ConfigurationFile.text(configuration));
+        String text = ConfigurationFile.text(configuration);
+        Path copy = Files.writeString(folder.resolve("copy.yaml"), text);
 
-        assertThat(ConfigurationFile.read(copy, List.of())).isEqualTo(configuration);
+        // What is written names a regime; which file that was is nobody's business.
+        assertThat(text).contains("regime: \"eu-dsa\"");
+        assertThat(ConfigurationFile.read(copy, List.of("regime=" + REGIME.toAbsolutePath())))
+                .isEqualTo(configuration);
     }
 
     @Test

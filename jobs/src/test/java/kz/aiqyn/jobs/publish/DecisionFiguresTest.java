@@ -3,6 +3,7 @@ package kz.aiqyn.jobs.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.TableRows;
 import kz.aiqyn.models.SparkExtension;
@@ -17,7 +18,8 @@ class DecisionFiguresTest {
     private static final String CUBE = """
             {"day": "2025-07-01", "platform_name": "VK", "decision_visibility": "DECISION_VISIBILITY_A DECISION_VISIBILITY_B",\
              "decision_account": "DECISION_ACCOUNT_X", "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT",\
-             "category": "STATEMENT_CATEGORY_VIOLENCE", "content_type": "CONTENT_TYPE_TEXT CONTENT_TYPE_VIDEO",\
+             "category": "STATEMENT_CATEGORY_VIOLENCE", "category_specification": "KEYWORD_OTHER KEYWORD_PHISHING",\
+             "content_type": "CONTENT_TYPE_TEXT CONTENT_TYPE_VIDEO",\
              "content_language": "KK", "source_type": "SOURCE_VOLUNTARY", "automated_detection": true,\
              "automated_decision": "AUTOMATED_DECISION_FULLY", "decisions": 40,\
              "content_to_action": {"0": 20, "3": 10}, "action_to_report": {"1": 40}}
@@ -38,6 +40,7 @@ class DecisionFiguresTest {
                         "decisions-by-platform",
                         "decisions-by-category",
                         "decisions-category-by-automation",
+                        "decisions-by-keyword",
                         "decisions-by-restriction",
                         "decisions-by-automation",
                         "decisions-by-detection",
@@ -49,7 +52,7 @@ class DecisionFiguresTest {
         assertThat(FigureText.of(figures, figures.stream().map(Figure::id).toArray(String[]::new)))
                 .isEqualTo("""
                 decisions-by-day: Decisions peaked on 2025-07-02 with 60
-                  2025-07-01 = 40
+                  2025-07-01 = 40 series break
                   2025-07-02 = 60
                 decisions-by-platform: Decisions by platform: most on FB (60 decisions)
                   FB = 60
@@ -59,6 +62,9 @@ class DecisionFiguresTest {
                 decisions-category-by-automation: Decisions by category and automation
                   STATEMENT_CATEGORY_VIOLENCE, AUTOMATED_DECISION_FULLY = 40
                   STATEMENT_CATEGORY_VIOLENCE, AUTOMATED_DECISION_NOT_AUTOMATED = 60
+                decisions-by-keyword: Decisions by keyword: most for other (40 decisions)
+                  KEYWORD_OTHER = 40
+                  KEYWORD_PHISHING = 40
                 decisions-by-restriction: Decisions by restriction: most by a (100 decisions)
                   DECISION_VISIBILITY_A = 100
                   DECISION_ACCOUNT_X = 40
@@ -101,7 +107,7 @@ class DecisionFiguresTest {
         assertThat(FigureText.of(figures, "decisions-by-day", "decisions-by-automation", "decision-delay"))
                 .isEqualTo("""
                         decisions-by-day: Decisions by day
-                          2025-07-01 = 40
+                          2025-07-01 = 40 series break
                         decisions-by-automation: Decisions by automation: most fully (40 decisions)
                           AUTOMATED_DECISION_FULLY = 40
                         decision-delay: Half of the decisions come within 0 days of the content
@@ -192,7 +198,7 @@ class DecisionFiguresTest {
 
     private static DecisionFigures figures(SparkSession spark, String cube, int suppressUpTo) {
         Cells cells = new Cells();
-        DecisionFigures figures = new DecisionFigures(cells, "July");
+        DecisionFigures figures = new DecisionFigures(cells, EuropeanUnion.REGIME, Period.parse("2025-07"));
         figures.count(new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube)));
         cells.suppress(suppressUpTo);
         return figures;

@@ -2,6 +2,7 @@ package kz.aiqyn.jobs.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.Reader;
+import kz.aiqyn.jobs.configuration.Erratum;
+import kz.aiqyn.jobs.configuration.Regime;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.Evaluations;
 import kz.aiqyn.jobs.tables.Prevalence;
@@ -36,6 +42,28 @@ class DisclosureTest {
             "decisions-by-source",
             "decisions-by-ground",
             "decisions-by-language");
+    /** Two of them have no successor, so that they are shown as one. */
+    private static final List<String> CATEGORIES = List.of(
+            "STATEMENT_CATEGORY_NON_CONSENSUAL_BEHAVIOUR",
+            "STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT",
+            "STATEMENT_CATEGORY_VIOLENCE");
+
+    private static final List<String> TOLD = List.of("no successor", "STATEMENT_CATEGORY_VIOLENCE");
+    private static final Pattern PART = Pattern.compile("(STATEMENT_\\w+) \\([0-9,]+\\)");
+    private static final Pattern FLAGGED = Pattern.compile("[0-9,]+ of [0-9,]+ decisions rest on .*");
+
+    /** Flags the first two of three days of the first platform. */
+    private static final Regime REGIME = EuropeanUnion.with(new Erratum(
+            "label",
+            List.of("P0"),
+            null,
+            LocalDate.of(2025, 7, 2),
+            List.of("source_type"),
+            Erratum.Kind.MISSING,
+            "The label is missing",
+            "announcements",
+            Erratum.Confidence.HIGH));
+
     private static final String SHARES = "misinformation-prevalence";
     private static final String MONTHLY_SHARES = "misinformation-by-month";
 
@@ -61,7 +89,7 @@ class DisclosureTest {
             posts(platform, random, usage, prevalence);
         }
         Cells cells = new Cells();
-        DecisionFigures decisionFigures = new DecisionFigures(cells, "July");
+        DecisionFigures decisionFigures = new DecisionFigures(cells, REGIME, Period.parse("2025"));
         UsageFigures usageFigures = new UsageFigures(cells, "July");
         MisinformationFigures misinformationFigures =
                 new MisinformationFigures(cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, "")), "July");
@@ -75,6 +103,8 @@ class DisclosureTest {
         reports.add("all");
         for (String report : reports) {
             decisionFigures.figures(report).forEach(figure -> see(report, figure));
+            decisionFigures.figures(report).forEach(figure -> seeNotes(report, figure));
+            see(report, decisionFigures.errata(report));
             usageFigures.figures(report).forEach(figure -> see(report, figure));
             misinformationFigures.figures(report).forEach(figure -> see(report, figure));
             if (!decisionFigures.summary(report).isEmpty()) {
@@ -111,23 +141,32 @@ class DisclosureTest {
                     if (value == 0) {
                         continue;
                     }
+                    String filed = CATEGORIES.get(category);
+                    String told = TOLD.get(category < 2 ? 0 : 1);
                     String source = "S" + random.nextInt(2);
                     cube.add(String.format(
-                            "{\"day\": \"2025-07-0%d\", \"platform_name\": \"%s\", \"category\": \"C%d\","
+                            "{\"day\": \"2025-07-0%d\", \"platform_name\": \"%s\", \"category\": \"%s\","
+                                    + " \"schema_version\": \"v1\","
                                     + " \"automated_decision\": \"A%d\", \"source_type\": \"%s\", \"decision_ground\": \"G%d\","
                                     + " \"automated_detection\": %s, \"decisions\": %d, \"content_to_action\": {},"
                                     + " \"action_to_report\": {}}",
-                            day, platform, category, automation, source, category % 2, automation == 0, value));
+                            day, platform, filed, automation, source, category % 2, automation == 0, value));
                     for (String name : List.of(platform, "all")) {
                         add(name + "|decisions|", value);
                         add(name + "|decisions-by-day|2025-07-0" + day, value);
-                        add(name + "|decisions-by-category|C" + category, value);
+                        add(name + "|decisions-by-category|" + told, value);
+                        if (category < 2) {
+                            add(name + "|without-successor|" + filed, value);
+                        }
+                        if (platform.equals("P0")) {
+                            add(name + (day < 3 ? "|flagged|" : "|not-flagged|"), value);
+                        }
                         add(name + "|decisions-by-automation|A" + automation, value);
                         add(name + "|decisions-by-detection|" + (automation == 0 ? "Yes" : "No"), value);
                         add(name + "|decisions-by-source|" + source, value);
                         add(name + "|decisions-by-ground|G" + category % 2, value);
                         add(name + "|decisions-by-language|", value);
-                        add(name + "|decisions-category-by-automation|C" + category + ",A" + automation, value);
+                        add(name + "|decisions-category-by-automation|" + told + ",A" + automation, value);
                     }
                 }
             }
@@ -192,6 +231,7 @@ class DisclosureTest {
             List<String> values = row.dimensions();
             switch (figure.id()) {
                 case "decisions-by-platform" -> seen.add(values.get(0) + "|decisions|");
+                case "errata" -> seen.add(values.get(1) + "|flagged|");
                 case "posts-by-day" -> seen.add(values.get(1) + "|posts-by-day|" + values.get(0));
                 case "posts-by-language" -> seen.add(values.get(0) + "|posts-by-language|" + values.get(1));
                 case "misinformation-posts" -> seen.add(values.get(0) + "|positive|" + values.get(1));
@@ -212,13 +252,32 @@ class DisclosureTest {
         }
     }
 
+    /** A note tells how many decisions are flagged, or what a bar sums. */
+    private void seeNotes(String report, Figure figure) {
+        for (String note : figure.notes()) {
+            Matcher part = PART.matcher(note);
+            while (part.find()) {
+                seen.add(report + "|without-successor|" + part.group(1));
+            }
+            if (FLAGGED.matcher(note).matches()) {
+                seen.add(report + "|flagged|");
+            }
+        }
+    }
+
     private void knowSums() {
+        sums.add(new Sum("P0|decisions|", List.of("P0|flagged|", "P0|not-flagged|")));
+        sums.add(new Sum("P0|flagged|", List.of("P0|decisions-by-day|2025-07-01", "P0|decisions-by-day|2025-07-02")));
+        sums.add(new Sum("P0|not-flagged|", List.of("P0|decisions-by-day|2025-07-03")));
         Set<String> reports = new HashSet<>(platforms);
         reports.add("all");
         for (String report : reports) {
             SINGLE.forEach(figure -> know(report + "|decisions|", report + "|" + figure + "|"));
-            for (String code : List.of("0", "1", "2")) {
-                know(report + "|decisions-by-category|C" + code, report + "|decisions-category-by-automation|C" + code);
+            for (String told : TOLD) {
+                know(report + "|decisions-by-category|" + told, report + "|decisions-category-by-automation|" + told);
+            }
+            know(report + "|decisions-by-category|no successor", report + "|without-successor|");
+            for (String code : List.of("0", "1")) {
                 List<String> crossed = keys(report + "|decisions-category-by-automation|").stream()
                         .filter(key -> key.endsWith("A" + code))
                         .toList();

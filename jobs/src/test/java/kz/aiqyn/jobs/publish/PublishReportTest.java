@@ -58,6 +58,7 @@ class PublishReportTest {
                         "decisions-by-platform",
                         "decisions-by-category",
                         "decisions-category-by-automation",
+                        "decisions-by-keyword",
                         "decisions-by-restriction",
                         "decisions-by-automation",
                         "decisions-by-detection",
@@ -153,7 +154,8 @@ class PublishReportTest {
                 String value = row.path("value").isNull()
                         ? status
                         : numbers.text(row.path("value").asDouble(), unit);
-                shown.add(status.equals("not validated") ? value + " (not validated)" : value);
+                boolean isQualified = List.of("not validated", "series break").contains(status);
+                shown.add(isQualified ? value + " (" + status + ")" : value);
                 if (!row.path("low").isNull()) {
                     shown.add(numbers.text(row.path("low").asDouble(), unit) + " to "
                             + numbers.text(row.path("high").asDouble(), unit));
@@ -202,5 +204,57 @@ class PublishReportTest {
         PublishedFolder published = new PublishedFolder(folder.resolve("reports/all/2025-07/r1"));
         assertThat(published.json("report.json").path("synthetic").asBoolean()).isFalse();
         assertThat(published.text("index.html")).doesNotContain("Synthetic");
+    }
+
+    @Test
+    void errataAreListedWhereTheyTouchAReport(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder, "report.platforms=all,V Kontakte");
+        lake.write(DecisionCounts.TABLE, JulyLake.CUBE.replace("\"FB\"", "\"Facebook\""));
+
+        lake.run(new PublishReport(), "2025-07");
+
+        PublishedFolder all = new PublishedFolder(folder.resolve("reports/all/2025-07/r1"));
+        assertThat(all.text("figures/errata.csv")).isEqualTo("""
+                erratum,platform,columns,from,to,value,low,high,status,note
+                meta-trusted-flagger-label,Facebook,"source_type, source_identity",open,2025-10-27,100,,,ok,\
+                Before 28 October 2025 statements of Facebook and Instagram that follow a trusted flagger's notice lack\
+                 that label (missing; confidence: high).
+                """);
+        assertThat(all.text("report.json"))
+                .contains("100 of 170 decisions rest on rows flagged by erratum meta-trusted-flagger-label: ");
+        PublishedFolder one = new PublishedFolder(folder.resolve("reports/v-kontakte/2025-07/r1"));
+        assertThat(one.figures()).doesNotContainKey("errata");
+        assertThat(one.text("report.json")).contains("decisions-by-source").doesNotContain("rest on rows flagged");
+    }
+
+    @Test
+    void theManifestHoldsWhatOfTheRegimeApplies(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder, "report.platforms=all,V Kontakte");
+        lake.write(DecisionCounts.TABLE, JulyLake.CUBE.replace("\"FB\"", "\"Facebook\""));
+
+        lake.run(new PublishReport(), "2025-07");
+
+        String regime = """
+                regime:
+                  id: "eu-dsa"
+                  sha256: "%s"
+                  crosswalk: []
+                  series-breaks:
+                  - "2025-07-01: platforms file in schema v2 from this day on, with other categories and keywords than in v1"
+                """.formatted(EuropeanUnion.REGIME.sha256());
+        assertThat(configuration("all")).endsWith(regime + """
+                  errata:
+                  - "meta-trusted-flagger-label: Facebook, Instagram, open to 2025-10-27, missing, source_type, source_identity"
+                """);
+        assertThat(configuration("v-kontakte")).endsWith(regime + """
+                  errata: []
+                """);
+    }
+
+    private String configuration(String report) {
+        return new PublishedFolder(folder.resolve("reports/" + report + "/2025-07/r1"))
+                .json("manifest.json")
+                .path("configuration")
+                .asText();
     }
 }

@@ -1,0 +1,114 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.configuration.Crosswalk;
+import kz.aiqyn.jobs.configuration.Regime;
+import kz.aiqyn.jobs.tables.DecisionCounts;
+import org.apache.spark.sql.Column;
+
+/**
+ * In the terms of which schema a report tells categories and keywords.
+ *
+ * <p>A period on one side of the change of schema tells them as they were filed; one across it tells those of the old
+ * schema by their successors. Decisions filed in the new schema are never renamed.
+ */
+final class SchemaTerms {
+
+    private final Regime regime;
+    private final Crosswalk crosswalk;
+    private final Period period;
+
+    SchemaTerms(Regime regime, Period period) {
+        this.regime = regime;
+        this.crosswalk = regime.crosswalk();
+        this.period = period;
+    }
+
+    /** Whether the period has days of both schemas. */
+    boolean isAcross() {
+        return isBefore(period.from()) && !isBefore(period.to());
+    }
+
+    /** A column with one value, in the terms of the report. */
+    Column value(String column) {
+        return isAcross() ? told(column, col(column)) : col(column);
+    }
+
+    /** The items of a list, in the terms of the report: two that go on as one are one. */
+    Column items(String column, Column items) {
+        return isAcross() ? array_distinct(transform(items, item -> told(column, item))) : items;
+    }
+
+    private Column told(String column, Column value) {
+        Map<String, String> successors = crosswalk.successors(column);
+        if (successors.isEmpty()) {
+            return value;
+        }
+        Column[] pairs = successors.entrySet().stream()
+                .flatMap(entry -> Stream.of(lit(entry.getKey()), lit(entry.getValue())))
+                .toArray(Column[]::new);
+        Column isOld = col(DecisionCounts.SCHEMA_VERSION).equalTo(crosswalk.fromSchema());
+        return when(isOld, coalesce(element_at(map(pairs), value), value)).otherwise(value);
+    }
+
+    /** What the values of a column that a figure shows are named by. */
+    List<String> notes(String column, Collection<String> shown) {
+        if (isBefore(period.to())) {
+            return List.of("Named as in schema " + crosswalk.fromSchema() + ", in which they were filed.");
+        }
+        List<String> notes = new ArrayList<>();
+        if (isAcross()) {
+            notes.add("Decisions filed in schema " + crosswalk.fromSchema() + " are counted under the names of schema "
+                    + crosswalk.toSchema() + ", by the crosswalk of " + regime.id() + ".");
+            String changed = joined(crosswalk.steps(column).stream()
+                    .filter(step -> step.kind() == Crosswalk.Kind.CHANGED_MEANING)
+                    .map(Crosswalk.Step::from)
+                    .filter(shown::contains));
+            if (!changed.isEmpty()) {
+                notes.add("Of the same name, but of another meaning from " + crosswalk.effective() + " on: " + changed
+                        + ".");
+            }
+        }
+        Set<String> known = regime.schema(crosswalk.toSchema()).values(column);
+        String late = joined(crosswalk.successors(column).keySet().stream()
+                .filter(value -> !known.contains(value) && shown.contains(value)));
+        if (!late.isEmpty()) {
+            notes.add("Filed and counted under a name that schema " + crosswalk.toSchema() + " no longer has: " + late
+                    + ".");
+        }
+        return notes;
+    }
+
+    /** The values of a column that have no successor. */
+    List<String> retired(String column) {
+        return crosswalk.steps(column).stream()
+                .filter(step -> step.kind() == Crosswalk.Kind.RETIRED)
+                .map(Crosswalk.Step::from)
+                .sorted()
+                .toList();
+    }
+
+    private boolean isBefore(LocalDate day) {
+        return day.isBefore(crosswalk.effective());
+    }
+
+    private static String joined(Stream<String> values) {
+        return String.join(", ", values.sorted().toList());
+    }
+}

@@ -1,0 +1,57 @@
+package kz.aiqyn.jobs.publish;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.configuration.Erratum;
+import kz.aiqyn.jobs.configuration.Regime;
+import kz.aiqyn.reports.document.ChartKind;
+import kz.aiqyn.reports.document.Figure;
+import kz.aiqyn.reports.document.SeriesBreak;
+
+/** What a figure of decisions has to say of its source: where its series breaks, and which known errors it rests on. */
+final class SourceNotes {
+
+    private final Regime regime;
+    private final Period period;
+    private final FlaggedDecisions flagged;
+
+    SourceNotes(Regime regime, Period period, FlaggedDecisions flagged) {
+        this.regime = regime;
+        this.period = period;
+        this.flagged = flagged;
+    }
+
+    /**
+     * The figure with the breaks of its series and its notes.
+     *
+     * @param columns the columns of decisions it rests on
+     */
+    Figure on(Figure figure, String platform, Set<String> columns) {
+        List<SeriesBreak> breaks = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (Regime.SeriesBreak one : regime.seriesBreaks(period)) {
+            breaks.add(new SeriesBreak(one.day(), one.text()));
+            String touched = String.join(
+                    ", ", one.columns().stream().filter(columns::contains).toList());
+            if (!touched.isEmpty()) {
+                notes.add("The series break of " + one.day() + " touches " + touched
+                        + ": numbers from before and after it do not compare.");
+            }
+        }
+        if (figure.chart() == ChartKind.LINES) {
+            flagged.stops(platform)
+                    .forEach(stop ->
+                            breaks.add(new SeriesBreak(day(stop), stop.text() + " (erratum " + stop.id() + ")")));
+        }
+        notes.addAll(flagged.notes(platform, columns));
+        return figure.withBreaks(breaks).withNotes(notes);
+    }
+
+    private static LocalDate day(Erratum stop) {
+        return Objects.requireNonNull(stop.from(), "a series stop has a day");
+    }
+}

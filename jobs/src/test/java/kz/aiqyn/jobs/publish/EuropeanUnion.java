@@ -1,0 +1,30 @@
+package kz.aiqyn.jobs.publish;
+
+import java.nio.file.Path;
+import java.util.List;
+import kz.aiqyn.jobs.configuration.Erratum;
+import kz.aiqyn.jobs.configuration.Regime;
+import kz.aiqyn.jobs.configuration.RegimeFile;
+
+/** The regime that reports follow as they are installed. */
+final class EuropeanUnion {
+
+    static final Regime REGIME = RegimeFile.read(Path.of("..", "conf", "regimes", "eu-dsa.yaml"));
+
+    private EuropeanUnion() {}
+
+    /** The regime with other errata. */
+    static Regime with(Erratum... errata) {
+        return new Regime(
+                REGIME.id(),
+                REGIME.name(),
+                REGIME.sources(),
+                REGIME.values(),
+                REGIME.sameValues(),
+                REGIME.schemas(),
+                REGIME.crosswalk(),
+                REGIME.seriesBreaks(),
+                List.of(errata),
+                REGIME.sha256());
+    }
+}

@@ -1,0 +1,124 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.TableRows;
+import kz.aiqyn.models.SparkExtension;
+import kz.aiqyn.reports.document.Figure;
+import kz.aiqyn.reports.document.SeriesBreak;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Decisions on rows that an erratum flags: those of Facebook before 28 October 2025, say, in figures by source. */
+@ExtendWith(SparkExtension.class)
+class FlaggedDecisionsTest {
+
+    private static final String CUBE = """
+            {"day": "2025-10-27", "platform_name": "Facebook", "source_type": "SOURCE_VOLUNTARY", "decisions": 1234}
+            {"day": "2025-10-28", "platform_name": "Facebook", "source_type": "SOURCE_VOLUNTARY", "decisions": 66}
+            {"day": "2025-10-27", "platform_name": "VK", "source_type": "SOURCE_VOLUNTARY", "decisions": 700}
+            """;
+
+    private static final String LABEL = " decisions rest on rows flagged by erratum meta-trusted-flagger-label: Before"
+            + " 28 October 2025 statements of Facebook and Instagram that follow a trusted flagger's notice lack that"
+            + " label.";
+
+    @Test
+    void aFigureSaysHowManyOfItsDecisionsAreFlagged(SparkSession spark) {
+        DecisionFigures figures = figures(spark, "2025-10", CUBE);
+
+        assertThat(notes(figures, "Facebook", "decisions-by-source")).containsExactly("1,234 of 1,300" + LABEL);
+        assertThat(notes(figures, Cells.ALL, "decisions-by-source")).containsExactly("1,234 of 2,000" + LABEL);
+        assertThat(notes(figures, "VK", "decisions-by-source")).isEmpty();
+        assertThat(notes(figures, "Facebook", "decisions-by-category")).isEmpty();
+    }
+
+    @Test
+    void theErrataOfThePeriodAreListed(SparkSession spark) {
+        DecisionFigures figures = figures(spark, "2025-10", CUBE);
+
+        assertThat(FigureText.of(List.of(figures.errata(Cells.ALL)), "errata")).isEqualTo("""
+                errata: Known errors of what platforms filed
+                  meta-trusted-flagger-label, Facebook, source_type, source_identity, open, 2025-10-27 = 1234
+                """);
+        assertThat(figures.errata(Cells.ALL).rows().get(0).note())
+                .isEqualTo("Before 28 October 2025 statements of Facebook and Instagram that follow a trusted flagger's"
+                        + " notice lack that label (missing; confidence: high).");
+        assertThat(figures.errata("VK").rows()).isEmpty();
+    }
+
+    @Test
+    void afterAnErratumNothingIsFlagged(SparkSession spark) {
+        DecisionFigures figures = figures(spark, "2025-11", CUBE.replace("2025-10", "2025-11"));
+
+        assertThat(notes(figures, "Facebook", "decisions-by-source")).isEmpty();
+        assertThat(figures.errata(Cells.ALL).rows()).isEmpty();
+    }
+
+    @Test
+    void aSmallNumberOfFlaggedDecisionsIsNotPrinted(SparkSession spark) {
+        DecisionFigures figures = figures(spark, "2025-10", CUBE.replace("1234", "9"));
+
+        assertThat(notes(figures, "Facebook", "decisions-by-source")).containsExactly("Some" + LABEL);
+        assertThat(notes(figures, Cells.ALL, "decisions-by-source")).containsExactly("Some" + LABEL);
+        assertThat(FigureText.of(List.of(figures.errata(Cells.ALL)), "errata")).contains("2025-10-27 = suppressed\n");
+    }
+
+    @Test
+    void aNumberThatTellsASmallRestIsNotPrinted(SparkSession spark) {
+        DecisionFigures figures = figures(spark, "2025-10", CUBE.replace("66", "9"));
+
+        assertThat(notes(figures, "Facebook", "decisions-by-source")).containsExactly("Some" + LABEL);
+        assertThat(notes(figures, Cells.ALL, "decisions-by-source")).containsExactly("Some" + LABEL);
+    }
+
+    @Test
+    void aSeriesStopBreaksTheSeriesOfItsPlatform(SparkSession spark) {
+        String cube = """
+                {"day": "2025-05-29", "platform_name": "Google Shopping", "decisions": 900}
+                {"day": "2025-05-30", "platform_name": "Google Shopping", "decisions": 100}
+                {"day": "2025-05-30", "platform_name": "VK", "decisions": 50}
+                """;
+        DecisionFigures figures = figures(spark, "2025-05", cube);
+
+        for (String platform : List.of(Cells.ALL, "Google Shopping")) {
+            assertThat(figure(figures, platform, "decisions-by-day").breaks())
+                    .containsExactly(new SeriesBreak(
+                            LocalDate.of(2025, 5, 30),
+                            "Google Shopping files no statements from this day on for certain further notices (erratum"
+                                    + " google-shopping-stop-2025)"));
+            assertThat(figure(figures, platform, "decisions-by-category").breaks()).isEmpty();
+        }
+        assertThat(figure(figures, "VK", "decisions-by-day").breaks()).isEmpty();
+        assertThat(FigureText.of(List.of(figures.errata("Google Shopping")), "errata"))
+                .isEqualTo("""
+                        errata: Known errors of what platforms filed
+                          google-shopping-stop-2024, Google Shopping, number of decisions, 2024-06-28, open = not applicable
+                          google-shopping-stop-2025, Google Shopping, number of decisions, 2025-05-30, open = not applicable
+                        """);
+    }
+
+    private static DecisionFigures figures(SparkSession spark, String period, String cube) {
+        Cells cells = new Cells();
+        DecisionFigures figures = new DecisionFigures(cells, EuropeanUnion.REGIME, Period.parse(period));
+        figures.count(new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube)));
+        cells.suppress(10);
+        return figures;
+    }
+
+    private static List<String> notes(DecisionFigures figures, String platform, String id) {
+        return figure(figures, platform, id).notes();
+    }
+
+    private static Figure figure(DecisionFigures figures, String platform, String id) {
+        return figures.figures(platform).stream()
+                .filter(figure -> figure.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
