@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "Give the same command again whenever you like: what is there and still the same is left alone, a download"
                     + " that was cut goes on where it ended, and a dump that was regenerated since is fetched anew and"
                     + " named, with the command that ingests its day again.",
+            "",
         },
         sortOptions = false,
         footer = {
@@ -47,17 +48,27 @@ import picocli.CommandLine.Spec;
         })
 final class FetchDumpsCommand implements Callable<Integer> {
 
-    @Option(names = "--from", required = true, paramLabel = "DAY", description = "First day, as in 2025-07-01.")
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "First day, as in 2025-07-01.")
     private @Nullable LocalDate from;
 
-    @Option(names = "--to", required = true, paramLabel = "DAY", description = "Last day.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "Last day.")
     private @Nullable LocalDate to;
 
     @Option(
             names = "--version",
             paramLabel = "VERSION",
             description = "full, or light: without free texts and territorial scope.")
-    private DumpSelection.@Nullable Version version;
+    private @Nullable String version;
 
     @Option(
             names = "--platform",
@@ -83,7 +94,7 @@ final class FetchDumpsCommand implements Callable<Integer> {
     @Option(
             names = "--retries",
             paramLabel = "N",
-            description = "Failures in a row that are followed by another attempt.")
+            description = "How often a request that failed is sent again, if no new byte came.")
     private @Nullable Integer retries;
 
     @Mixin
@@ -114,7 +125,7 @@ final class FetchDumpsCommand implements Callable<Integer> {
                 to);
         FetchSettings settings =
                 FetchSettings.of(configuration.fetch(), selection, "aiqyn/" + Version.text());
-        FetchText text = new FetchText(settings, configuration.inputs().decisions(), options.words());
+        FetchText text = new FetchText(settings, configuration.inputs().decisions(), options.wordsWithout("fetch"));
 
         List<FetchedDump> fetched = fetch(settings, selection.dumps());
 

@@ -26,7 +26,7 @@ final class FetchText {
      * The text of one call.
      *
      * @param inputs what ingest-decisions reads
-     * @param words the options of the configuration, as they were given
+     * @param words options of ingest-decisions that make it see the same configuration
      */
     FetchText(FetchSettings settings, List<String> inputs, List<String> words) {
         this.settings = settings;

@@ -42,13 +42,15 @@ final class RunOptions {
         return ConfigurationFile.read(file(), all);
     }
 
-    /** {@code --conf} and {@code --set} as they were given, for a command that shall see the same configuration. */
-    List<String> words() {
+    /** {@code --conf} and {@code --set} as they were given, for another command that does not read this section. */
+    List<String> wordsWithout(String section) {
         List<String> words = new ArrayList<>();
         if (conf != null) {
             words.addAll(List.of("--conf", conf.toString()));
         }
-        changes.forEach(change -> words.addAll(List.of("--set", change)));
+        changes.stream()
+                .filter(change -> !change.startsWith(section + "."))
+                .forEach(change -> words.addAll(List.of("--set", change)));
         return words;
     }
 

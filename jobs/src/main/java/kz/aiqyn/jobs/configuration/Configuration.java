@@ -125,7 +125,7 @@ public record Configuration(
      * @param baseUrl where dumps of CSV files are; {@code {slug}} and {@code {version}} are filled in
      * @param parquetBaseUrl where dumps of Parquet files are
      * @param version full or light
-     * @param retries failures in a row, without a new byte, that are followed by another attempt
+     * @param retries how often a request that failed is sent again
      */
     public record Fetch(
             String baseUrl,

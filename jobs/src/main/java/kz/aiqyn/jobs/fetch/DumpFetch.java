@@ -76,7 +76,7 @@ final class DumpFetch {
             }
             String damage = own == null
                     ? null
-                    : "The file that was there was damaged (its SHA-1 was " + own + ") and has been replaced.";
+                    : dump.name() + " was damaged (its SHA-1 was " + own + ") and has been fetched anew.";
             return done(state, sum, null, damage);
         }
     }
@@ -111,8 +111,9 @@ final class DumpFetch {
             if (found.equals(now)) {
                 return true;
             }
-            // A dump put together from pieces may be of two versions, and one regenerated meanwhile has a new sum.
-            if (isSecond || (!part.isResumed() && now.equals(sum))) {
+            // Pieces may be of two versions, an answer of unknown length may be cut, a new sum may be of a new dump.
+            boolean mayPass = part.isResumed() || part.size() < 0 || !now.equals(sum);
+            if (isSecond || !mayPass) {
                 FetchException wrong = wrongSum(part, now);
                 part.clear();
                 throw wrong;

@@ -12,7 +12,7 @@ import kz.aiqyn.jobs.configuration.Configuration;
  *
  * @param baseUrl the address before the slash and the file name
  * @param parallel how many files are fetched at the same time
- * @param retries how many failures in a row that bring no new byte are followed by another attempt
+ * @param retries how often a request that failed is sent again; the count begins anew when new bytes came
  * @param connectTimeout how long a connection may take to come about
  * @param stallTimeout how long a server may send nothing
  * @param firstPause before the second attempt; doubled before each further one

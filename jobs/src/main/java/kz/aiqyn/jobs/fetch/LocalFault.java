@@ -2,6 +2,7 @@ package kz.aiqyn.jobs.fetch;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 
 /** Says what is wrong with a folder or a disk, and what to do. */
@@ -15,6 +16,9 @@ final class LocalFault {
         }
         if (fault instanceof AccessDeniedException denied) {
             return denied.getFile() + " may not be read or written";
+        }
+        if (fault instanceof FileAlreadyExistsException) {
+            return "there is a file of that name";
         }
         if (fault instanceof FileSystemException system && system.getReason() != null) {
             return system.getFile() + ": " + system.getReason();

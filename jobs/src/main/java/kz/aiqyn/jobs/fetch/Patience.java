@@ -33,7 +33,7 @@ final class Patience {
     /**
      * Tries until it succeeds or there is no hope.
      *
-     * @param length how much there is of what is asked for: while it grows, failures are forgiven
+     * @param length how much there is of what is asked for: when it has grown, earlier failures are forgotten
      */
     <T> T insist(Attempt<T> attempt, LongSupplier length)
             throws FetchException, IOException, InterruptedException {
