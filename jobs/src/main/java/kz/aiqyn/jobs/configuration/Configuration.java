@@ -143,6 +143,10 @@ public record Configuration(
             if (!version.equals("full") && !version.equals("light")) {
                 throw new InvalidInputException("Invalid fetch.version: " + version + ", expected full or light.");
             }
+            if (folder.isBlank()) {
+                throw new InvalidInputException(
+                        "Invalid fetch.folder: it is empty, expected a folder, as in data/dumps/decisions.");
+            }
             requireBetween("fetch.parallel", parallel, 1, 16);
             requireBetween("fetch.retries", retries, 0, 100);
             requireBetween("fetch.connect-timeout-seconds", connectTimeoutSeconds, 1, 3600);

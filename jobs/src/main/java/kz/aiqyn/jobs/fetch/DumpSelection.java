@@ -40,8 +40,9 @@ public record DumpSelection(String slug, Version version, Format format, LocalDa
     public DumpSelection {
         // The slug becomes part of a file name here and of an address there.
         if (!slug.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-            throw new InvalidInputException("Invalid --platform: \"" + slug + "\", expected the platform as the database"
-                    + " writes it in file names: lower-case letters, digits and hyphens, as in discord-netherlands-bv.");
+            throw new InvalidInputException("Invalid --platform: \"" + slug + "\", expected the platform as the"
+                    + " database writes it in file names: lower-case letters, digits and hyphens, as in"
+                    + " discord-netherlands-bv.");
         }
         if (to.isBefore(from)) {
             throw new InvalidInputException("Cannot fetch dumps from " + from + " to " + to

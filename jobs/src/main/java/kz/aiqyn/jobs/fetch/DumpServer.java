@@ -12,6 +12,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -251,11 +252,14 @@ final class DumpServer {
                         "no host has the name " + settings.baseUrl().getHost(),
                         "Check the base URL and the connection to the network.");
             }
-            if (cause instanceof SSLException) {
+            if (cause instanceof CertificateException) {
                 return FetchException.lasting(
-                        "its certificate or encryption failed (" + cause.getMessage() + ")",
+                        "its certificate is not to be trusted (" + cause.getMessage() + ")",
                         "Check the base URL and the certificates this Java machine trusts.");
             }
+        }
+        if (failure instanceof SSLException) {
+            return FetchException.passing("its encryption failed (" + failure.getMessage() + ")");
         }
         if (failure instanceof HttpConnectTimeoutException) {
             return FetchException.passing("no connection came about within " + seconds(settings.connectTimeout()));

@@ -42,15 +42,13 @@ final class FetchException extends Exception {
      */
     static FetchException passing(String problem, Duration asked) {
         return new FetchException(
-                problem,
-                "Give the command again later: it goes on where this one ended.",
-                Again.LATER,
-                asked);
+                problem, "Give the command again later: it goes on where this one ended.", Again.LATER, asked);
     }
 
     /** The beginning of the dump that is here is not that of the server's: it has been thrown away. */
     static FetchException stale() {
-        return new FetchException("the part of it that is here is stale", "Give the command again.", Again.AT_ONCE, Duration.ZERO);
+        return new FetchException(
+                "the part of it that is here is stale", "Give the command again.", Again.AT_ONCE, Duration.ZERO);
     }
 
     /** The same problem after so many attempts. */

@@ -73,7 +73,7 @@ public record FetchSettings(
         } catch (URISyntaxException unreadable) {
             // The message below says all that the exception knows.
         }
-        throw new InvalidInputException("Invalid base URL: \"" + address + "\", expected an http or https address without"
-                + " user, query and fragment, as in https://dumps.example.org/daily.");
+        throw new InvalidInputException("Invalid base URL: \"" + address + "\", expected an http or https address"
+                + " without user, query and fragment, as in https://dumps.example.org/daily.");
     }
 }

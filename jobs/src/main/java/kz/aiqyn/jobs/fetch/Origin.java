@@ -11,7 +11,7 @@ import java.util.Optional;
  * What a part of a dump is the beginning of, as noted in a small file beside it.
  *
  * @param sha1 the sum of the whole dump, as the server gave it
- * @param validator the entity tag or the time of change by which the server tells one version from another; may be empty
+ * @param validator the entity tag or the time of change by which the server tells versions apart; may be empty
  * @param size bytes of the whole dump, or -1 where the server did not say
  */
 record Origin(String sha1, String validator, long size) {

@@ -68,8 +68,9 @@ final class PartFile implements AutoCloseable {
             lock = null;
         }
         if (lock == null) {
-            throw new InvalidInputException("Cannot fetch " + dump.getFileName() + ": another process is fetching it into "
-                    + dump.getParent() + ". Wait until that one has ended, or name another folder with --out.");
+            throw new InvalidInputException("Cannot fetch " + dump.getFileName() + ": another process is fetching it"
+                    + " into " + dump.getParent()
+                    + ". Wait until that one has ended, or name another folder with --out.");
         }
     }
 

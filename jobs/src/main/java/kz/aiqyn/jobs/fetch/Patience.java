@@ -54,13 +54,14 @@ final class Patience {
                 }
                 if (failure.again() == FetchException.Again.LATER) {
                     failures++;
-                    wait(failure, failures, attempts - before);
+                    pauseAfter(failure, failures, attempts - before);
                 }
             }
         }
     }
 
-    private void wait(FetchException failure, int failures, int tried) throws FetchException, InterruptedException {
+    private void pauseAfter(FetchException failure, int failures, int tried)
+            throws FetchException, InterruptedException {
         if (failures > settings.retries()) {
             throw failure.after(tried);
         }

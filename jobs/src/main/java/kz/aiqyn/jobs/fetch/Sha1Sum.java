@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** SHA-1 sums, and the file beside a dump that holds one: {@code <sum>  <file name>}, as {@code sha1sum -c} reads it. */
+/** SHA-1 sums, and the file beside a dump that holds one: {@code <sum>  <file name>}, as {@code sha1sum} has it. */
 final class Sha1Sum {
 
     private static final Pattern LINE = Pattern.compile("\\s*([0-9a-fA-F]{40})(?:\\s.*)?", Pattern.DOTALL);

@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer, read piece by piece; a server that stops sending is noticed, which an input stream does not. */
+/** The body of an answer, piece by piece; unlike a stream of it, it notices a server that stops sending. */
 final class TimedBody implements BodySubscriber<TimedBody>, AutoCloseable {
 
     private record Piece(List<ByteBuffer> buffers, @Nullable Throwable failure, boolean isLast) {}

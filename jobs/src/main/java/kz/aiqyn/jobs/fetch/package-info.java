@@ -1,4 +1,4 @@
-/** Daily dumps of the DSA Transparency Database come from their server into a folder, whole and checked, or not at all. */
+/** Daily dumps of the DSA Transparency Database come from a server into a folder, whole and checked, or not at all. */
 @NullMarked
 package kz.aiqyn.jobs.fetch;
 

@@ -116,9 +116,10 @@ class FetchDumpsCommandTest {
         server.holds(FIRST, "newer");
         server.holds(THIRD, "newer");
 
-        assertThat(threeDays("--set", "inputs.decisions=" + folder + "/*.zip").out().lines().filter(line -> line.startsWith("  ")))
-                .containsExactly(
-                        "  " + ingest("2025-07-01/2025-07-01"), "  " + ingest("2025-07-03/2025-07-03"));
+        assertThat(threeDays("--set", "inputs.decisions=" + folder + "/*.zip").out())
+                .endsWith("Ingest regenerated days again:\n"
+                        + "  " + ingest("2025-07-01/2025-07-01") + "\n"
+                        + "  " + ingest("2025-07-03/2025-07-03") + "\n");
     }
 
     @Test
@@ -170,8 +171,8 @@ class FetchDumpsCommandTest {
                 .isEqualTo("fetch-dumps 2025-07-01/2025-07-03: " + FIRST + " failed\n"
                         + "fetch-dumps 2025-07-01/2025-07-03: " + SECOND + " failed, 2 attempts\n"
                         + "fetch-dumps 2025-07-01/2025-07-03: " + THIRD + " downloaded, 5 bytes\n"
-                        + "Cannot fetch " + FIRST + " from " + server.url() + "/" + FIRST + ": its 5 bytes have the SHA-1 "
-                        + DumpServerStandIn.sha1("wrong") + ", but " + FIRST + ".sha1 says "
+                        + "Cannot fetch " + FIRST + " from " + server.url() + "/" + FIRST + ": its 5 bytes have the"
+                        + " SHA-1 " + DumpServerStandIn.sha1("wrong") + ", but " + FIRST + ".sha1 says "
                         + DumpServerStandIn.sha1("first")
                         + ". Give the command again later: one of the two files is damaged or old on the server.\n"
                         + "Cannot fetch " + SECOND + " from " + server.url() + "/" + SECOND
@@ -273,6 +274,11 @@ class FetchDumpsCommandTest {
         assertThat(threeDays("--format", "tsv").err())
                 .isEqualTo("Cannot read the command line: Invalid value for option '--format': expected one of [CSV,"
                         + " PARQUET] (case-insensitive) but was 'tsv'. See aiqyn fetch-dumps --help.\n");
+        assertThat(threeDays("--out", ""))
+                .isEqualTo(new Told(
+                        2,
+                        "",
+                        "Invalid fetch.folder: it is empty, expected a folder, as in data/dumps/decisions.\n"));
         assertThat(threeDays("--parallel", "17"))
                 .isEqualTo(new Told(2, "", "Invalid fetch.parallel: 17, expected 1 to 16.\n"));
         assertThat(told("--from", "2025-02-29", "--to", "2025-07-01"))

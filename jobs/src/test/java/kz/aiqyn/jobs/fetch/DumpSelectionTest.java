@@ -31,8 +31,8 @@ class DumpSelectionTest {
     void refusesAPlatformThatIsNoSlug(String slug) {
         assertThatThrownBy(() -> new DumpSelection(slug, Version.FULL, Format.CSV, FROM, FROM))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Invalid --platform: \"" + slug + "\", expected the platform as the database writes it in file"
-                        + " names: lower-case letters, digits and hyphens, as in discord-netherlands-bv.");
+                .hasMessage("Invalid --platform: \"" + slug + "\", expected the platform as the database writes it in"
+                        + " file names: lower-case letters, digits and hyphens, as in discord-netherlands-bv.");
     }
 
     @Test

@@ -72,8 +72,8 @@ class FolderTest {
 
         assertThatThrownBy(() -> fetch(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Cannot fetch dumps into " + file + ": there is a file of that name. Check that the folder may"
-                        + " be read and written, or name another one with --out.");
+                .hasMessage("Cannot fetch dumps into " + file + ": there is a file of that name. Check that the folder"
+                        + " may be read and written, or name another one with --out.");
         assertThat(server.requests()).isEmpty();
     }
 
@@ -84,8 +84,8 @@ class FolderTest {
 
         assertThatThrownBy(() -> fetch(nowhere))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageMatching("Cannot fetch dumps into /proc/aiqyn: .*/proc/aiqyn.*\\. Check that the folder may be"
-                        + " read and written, or name another one with --out\\.");
+                .hasMessageMatching("Cannot fetch dumps into /proc/aiqyn: .*/proc/aiqyn.*\\. Check that the folder may"
+                        + " be read and written, or name another one with --out\\.");
         assertThat(server.requests()).isEmpty();
     }
 
@@ -116,8 +116,8 @@ class FolderTest {
 
         assertThat(fetched.state()).isEqualTo(FetchedDump.State.FAILED);
         assertThat(fetched.problem())
-                .matches("Cannot fetch " + NAME + " into " + folder + ": it has 900,000,000,000,000,000 bytes, and [0-9,]+"
-                        + " are free there\\. Make room, or name another folder with --out\\.");
+                .matches("Cannot fetch " + NAME + " into " + folder + ": it has 900,000,000,000,000,000 bytes, and"
+                        + " [0-9,]+ are free there\\. Make room, or name another folder with --out\\.");
         assertThat(folder).isEmptyDirectory();
     }
 
