@@ -123,8 +123,7 @@ final class FetchDumpsCommand implements Callable<Integer> {
                 format,
                 from,
                 to);
-        FetchSettings settings =
-                FetchSettings.of(configuration.fetch(), selection, "aiqyn/" + Version.text());
+        FetchSettings settings = FetchSettings.of(configuration.fetch(), selection, "aiqyn/" + Version.text());
         FetchText text = new FetchText(settings, configuration.inputs().decisions(), options.wordsWithout("fetch"));
 
         List<FetchedDump> fetched = fetch(settings, selection.dumps());

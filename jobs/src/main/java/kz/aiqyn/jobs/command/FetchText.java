@@ -125,7 +125,10 @@ final class FetchText {
         for (int i = 0; i < dumps.size(); i++) {
             LocalDate from = dumps.get(i).dump().day();
             while (i + 1 < dumps.size()
-                    && dumps.get(i + 1).dump().day().equals(dumps.get(i).dump().day().plusDays(1))) {
+                    && dumps.get(i + 1)
+                            .dump()
+                            .day()
+                            .equals(dumps.get(i).dump().day().plusDays(1))) {
                 i++;
             }
             periods.add(from + "/" + dumps.get(i).dump().day());

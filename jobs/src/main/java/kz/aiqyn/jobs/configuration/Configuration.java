@@ -158,8 +158,7 @@ public record Configuration(
 
     private static void requireBetween(String key, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new InvalidInputException(
-                    "Invalid " + key + ": " + value + ", expected " + min + " to " + max + ".");
+            throw new InvalidInputException("Invalid " + key + ": " + value + ", expected " + min + " to " + max + ".");
         }
     }
 

@@ -127,10 +127,7 @@ final class DumpFetch {
         asked = server.at(dump.name());
         return withDumps.insist(
                 () -> server.fill(
-                        part,
-                        dump.name(),
-                        sum,
-                        count -> progress.received(dump, count, part.length(), part.size())),
+                        part, dump.name(), sum, count -> progress.received(dump, count, part.length(), part.size())),
                 part::length);
     }
 

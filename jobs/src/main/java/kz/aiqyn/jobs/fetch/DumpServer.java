@@ -144,8 +144,8 @@ final class DumpServer {
                     : failure;
         }
         if (part.size() >= 0 && part.length() < part.size()) {
-            throw FetchException.passing(String.format(
-                    Locale.ROOT, "the answer ended after %,d of %,d bytes", part.length(), part.size()));
+            throw FetchException.passing(
+                    String.format(Locale.ROOT, "the answer ended after %,d of %,d bytes", part.length(), part.size()));
         }
     }
 
@@ -155,7 +155,8 @@ final class DumpServer {
 
     /** Whether the bytes of an answer belong behind those that are here: same place, same size, same version. */
     private static boolean continues(PartFile part, HttpHeaders headers) {
-        Matcher range = CONTENT_RANGE.matcher(headers.firstValue("Content-Range").orElse(""));
+        Matcher range =
+                CONTENT_RANGE.matcher(headers.firstValue("Content-Range").orElse(""));
         if (!range.matches() || Long.parseLong(range.group(1)) != part.length()) {
             return false;
         }
@@ -201,8 +202,7 @@ final class DumpServer {
             return Duration.ofSeconds(Long.parseLong(value));
         }
         try {
-            Duration wait = Duration.between(
-                    time(headers.firstValue("Date").orElse("")), time(value));
+            Duration wait = Duration.between(time(headers.firstValue("Date").orElse("")), time(value));
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeException unreadable) {
             return Duration.ZERO;

@@ -25,7 +25,8 @@ record Origin(String sha1, String validator, long size) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        List<String> lines = Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines =
+                Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
         boolean isWhole = lines.size() == 3
                 && lines.get(0).startsWith(SHA1)
                 && lines.get(1).startsWith(VALIDATOR)

@@ -35,8 +35,7 @@ final class Patience {
      *
      * @param length how much there is of what is asked for: when it has grown, earlier failures are forgotten
      */
-    <T> T insist(Attempt<T> attempt, LongSupplier length)
-            throws FetchException, IOException, InterruptedException {
+    <T> T insist(Attempt<T> attempt, LongSupplier length) throws FetchException, IOException, InterruptedException {
         int before = attempts;
         int failures = 0;
         long longest = length.getAsLong();
@@ -67,7 +66,8 @@ final class Patience {
         }
         if (failure.asked().compareTo(settings.longestPause()) > 0) {
             throw FetchException.lasting(
-                            failure.getMessage() + " and asks to wait " + failure.asked().toSeconds()
+                            failure.getMessage() + " and asks to wait "
+                                    + failure.asked().toSeconds()
                                     + " s, longer than fetch.longest-pause-seconds ("
                                     + settings.longestPause().toSeconds() + ")",
                             "Give the command again after that time.")

@@ -73,9 +73,7 @@ class FetchDumpsCommandTest {
         server.holds(FIRST, "first");
         server.holds(SECOND, "second");
         server.answers(
-                SECOND,
-                DumpServerStandIn.cut("second", "\"v1\"", 2),
-                DumpServerStandIn.file("second", "\"v1\""));
+                SECOND, DumpServerStandIn.cut("second", "\"v1\"", 2), DumpServerStandIn.file("second", "\"v1\""));
 
         assertThat(threeDays())
                 .isEqualTo(new Told(
@@ -85,8 +83,7 @@ class FetchDumpsCommandTest {
                                 + "fetch-dumps 2025-07-01/2025-07-03: " + SECOND + " resumed, 6 bytes, 2 attempts\n"
                                 + "fetch-dumps 2025-07-01/2025-07-03: " + THIRD + " missing\n"));
         assertThat(folder.resolve(FIRST)).hasContent("first");
-        assertThat(folder.resolve(SECOND + ".sha1"))
-                .hasContent(DumpServerStandIn.sha1("second") + "  " + SECOND);
+        assertThat(folder.resolve(SECOND + ".sha1")).hasContent(DumpServerStandIn.sha1("second") + "  " + SECOND);
     }
 
     @Test
@@ -133,7 +130,9 @@ class FetchDumpsCommandTest {
 
         assertThat(told.exit()).isZero();
         assertThat(new ObjectMapper().readValue(told.out(), Map.class))
-                .isEqualTo(new ObjectMapper().readValue("""
+                .isEqualTo(new ObjectMapper()
+                        .readValue(
+                                """
                         {
                           "base-url": "URL",
                           "folder": "DIR",
@@ -149,11 +148,12 @@ class FetchDumpsCommandTest {
                           "ingest-again": ["COMMAND"]
                         }
                         """.replace("COMMAND", ingest("2025-07-01/2025-07-01"))
-                                .replace("URL", server.url())
-                                .replace("DIR", folder.toString())
-                                .replace("NEWER", DumpServerStandIn.sha1("newer"))
-                                .replace("OLDER", DumpServerStandIn.sha1("first"))
-                                .replace("SECOND", DumpServerStandIn.sha1("second")), Map.class));
+                                        .replace("URL", server.url())
+                                        .replace("DIR", folder.toString())
+                                        .replace("NEWER", DumpServerStandIn.sha1("newer"))
+                                        .replace("OLDER", DumpServerStandIn.sha1("first"))
+                                        .replace("SECOND", DumpServerStandIn.sha1("second")),
+                                Map.class));
     }
 
     @Test
@@ -276,9 +276,7 @@ class FetchDumpsCommandTest {
                         + " PARQUET] (case-insensitive) but was 'tsv'. See aiqyn fetch-dumps --help.\n");
         assertThat(threeDays("--out", ""))
                 .isEqualTo(new Told(
-                        2,
-                        "",
-                        "Invalid fetch.folder: it is empty, expected a folder, as in data/dumps/decisions.\n"));
+                        2, "", "Invalid fetch.folder: it is empty, expected a folder, as in data/dumps/decisions.\n"));
         assertThat(threeDays("--parallel", "17"))
                 .isEqualTo(new Told(2, "", "Invalid fetch.parallel: 17, expected 1 to 16.\n"));
         assertThat(told("--from", "2025-02-29", "--to", "2025-07-01"))

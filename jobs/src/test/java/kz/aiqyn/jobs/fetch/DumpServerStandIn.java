@@ -173,7 +173,8 @@ public final class DumpServerStandIn implements AutoCloseable {
     }
 
     private static int from(HttpExchange exchange) {
-        Matcher range = RANGE.matcher(Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Range"), ""));
+        Matcher range = RANGE.matcher(
+                Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Range"), ""));
         return range.matches() ? Integer.parseInt(range.group(1)) : 0;
     }
 

@@ -86,9 +86,9 @@ class FetchDumpsTest {
         CyclicBarrier pair = new CyclicBarrier(2);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        List<DailyDump> dumps =
-                new DumpSelection("global", DumpSelection.Version.FULL, DumpSelection.Format.CSV, DAY, DAY.plusDays(5))
-                        .dumps();
+        List<DailyDump> dumps = new DumpSelection(
+                        "global", DumpSelection.Version.FULL, DumpSelection.Format.CSV, DAY, DAY.plusDays(5))
+                .dumps();
         for (DailyDump dump : dumps) {
             test.server.holds(dump.name(), BODY);
             test.server.answers(dump.name(), exchange -> {
