@@ -127,10 +127,6 @@ final class DumpServer {
             for (Optional<List<ByteBuffer>> piece = next(body); piece.isPresent(); piece = next(body)) {
                 for (ByteBuffer bytes : piece.get()) {
                     int count = bytes.remaining();
-                    if (part.size() >= 0 && part.length() + count > part.size()) {
-                        part.clear();
-                        throw FetchException.stale();
-                    }
                     part.append(bytes);
                     received.bytes(count);
                 }

@@ -141,6 +141,14 @@ class BrokenFetchTest {
         test.isHere(test.fetch(), State.DOWNLOADED, BODY, 2);
     }
 
+    @Test
+    void anAnswerThatSaysNoLengthAndIsWrongTwiceIsAnError() {
+        test.server.holds(NAME, BODY);
+        test.server.answers(NAME, withoutLength("0123"));
+
+        test.failed(test.fetch(), 2, wrongSum("0123", BODY));
+    }
+
     private static Answer withoutLength(String body) {
         return exchange -> {
             exchange.sendResponseHeaders(200, 0);

@@ -109,6 +109,8 @@ class FetchDumpsTest {
     private static void await(CyclicBarrier barrier) {
         try {
             barrier.await(5, TimeUnit.SECONDS);
+            // Time for a third one, if it were let in.
+            TimeUnit.MILLISECONDS.sleep(100);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IllegalStateException("Nothing else is fetched meanwhile", e);
         }
