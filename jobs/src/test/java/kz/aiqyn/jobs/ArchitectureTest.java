@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
     private static final List<String> STAGES =
-            List.of("ingest", "classify", "measure", "publish", "schedule", "sample");
+            List.of("fetch", "ingest", "classify", "measure", "publish", "schedule", "sample");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -72,7 +72,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "classify", "measure", "publish", "schedule", "sample"})
+    @ValueSource(strings = {"fetch", "ingest", "classify", "measure", "publish", "schedule", "sample"})
     void aStageSeesNoOtherStage(String stage) {
         String[] others = STAGES.stream()
                 .filter(other -> !other.equals(stage))

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             RunCommand.class,
             SampleDumpsCommand.class,
+            FetchDumpsCommand.class,
             TrainClassifierCommand.class,
             EvaluateClassifierCommand.class,
             ScoreTextsCommand.class,

@@ -32,7 +32,26 @@ final class RunOptions {
     }
 
     Configuration configuration() {
-        return ConfigurationFile.read(file(), changes);
+        return configuration(List.of());
+    }
+
+    /** The configuration with what other options of the command change in it. */
+    Configuration configuration(List<String> more) {
+        List<String> all = new ArrayList<>(changes);
+        all.addAll(more);
+        return ConfigurationFile.read(file(), all);
+    }
+
+    /** {@code --conf} and {@code --set} as they were given, for another command that does not read this section. */
+    List<String> wordsWithout(String section) {
+        List<String> words = new ArrayList<>();
+        if (conf != null) {
+            words.addAll(List.of("--conf", conf.toString()));
+        }
+        changes.stream()
+                .filter(change -> !change.startsWith(section + "."))
+                .forEach(change -> words.addAll(List.of("--set", change)));
+        return words;
     }
 
     /** Spark's settings lie beside the configuration. */

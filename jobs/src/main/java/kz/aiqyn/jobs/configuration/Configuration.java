@@ -16,7 +16,8 @@ public record Configuration(
         Classifier classifier,
         Report report,
         Airflow airflow,
-        Regime regime) {
+        Regime regime,
+        Fetch fetch) {
 
     public Configuration {
         languages = List.copyOf(languages);
@@ -156,6 +157,49 @@ public record Configuration(
 
     /** Where Airflow's REST API is and which DAG runs the jobs. */
     public record Airflow(String url, String dag) {}
+
+    /**
+     * Where daily dumps of decisions come from and go to, and how patient we are with their server.
+     *
+     * @param baseUrl where dumps of CSV files are; {@code {slug}} and {@code {version}} are filled in
+     * @param parquetBaseUrl where dumps of Parquet files are
+     * @param version full or light
+     * @param retries how often a request that failed is sent again
+     */
+    public record Fetch(
+            String baseUrl,
+            String parquetBaseUrl,
+            String folder,
+            String version,
+            int parallel,
+            int retries,
+            int connectTimeoutSeconds,
+            int stallTimeoutSeconds,
+            int firstPauseSeconds,
+            int longestPauseSeconds) {
+
+        public Fetch {
+            if (!version.equals("full") && !version.equals("light")) {
+                throw new InvalidInputException("Invalid fetch.version: " + version + ", expected full or light.");
+            }
+            if (folder.isBlank()) {
+                throw new InvalidInputException(
+                        "Invalid fetch.folder: it is empty, expected a folder, as in data/dumps/decisions.");
+            }
+            requireBetween("fetch.parallel", parallel, 1, 16);
+            requireBetween("fetch.retries", retries, 0, 100);
+            requireBetween("fetch.connect-timeout-seconds", connectTimeoutSeconds, 1, 3600);
+            requireBetween("fetch.stall-timeout-seconds", stallTimeoutSeconds, 1, 3600);
+            requireBetween("fetch.first-pause-seconds", firstPauseSeconds, 0, 3600);
+            requireBetween("fetch.longest-pause-seconds", longestPauseSeconds, 0, 86_400);
+        }
+    }
+
+    private static void requireBetween(String key, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new InvalidInputException("Invalid " + key + ": " + value + ", expected " + min + " to " + max + ".");
+        }
+    }
 
     private static void requireShare(String key, double value) {
         if (!(value > 0 && value < 1)) {

@@ -146,7 +146,10 @@ class MainTest {
                         "",
                         "Cannot set storage.rot: there is no such key. The keys are airflow.dag, airflow.url,"
                                 + " classifier.evaluation-share, classifier.label-set, classifier.name,"
-                                + " classifier.positive, classifier.seed, classifier.threshold, inputs.accounts,"
+                                + " classifier.positive, classifier.seed, classifier.threshold, fetch.base-url,"
+                                + " fetch.connect-timeout-seconds, fetch.first-pause-seconds, fetch.folder,"
+                                + " fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
+                                + " fetch.stall-timeout-seconds, fetch.version, inputs.accounts,"
                                 + " inputs.activity, inputs.audits, inputs.decisions, inputs.posts, lake.catalog.<name>,"
                                 + " languages, pseudonyms.key-environment, report.platforms, report.regimes,"
                                 + " report.suppress-up-to, storage.root.\n"));
@@ -218,7 +221,8 @@ class MainTest {
                         List.of("--help"),
                         List.of("list"),
                         List.of("list", "--json"),
-                        List.of("measure-usage", "--help")));
+                        List.of("measure-usage", "--help"),
+                        List.of("fetch-dumps", "--help")));
 
         assertThat(told.exit()).as(told.err()).isZero();
         List<String> loaded = Files.readAllLines(folder.resolve("classes.txt"));

@@ -13,15 +13,20 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationFileTest {
 
     private static final Path LOCAL = Path.of("..", "conf", "local.yaml");
     private static final Path REGIME = Path.of("..", "conf", "regimes", "eu-dsa.yaml");
-    private static final String KEYS = "there is no such key. The keys are airflow.dag, airflow.url,"
+    private static final String KEYS = "there is no such key. The keys are airflow.dag, airflow.url, checks.expected-from,"
+            + " checks.expected-platforms, checks.history-days, checks.least-volume, checks.most-rejected,"
+            + " checks.most-volume, checks.rejected-from,"
             + " classifier.evaluation-share, classifier.label-set, classifier.name, classifier.positive, classifier.seed,"
-            + " classifier.threshold, inputs.accounts, inputs.activity, inputs.audits, inputs.decisions, inputs.posts,"
+            + " classifier.threshold, fetch.base-url, fetch.connect-timeout-seconds, fetch.first-pause-seconds,"
+            + " fetch.folder, fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
+            + " fetch.stall-timeout-seconds, fetch.version, inputs.accounts, inputs.activity, inputs.audits, inputs.decisions, inputs.posts,"
             + " lake.catalog.<name>, languages, pseudonyms.key-environment, regime, report.platforms, report.regimes,"
             + " report.suppress-up-to, storage.root.";
 
@@ -164,6 +169,23 @@ class ConfigurationFileTest {
                 () -> ConfigurationFile.read(changed("    type: jdbc", "    type:"), List.of()),
                 "Cannot read configuration FILE: missing key lake.catalog.type. Compare it with conf/local.yaml, where"
                         + " every key is explained.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "version=medium, expected full or light.",
+        "parallel=0, expected 1 to 16.",
+        "parallel=17, expected 1 to 16.",
+        "retries=-1, expected 0 to 100.",
+        "connect-timeout-seconds=0, expected 1 to 3600.",
+        "stall-timeout-seconds=0, expected 1 to 3600.",
+        "first-pause-seconds=-1, expected 0 to 3600.",
+        "longest-pause-seconds=-1, expected 0 to 86400.",
+    })
+    void refusesImpatienceWithAServerOfDumps(String change, String expected) {
+        assertThatThrownBy(() -> ConfigurationFile.read(LOCAL, List.of("fetch." + change)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Invalid fetch." + change.replace("=", ": ") + ", " + expected);
     }
 
     @Test
