@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
             TrainClassifierCommand.class,
             EvaluateClassifierCommand.class,
             ScoreTextsCommand.class,
+            ListDumpsCommand.class,
+            QueryCommand.class,
+            ExportCommand.class,
             AirflowCommand.class,
         },
         footer = {
