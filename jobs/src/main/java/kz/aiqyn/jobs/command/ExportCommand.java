@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "Up to 1,000,000 rows are ordered by the key of the table (decisions: uuid); more are not ordered.",
             "A sample is reproducible: a row belongs to it when xxhash64(SEED, key), as a fraction of 2^64, is below"
-                    + " SHARE. So 1 % lies inside 10 % of the same seed, whenever and in whatever order dumps were"
+                    + " SHARE. So 1 %% lies inside 10 %% of the same seed, whenever and in whatever order dumps were"
                     + " ingested.",
             "",
             "Example: aiqyn export decisions --out decisions.parquet --period 2025-07",

@@ -11,8 +11,6 @@ import kz.aiqyn.jobs.ingest.DecisionDumps;
 import kz.aiqyn.jobs.lake.Lake;
 import kz.aiqyn.jobs.query.LakeQuery;
 import kz.aiqyn.jobs.query.QueryResult;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Answers too large for a screen are files: see aiqyn export --help.",
+            "An answer too large for a screen is better a file: the command export writes one.",
             "",
             "Example: aiqyn query \"SELECT platform_name, count(*) AS decisions FROM decisions GROUP BY ALL\"",
             "         aiqyn query \"SELECT * FROM rejected\" --limit 0 --csv",
@@ -88,20 +86,20 @@ final class QueryCommand implements Callable<Integer> {
         }
         if (decisions.isEmpty()) {
             try (Lake lake = Lake.openToRead(options.configuration(), options.sparkDefaults())) {
-                print(tag == null ? LakeQuery.over(lake, sql) : LakeQuery.asOf(lake, tag, sql));
+                print(new QueryResult(
+                        tag == null ? LakeQuery.over(lake, sql) : LakeQuery.asOf(lake, tag, sql), limit));
             }
         } else {
             try (SparkSession spark = Lake.session(options.sparkDefaults())) {
                 DecisionDumps dumps = DecisionDumps.of(spark, decisions);
-                print(LakeQuery.overDecisions(dumps.rows(), sql));
+                print(new QueryResult(LakeQuery.overDecisions(dumps.rows(), sql), limit));
                 dumps.leftOut().ifPresent(this::note);
             }
         }
         return 0;
     }
 
-    private void print(Dataset<Row> rows) {
-        QueryResult result = new QueryResult(rows, limit);
+    private void print(QueryResult result) {
         PrintWriter out = spec.commandLine().getOut();
         QueryResult.Printed printed =
                 options.json() ? result.printJson(out) : isCsv ? result.printCsv(out) : result.printTable(out);

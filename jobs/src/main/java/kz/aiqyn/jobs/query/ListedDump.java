@@ -116,8 +116,8 @@ record ListedDump(Row row) {
         }
         Map<String, Long> counts = new TreeMap<>(row.<String, Long>getJavaMap(row.fieldIndex(column)));
         return counts.entrySet().stream()
-                .map(one -> one.getKey() + " " + count(one.getValue()))
-                .collect(Collectors.joining(", "));
+                .map(one -> one.getKey() + " (" + count(one.getValue()) + ")")
+                .collect(Collectors.joining("; "));
     }
 
     private String string(String column) {

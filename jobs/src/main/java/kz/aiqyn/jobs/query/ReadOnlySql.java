@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.analysis.PlanWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.RelationTimeTravel;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.parser.ParseException;
@@ -28,8 +29,9 @@ import scala.collection.Seq;
 /**
  * SQL that only reads, and only tables that it names alone: judged by what Spark's parser makes of it, never by its text.
  *
- * <p>Whether it is a query is decided by SQL's grammar, in which a query holds no statement that changes anything. Two
- * things that a query may hold run programs, and are refused: scripts and calls into Java.
+ * <p>Whether it is a query is decided by SQL's grammar, in which a query holds no statement that changes anything. What
+ * a query may hold and is refused all the same: scripts and calls into Java, which run programs, and names of tables that
+ * are computed.
  */
 final class ReadOnlySql {
 
@@ -38,9 +40,11 @@ final class ReadOnlySql {
     private final List<String> tables = new ArrayList<>();
     private final Set<String> namedByTheQuery = new HashSet<>();
     private final String what;
+    private final String remedy;
 
-    private ReadOnlySql(String what) {
+    private ReadOnlySql(String what, String remedy) {
         this.what = what;
+        this.remedy = remedy;
     }
 
     /** The plan of a query, and the tables it reads. */
@@ -59,8 +63,8 @@ final class ReadOnlySql {
      * @throws InvalidInputException when it is no SQL, does more than read, or reads anything but these tables
      */
     static Query query(SparkSession spark, String what, String sql, List<String> known) {
-        LogicalPlan plan = SqlProblem.explained(what, "Correct the SQL.", () -> parse(spark, what, sql));
-        ReadOnlySql found = new ReadOnlySql(what);
+        ReadOnlySql found = new ReadOnlySql(what, "Write a SELECT, or WITH ... SELECT.");
+        LogicalPlan plan = SqlProblem.explained(what, "Correct the SQL.", () -> found.parse(spark, sql));
         found.visit(plan);
         found.requireTables(known);
         return new Query(plan, found.tables());
@@ -74,19 +78,24 @@ final class ReadOnlySql {
     static void requireReadOnly(SparkSession spark, String what, String expression, List<String> known) {
         Expression parsed = SqlProblem.explained(
                 what, "Correct --where.", () -> parser(spark).parseExpression(expression));
-        ReadOnlySql found = new ReadOnlySql(what);
+        ReadOnlySql found = new ReadOnlySql(what, "Correct --where.");
+        if (parsed instanceof Alias alias) {
+            // A word after the expression reads as its name: where something is missing, as in "a = 1 AND".
+            throw new InvalidInputException("Cannot " + what + ": it is no SQL at or near " + alias.name() + ". "
+                    + found.remedy);
+        }
         found.visit(parsed);
         found.requireTables(known);
     }
 
-    private static LogicalPlan parse(SparkSession spark, String what, String sql) throws ParseException {
+    private LogicalPlan parse(SparkSession spark, String sql) throws ParseException {
         // What is no SQL at all fails here, with a message of its own.
         parser(spark).parsePlan(sql);
         try {
             return parser(spark).parseQuery(sql.replaceFirst("[;\\s]+$", ""));
         } catch (ParseException e) {
             String word = String.valueOf(e.getMessageParameters().get("error")).replace("'", "");
-            throw refused(what, word + " is refused");
+            throw refused(word);
         }
     }
 
@@ -112,10 +121,10 @@ final class ReadOnlySql {
 
     private void visit(QueryPlan<?> plan) {
         if (plan instanceof ScriptTransformation) {
-            throw refused(what, "TRANSFORM runs a script");
+            throw refused("TRANSFORM");
         }
         if (plan instanceof PlanWithUnresolvedIdentifier) {
-            throw refused(what, "IDENTIFIER hides which table is read");
+            throw refused("IDENTIFIER");
         }
         if (plan instanceof RelationTimeTravel earlier) {
             visit(earlier.relation());
@@ -136,7 +145,7 @@ final class ReadOnlySql {
             List<String> name = strings(function.nameParts());
             String last = name.get(name.size() - 1).toLowerCase(Locale.ROOT);
             if (CALLS_INTO_JAVA.contains(last)) {
-                throw refused(what, last + " calls into Java");
+                throw refused(last);
             }
         }
         if (expression instanceof PlanExpression<?> subquery) {
@@ -153,8 +162,8 @@ final class ReadOnlySql {
         scala.jdk.javaapi.CollectionConverters.asJava(all).forEach(action);
     }
 
-    private static InvalidInputException refused(String what, String why) {
+    private InvalidInputException refused(String word) {
         return new InvalidInputException(
-                "Cannot " + what + ": " + why + ", and here nothing is run that does more than read. Write a SELECT.");
+                "Cannot " + what + ": " + word + " is not allowed, only what reads tables is. " + remedy);
     }
 }

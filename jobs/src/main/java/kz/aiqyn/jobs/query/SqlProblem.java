@@ -2,7 +2,9 @@ package kz.aiqyn.jobs.query;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kz.aiqyn.jobs.InvalidInputException;
@@ -11,8 +13,6 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** What is wrong with SQL that a user wrote: Spark's errors as one line. */
 final class SqlProblem {
-
-    private static final int COLUMNS_SHOWN = 3;
 
     private SqlProblem() {}
 
@@ -50,11 +50,8 @@ final class SqlProblem {
         Map<String, String> values = problem.getMessageParameters();
         return switch (String.valueOf(problem.getCondition())) {
             case "UNRESOLVED_COLUMN.WITH_SUGGESTION" ->
-                "there is no column " + name(values, "objectName") + ". Did you mean "
-                        + Arrays.stream(name(values, "proposal").split(", "))
-                                .limit(COLUMNS_SHOWN)
-                                .collect(Collectors.joining(" or "))
-                        + "?";
+                "there is no column " + name(values, "objectName") + "."
+                        + NearNames.question(unqualified(name(values, "objectName")), proposals(values));
             case "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION" -> "there is no column " + name(values, "objectName") + ".";
             case "UNRESOLVED_ROUTINE" -> "there is no function " + name(values, "routineName") + ".";
             case "PARSE_SYNTAX_ERROR" -> "it is no SQL at or near " + values.get("error") + place(error) + ".";
@@ -64,6 +61,16 @@ final class SqlProblem {
 
     private static String name(Map<String, String> values, String key) {
         return String.valueOf(values.get(key)).replace("`", "");
+    }
+
+    private static Set<String> proposals(Map<String, String> values) {
+        return Arrays.stream(name(values, "proposal").split(", "))
+                .map(SqlProblem::unqualified)
+                .collect(Collectors.toSet());
+    }
+
+    private static String unqualified(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static String place(Throwable error) {
@@ -79,6 +86,8 @@ final class SqlProblem {
     private static String sentence(String message) {
         String text = message.strip().replaceFirst("^\\[[A-Z0-9_.]+\\] ", "");
         text = text.replaceFirst("(?s)\\s*SQLSTATE: .*", "").replaceAll("\\s+", " ");
-        return text.endsWith(".") ? text : text + ".";
+        text = text.endsWith(".") ? text : text + ".";
+        // It goes on after a colon.
+        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 }
