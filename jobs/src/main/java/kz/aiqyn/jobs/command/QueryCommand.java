@@ -78,7 +78,8 @@ final class QueryCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli requires the SQL");
         }
         if (isCsv && options.json()) {
-            throw new InvalidInputException("Cannot print both --csv and --json: there is one answer. Give one of them.");
+            throw new InvalidInputException(
+                    "Cannot print both --csv and --json: there is one answer. Give one of them.");
         }
         if (tag != null && !decisions.isEmpty()) {
             throw new InvalidInputException("Cannot read --decisions " + decisions.get(0) + " --as-of " + tag
@@ -86,8 +87,7 @@ final class QueryCommand implements Callable<Integer> {
         }
         if (decisions.isEmpty()) {
             try (Lake lake = Lake.openToRead(options.configuration(), options.sparkDefaults())) {
-                print(new QueryResult(
-                        tag == null ? LakeQuery.over(lake, sql) : LakeQuery.asOf(lake, tag, sql), limit));
+                print(new QueryResult(tag == null ? LakeQuery.over(lake, sql) : LakeQuery.asOf(lake, tag, sql), limit));
             }
         } else {
             try (SparkSession spark = Lake.session(options.sparkDefaults())) {

@@ -64,9 +64,10 @@ public final class Lake implements AutoCloseable {
         boolean isInStorage =
                 configuration.lake().catalog().values().stream().anyMatch(value -> value.contains(STORAGE_ROOT));
         if (isInStorage && !Files.isDirectory(folder)) {
-            throw new InvalidInputException("Cannot open the lake in " + configuration.storage().root()
-                    + ": nothing was ingested there. Ingest dumps first, as in aiqyn ingest-decisions --period 2025-07,"
-                    + " or name another folder with --set storage.root=FOLDER.");
+            throw new InvalidInputException(
+                    "Cannot open the lake in " + configuration.storage().root()
+                            + ": nothing was ingested there. Ingest dumps first, as in aiqyn ingest-decisions --period 2025-07,"
+                            + " or name another folder with --set storage.root=FOLDER.");
         }
         return open(configuration, sparkDefaults);
     }
@@ -101,6 +102,7 @@ public final class Lake implements AutoCloseable {
         }
         String prefix = "spark.sql.catalog." + CATALOG;
         spark.conf().set(prefix, SparkCatalog.class.getName());
+        spark.conf().set(prefix + ".default-namespace", DATABASE);
         // A cached table would hide what another process committed since.
         spark.conf().set(prefix + ".cache-enabled", "false");
         configuration.lake().catalog().forEach((key, value) -> {
@@ -133,7 +135,12 @@ public final class Lake implements AutoCloseable {
 
     /** The names of the tables that are there, sorted. */
     public List<String> tables() {
-        return spark.sql("SHOW TABLES IN " + NAMESPACE).select("tableName").as(Encoders.STRING()).collectAsList().stream()
+        return spark
+                .sql("SHOW TABLES IN " + NAMESPACE)
+                .select("tableName")
+                .as(Encoders.STRING())
+                .collectAsList()
+                .stream()
                 .sorted()
                 .toList();
     }
@@ -149,8 +156,8 @@ public final class Lake implements AutoCloseable {
 
     /** Lets SQL name the tables without catalog and namespace. */
     public void use() {
-        spark.catalog().setCurrentCatalog(CATALOG);
-        spark.catalog().setCurrentDatabase(DATABASE);
+        // Not by USE, for which Spark makes a folder spark-warehouse.
+        spark.conf().set("spark.sql.defaultCatalog", CATALOG);
     }
 
     /** The id of the table's current snapshot; empty when nothing was ever written to it. */

@@ -88,9 +88,7 @@ final class AlignedTable {
 
     private static String shown(String text) {
         String plain = text.replaceAll("\\p{Cntrl}", " ");
-        return length(plain) <= WIDEST
-                ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…";
+        return length(plain) <= WIDEST ? plain : plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…";
     }
 
     private static int length(String text) {

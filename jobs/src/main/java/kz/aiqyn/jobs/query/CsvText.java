@@ -47,8 +47,8 @@ final class CsvText {
         DataType[] types = Arrays.stream(rows.schema().fields())
                 .map(field -> field.dataType())
                 .toArray(DataType[]::new);
-        Dataset<Row> numbered =
-                rows.toDF(IntStream.range(0, types.length).mapToObj(String::valueOf).toArray(String[]::new));
+        Dataset<Row> numbered = rows.toDF(
+                IntStream.range(0, types.length).mapToObj(String::valueOf).toArray(String[]::new));
         return numbered.select(IntStream.range(0, types.length)
                 .mapToObj(i -> text(col(String.valueOf(i)), types[i]).as(String.valueOf(i)))
                 .toArray(Column[]::new));
@@ -64,7 +64,8 @@ final class CsvText {
         Column[] fields = IntStream.range(0, width)
                 .mapToObj(i -> {
                     Column text = col(String.valueOf(i));
-                    boolean isGuarded = isSpreadsheetSafe && rows.schema().apply(i).dataType() instanceof StringType;
+                    boolean isGuarded =
+                            isSpreadsheetSafe && rows.schema().apply(i).dataType() instanceof StringType;
                     // An empty line would be no row.
                     return field(isGuarded ? guarded(text) : text, width == 1 ? "\"\"" : "");
                 })

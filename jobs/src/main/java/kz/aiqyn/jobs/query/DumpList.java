@@ -37,7 +37,10 @@ public final class DumpList {
      * @param table the table their rows went to
      * @param state one of {@code published} and {@code kept back}
      */
-    public record Filter(@Nullable Period period, @Nullable String table, @Nullable String state) {
+    public record Filter(
+            @Nullable Period period,
+            @Nullable String table,
+            @Nullable String state) {
 
         private static final List<String> STATES = List.of(Dumps.PUBLISHED, Dumps.KEPT_BACK);
 
@@ -64,26 +67,36 @@ public final class DumpList {
 
     /** @throws InvalidInputException when nothing was ingested at all, or nothing for the table that was asked for */
     public static DumpList of(Lake lake, Filter filter) {
-        List<String> tables = lake.tables().contains(Dumps.TABLE.name())
-                ? lake.read(Dumps.TABLE)
-                        .select(Dumps.TABLE_NAME)
-                        .distinct()
-                        .orderBy(Dumps.TABLE_NAME)
-                        .as(Encoders.STRING())
-                        .collectAsList()
-                : List.of();
-        if (tables.isEmpty()) {
-            throw new InvalidInputException("Cannot list dumps: nothing was ingested into this lake. Ingest dumps first,"
-                    + " as in aiqyn ingest-decisions --period 2025-07.");
+        if (!lake.tables().contains(Dumps.TABLE.name())) {
+            throw nothing();
         }
-        if (filter.table() != null && !tables.contains(filter.table())) {
-            throw new InvalidInputException("Cannot list dumps of " + filter.table() + ": none was ingested."
-                    + NearNames.question(filter.table(), tables) + " There are dumps of " + String.join(", ", tables)
-                    + ".");
-        }
-        return new DumpList(lake.read(Dumps.TABLE)
-                .where(filter.condition())
+        Dataset<Row> all = lake.read(Dumps.TABLE);
+        DumpList list = new DumpList(all.where(filter.condition())
                 .orderBy(Dumps.TABLE_NAME, Dumps.PERIOD_FROM, Dumps.PERIOD_TO, Dumps.NAME, Dumps.SHA256));
+        if (list.dumps.isEmpty()) {
+            requireDumps(all, filter.table());
+        }
+        return list;
+    }
+
+    private static void requireDumps(Dataset<Row> all, @Nullable String table) {
+        List<String> tables = all.select(Dumps.TABLE_NAME)
+                .distinct()
+                .orderBy(Dumps.TABLE_NAME)
+                .as(Encoders.STRING())
+                .collectAsList();
+        if (tables.isEmpty()) {
+            throw nothing();
+        }
+        if (table != null && !tables.contains(table)) {
+            throw new InvalidInputException("Cannot list dumps of " + table + ": none was ingested."
+                    + NearNames.question(table, tables) + " There are dumps of " + String.join(", ", tables) + ".");
+        }
+    }
+
+    private static InvalidInputException nothing() {
+        return new InvalidInputException("Cannot list dumps: nothing was ingested into this lake. Ingest dumps first,"
+                + " as in aiqyn ingest-decisions --period 2025-07.");
     }
 
     /** A block of lines for each dump, and the total. */

@@ -45,8 +45,8 @@ final class ExportFile {
         this.parts = this.file.resolveSibling("." + name + ".parts");
         this.unfinished = this.file.resolveSibling("." + name + ".part");
         if (!hasEnd(PARQUET) && !hasEnd(CSV)) {
-            throw new InvalidInputException("Cannot write " + file + ": its name does not say in which format. End it in"
-                    + " .parquet or .csv.");
+            throw new InvalidInputException("Cannot write " + file
+                    + ": its name does not say in which format. End it in" + " .parquet or .csv.");
         }
         if (Files.isDirectory(this.file)) {
             throw new InvalidInputException("Cannot write " + file + ": it is a folder. Name a file.");

@@ -25,7 +25,8 @@ record ListedDump(Row row) {
 
     /** The dump's own name, indented lines about it below; only what there is. */
     String text() {
-        StringBuilder text = new StringBuilder(string(Dumps.NAME)).append("\n  ").append(origin());
+        StringBuilder text =
+                new StringBuilder(string(Dumps.NAME)).append("\n  ").append(origin());
         text.append("\n  ").append(identity(number(Dumps.LINES_READ), parts()));
         if (!isBalanced()) {
             text.append(": this does not hold");
@@ -45,7 +46,8 @@ record ListedDump(Row row) {
 
     /** Whether read = accepted + rejected + duplicate + out of scope + blank. */
     boolean isBalanced() {
-        return number(Dumps.LINES_READ) == parts().values().stream().mapToLong(Long::longValue).sum();
+        return number(Dumps.LINES_READ)
+                == parts().values().stream().mapToLong(Long::longValue).sum();
     }
 
     boolean isKeptBack() {
@@ -71,7 +73,8 @@ record ListedDump(Row row) {
     static String identity(long read, Map<String, Long> parts) {
         return "read " + count(read) + " = "
                 + parts.entrySet().stream()
-                        .map(part -> count(part.getValue()) + " " + part.getKey().replace('_', ' '))
+                        .map(part ->
+                                count(part.getValue()) + " " + part.getKey().replace('_', ' '))
                         .collect(Collectors.joining(" + "));
     }
 

@@ -29,7 +29,8 @@ final class PeriodRows {
                     .and(col(Dumps.PERIOD_TO).leq(lit(period.to()))));
         }
         if (table.columns().containsKey(Dumps.PERIOD)) {
-            List<String> periods = rows.select(Dumps.PERIOD).distinct().as(Encoders.STRING()).collectAsList();
+            List<String> periods =
+                    rows.select(Dumps.PERIOD).distinct().as(Encoders.STRING()).collectAsList();
             return rows.where(col(Dumps.PERIOD)
                     .isin(periods.stream()
                             .filter(one -> period.contains(Period.parse(one)))

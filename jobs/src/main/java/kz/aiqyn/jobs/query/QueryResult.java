@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kz.aiqyn.jobs.InvalidInputException;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 
@@ -98,8 +97,9 @@ public record QueryResult(Dataset<Row> rows, int limit) {
     }
 
     private static String quoted(String text) {
-        return "\"" + String.valueOf(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsString(text))
-                + "\"";
+        return "\""
+                + String.valueOf(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance()
+                        .quoteAsString(text)) + "\"";
     }
 
     /** What becomes of one row. */

@@ -51,8 +51,7 @@ final class ReadOnlySql {
     record Query(LogicalPlan plan, Set<String> tables) {
 
         Dataset<Row> rows(SparkSession spark) {
-            return org.apache.spark.sql.classic.Dataset.ofRows(
-                    (org.apache.spark.sql.classic.SparkSession) spark, plan);
+            return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) spark, plan);
         }
     }
 
@@ -81,8 +80,8 @@ final class ReadOnlySql {
         ReadOnlySql found = new ReadOnlySql(what, "Correct --where.");
         if (parsed instanceof Alias alias) {
             // A word after the expression reads as its name: where something is missing, as in "a = 1 AND".
-            throw new InvalidInputException("Cannot " + what + ": it is no SQL at or near " + alias.name() + ". "
-                    + found.remedy);
+            throw new InvalidInputException(
+                    "Cannot " + what + ": it is no SQL at or near " + alias.name() + ". " + found.remedy);
         }
         found.visit(parsed);
         found.requireTables(known);
@@ -100,7 +99,9 @@ final class ReadOnlySql {
     }
 
     private static ParserInterface parser(SparkSession spark) {
-        return ((org.apache.spark.sql.classic.SparkSession) spark).sessionState().sqlParser();
+        return ((org.apache.spark.sql.classic.SparkSession) spark)
+                .sessionState()
+                .sqlParser();
     }
 
     private Set<String> tables() {

@@ -1,6 +1,5 @@
 package kz.aiqyn.jobs.query;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 

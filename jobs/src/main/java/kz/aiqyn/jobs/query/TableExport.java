@@ -1,6 +1,5 @@
 package kz.aiqyn.jobs.query;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import java.nio.file.Path;
@@ -84,8 +83,9 @@ public record TableExport(
      */
     public void check(Path file, boolean mayOverwrite) {
         if (!new ExportFile(file, mayOverwrite).isCsv() && isSpreadsheetSafe) {
-            throw new InvalidInputException("Cannot make " + file
-                    + " safe for spreadsheets: only CSV needs it. Leave --spreadsheet-safe out, or end the name in .csv.");
+            throw new InvalidInputException(
+                    "Cannot make " + file
+                            + " safe for spreadsheets: only CSV needs it. Leave --spreadsheet-safe out, or end the name in .csv.");
         }
     }
 

@@ -120,7 +120,8 @@ class ResearchCommandsTest {
         if (command.equals("query")) {
             words.add("SELECT 1");
         } else if (command.equals("export")) {
-            words.addAll(List.of("decisions", "--out", folder.resolve("never.csv").toString()));
+            words.addAll(
+                    List.of("decisions", "--out", folder.resolve("never.csv").toString()));
         }
 
         Told told = Told.by(line("nowhere", words.toArray(String[]::new)).toArray(String[]::new));

@@ -11,11 +11,11 @@ import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.models.SparkExtension;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 @ExtendWith(SparkExtension.class)
 class DumpListTest {
@@ -95,8 +95,22 @@ class DumpListTest {
                 """);
         assertThat(dumps.totals())
                 .isEqualTo(Map.of(
-                        "dumps", 2, "lines_read", 17L, "accepted", 13L, "rejected", 0L, "duplicate", 0L,
-                        "out_of_scope", 3L, "blank", 0L, "holds", false));
+                        "dumps",
+                        2,
+                        "lines_read",
+                        17L,
+                        "accepted",
+                        13L,
+                        "rejected",
+                        0L,
+                        "duplicate",
+                        0L,
+                        "out_of_scope",
+                        3L,
+                        "blank",
+                        0L,
+                        "holds",
+                        false));
     }
 
     @Test

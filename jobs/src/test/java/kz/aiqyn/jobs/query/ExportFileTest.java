@@ -45,7 +45,8 @@ class ExportFileTest {
     @Test
     void severalPartitionsBecomeOneParquetFile(SparkSession spark) throws IOException {
         Path path = folder.resolve("rows.parquet");
-        new ExportFile(path, false).writeParquet(spark.newSession().range(0, 1000, 1, 5).toDF());
+        new ExportFile(path, false)
+                .writeParquet(spark.newSession().range(0, 1000, 1, 5).toDF());
 
         assertThat(spark.read().parquet(path.toString()).count()).isEqualTo(1000);
         assertThat(names()).containsExactly("rows.parquet");

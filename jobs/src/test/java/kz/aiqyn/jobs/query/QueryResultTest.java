@@ -49,7 +49,8 @@ class QueryResultTest {
     void aTableCutsLongTextsAndSaysWhenThereIsMore(SparkSession spark) {
         String sql = "SELECT repeat('қ', 100) AS text FROM range(3)";
 
-        assertThat(printed(spark, sql, 1, QueryResult::printTable)).isEqualTo("""
+        assertThat(printed(spark, sql, 1, QueryResult::printTable))
+                .isEqualTo("""
                 text
                 %s
                 %s…
@@ -102,7 +103,8 @@ class QueryResultTest {
 
     @Test
     void jsonNeedsColumnsOfDifferentNames(SparkSession spark) {
-        assertThat(printed(spark, "SELECT 1 AS a, 2 AS a", 0, QueryResult::printCsv)).isEqualTo("a,a\r\n1,2\r\n");
+        assertThat(printed(spark, "SELECT 1 AS a, 2 AS a", 0, QueryResult::printCsv))
+                .isEqualTo("a,a\r\n1,2\r\n");
         assertThatThrownBy(() -> printed(spark, "SELECT 1 AS a, 2 AS a", 0, QueryResult::printJson))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Cannot print the answer as JSON: two of its columns are called a. Name them with AS.");
@@ -112,6 +114,7 @@ class QueryResultTest {
     void aNegativeLimitIsRefused(SparkSession spark) {
         assertThatThrownBy(() -> new QueryResult(spark.range(1).toDF(), -1))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Cannot print -1 rows: the limit is negative. Give --limit a number of rows, or 0 for all.");
+                .hasMessage(
+                        "Cannot print -1 rows: the limit is negative. Give --limit a number of rows, or 0 for all.");
     }
 }

@@ -26,13 +26,13 @@ import kz.aiqyn.jobs.tables.Usage;
 import kz.aiqyn.models.SparkExtension;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 @ExtendWith(SparkExtension.class)
 class TableExportTest {
@@ -140,7 +140,8 @@ class TableExportTest {
 
         assertThat(spark.read().parquet(file.toString()).schema().catalogString())
                 .isEqualTo(Decisions.TABLE.schema().catalogString());
-        assertThat(spark.read().parquet(file.toString())
+        assertThat(spark.read()
+                        .parquet(file.toString())
                         .select("uuid", "decision_visibility", "created_at", "line")
                         .toJSON()
                         .collectAsList())
@@ -171,8 +172,11 @@ class TableExportTest {
 
     @Test
     void anAnswerWithoutRowsIsAFileWithoutRows(SparkSession spark) {
-        assertThat(text(written(where("false", "uuid", "category"), "none.csv"))).isEqualTo("uuid,category\r\n");
-        assertThat(spark.read().parquet(written(where("false", "uuid"), "none.parquet").toString()).columns())
+        assertThat(text(written(where("false", "uuid", "category"), "none.csv")))
+                .isEqualTo("uuid,category\r\n");
+        assertThat(spark.read()
+                        .parquet(written(where("false", "uuid"), "none.parquet").toString())
+                        .columns())
                 .containsExactly("uuid");
     }
 
@@ -190,7 +194,8 @@ class TableExportTest {
                 new TableExport(Posts.TABLE, List.of("text", "views"), null, null, Sample.everything(), true);
 
         assertThat(text(written(safe, "safe.csv")))
-                .isEqualTo("text,views\r\n'=cmd(),-5\r\n'+1,\r\n'-1,\r\n\"'@me, you\",\r\n'\tx,\r\n\"'\rx\",\r\na=b,\r\n");
+                .isEqualTo(
+                        "text,views\r\n'=cmd(),-5\r\n'+1,\r\n'-1,\r\n\"'@me, you\",\r\n'\tx,\r\n\"'\rx\",\r\na=b,\r\n");
         assertThatThrownBy(() -> safe.check(folder.resolve("safe.parquet"), false))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Cannot make " + folder.resolve("safe.parquet") + " safe for spreadsheets: only CSV needs"
@@ -222,8 +227,7 @@ class TableExportTest {
 
     private String ofJuly(Table table, String column) {
         return text(written(
-                new TableExport(
-                        table, List.of(column), null, Period.parse("2025-07"), Sample.everything(), false),
+                new TableExport(table, List.of(column), null, Period.parse("2025-07"), Sample.everything(), false),
                 table.name() + ".csv"));
     }
 
@@ -301,8 +305,7 @@ class TableExportTest {
                         + String.join(", ", Decisions.TABLE.columns().keySet()) + ".");
         assertThatThrownBy(() -> decisions("uuid", "category", "uuid"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "Cannot export decisions: column uuid is asked for twice. Name it once in --columns.");
+                .hasMessage("Cannot export decisions: column uuid is asked for twice. Name it once in --columns.");
         assertThatThrownBy(() -> TableExport.named("decision", List.of(Posts.TABLE, Decisions.TABLE)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Cannot export decision: there is no such table. Did you mean decisions?"
