@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
     private static final List<String> STAGES =
-            List.of("fetch", "ingest", "classify", "measure", "publish", "schedule", "sample");
+            List.of("fetch", "ingest", "classify", "measure", "publish", "schedule", "sample", "query");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -72,7 +72,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fetch", "ingest", "classify", "measure", "publish", "schedule", "sample"})
+    @ValueSource(strings = {"fetch", "ingest", "classify", "measure", "publish", "schedule", "sample", "query"})
     void aStageSeesNoOtherStage(String stage) {
         String[] others = STAGES.stream()
                 .filter(other -> !other.equals(stage))
@@ -154,6 +154,10 @@ class ArchitectureTest {
                 .doNotBelongToAnyOf(Lake.class)
                 .should()
                 .callMethod(Lake.class, "open", Configuration.class, Path.class)
+                .orShould()
+                .callMethod(Lake.class, "openToRead", Configuration.class, Path.class)
+                .orShould()
+                .callMethod(Lake.class, "session", Path.class)
                 .orShould()
                 .callMethod(Lake.class, "on", SparkSession.class, Configuration.class)
                 .because("a job gets its tables from its context, and can touch nothing it did not declare")

@@ -44,6 +44,10 @@ public final class LakeOfRows {
         return spark;
     }
 
+    public Lake lake() {
+        return lake;
+    }
+
     public Path root() {
         return root;
     }

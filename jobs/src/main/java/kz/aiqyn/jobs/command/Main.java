@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
             TrainClassifierCommand.class,
             EvaluateClassifierCommand.class,
             ScoreTextsCommand.class,
+            ListDumpsCommand.class,
+            QueryCommand.class,
+            ExportCommand.class,
             AirflowCommand.class,
         },
         footer = {

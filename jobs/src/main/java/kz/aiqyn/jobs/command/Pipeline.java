@@ -15,6 +15,7 @@ import kz.aiqyn.jobs.measure.MeasureDemographics;
 import kz.aiqyn.jobs.measure.MeasureMisinformation;
 import kz.aiqyn.jobs.measure.MeasureUsage;
 import kz.aiqyn.jobs.publish.PublishReport;
+import kz.aiqyn.jobs.tables.Table;
 
 /** Every job, in the order of a run. */
 public final class Pipeline {
@@ -35,6 +36,15 @@ public final class Pipeline {
             new PublishReport());
 
     private Pipeline() {}
+
+    /** The tables that the jobs write rows to. */
+    static List<Table> tables() {
+        return JOBS.stream()
+                .flatMap(job -> job.writes().stream())
+                .filter(table -> !table.columns().isEmpty())
+                .distinct()
+                .toList();
+    }
 
     /** The job of a name; the name is one of {@link #JOBS}. */
     static Job job(String name) {

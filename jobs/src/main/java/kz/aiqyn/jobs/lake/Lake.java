@@ -21,6 +21,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
@@ -34,7 +35,9 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 public final class Lake implements AutoCloseable {
 
     private static final String CATALOG = "lake";
-    private static final String NAMESPACE = CATALOG + ".aiqyn";
+    private static final String DATABASE = "aiqyn";
+    private static final String NAMESPACE = CATALOG + "." + DATABASE;
+    private static final String STORAGE_ROOT = "${storage.root}";
 
     private final SparkSession spark;
     private final Set<String> known = new HashSet<>();
@@ -49,11 +52,38 @@ public final class Lake implements AutoCloseable {
      * @param sparkDefaults Spark's settings, one {@code key value} a line; may be absent
      */
     public static Lake open(Configuration configuration, Path sparkDefaults) {
+        return on(session(sparkDefaults), configuration);
+    }
+
+    /**
+     * Opens a lake for somebody who only reads.
+     *
+     * @throws InvalidInputException when nothing was ever written to it; no folder appears then
+     */
+    public static Lake openToRead(Configuration configuration, Path sparkDefaults) {
+        Path folder = Path.of(configuration.storage().root(), "lake");
+        boolean isInStorage =
+                configuration.lake().catalog().values().stream().anyMatch(value -> value.contains(STORAGE_ROOT));
+        if (isInStorage && !Files.isDirectory(folder)) {
+            throw new InvalidInputException(
+                    "Cannot open the lake in " + configuration.storage().root()
+                            + ": nothing was ingested there. Ingest dumps first, as in aiqyn ingest-decisions --period 2025-07,"
+                            + " or name another folder with --set storage.root=FOLDER.");
+        }
+        return open(configuration, sparkDefaults);
+    }
+
+    /**
+     * A Spark session without a lake; nothing is written to disk.
+     *
+     * @param sparkDefaults Spark's settings, one {@code key value} a line; may be absent
+     */
+    public static SparkSession session(Path sparkDefaults) {
         SparkSession.Builder builder = SparkSession.builder().appName("aiqyn");
         // A progress bar for whoever looks at a terminal; none in a log file.
         builder.config("spark.ui.showConsoleProgress", System.console() != null);
         sparkSettings(sparkDefaults).forEach((key, value) -> builder.config(key.toString(), value.toString()));
-        return on(builder.getOrCreate(), configuration);
+        return builder.getOrCreate();
     }
 
     /** The lake of a configuration in a session that is already there; closing the lake leaves the session open. */
@@ -73,10 +103,11 @@ public final class Lake implements AutoCloseable {
         }
         String prefix = "spark.sql.catalog." + CATALOG;
         spark.conf().set(prefix, SparkCatalog.class.getName());
+        spark.conf().set(prefix + ".default-namespace", DATABASE);
         // A cached table would hide what another process committed since.
         spark.conf().set(prefix + ".cache-enabled", "false");
         configuration.lake().catalog().forEach((key, value) -> {
-            String resolved = value.replace("${storage.root}", root);
+            String resolved = value.replace(STORAGE_ROOT, root);
             spark.conf().set(prefix + "." + (key.equals("type") ? CatalogUtil.ICEBERG_CATALOG_TYPE : key), resolved);
         });
         spark.sql("CREATE NAMESPACE IF NOT EXISTS " + NAMESPACE);
@@ -91,6 +122,43 @@ public final class Lake implements AutoCloseable {
     public Dataset<Row> read(Table table) {
         ensure(table);
         return spark.table(name(table));
+    }
+
+    /** All rows of a table as of one of its snapshots. */
+    public Dataset<Row> read(Table table, long snapshot) {
+        return spark.sql("SELECT * FROM " + name(table) + " VERSION AS OF " + snapshot);
+    }
+
+    /** All rows of a table, which is there, as of one of its tags. */
+    public Dataset<Row> read(String table, String tag) {
+        return spark.sql("SELECT * FROM " + NAMESPACE + "." + table + " VERSION AS OF '" + tag + "'");
+    }
+
+    /** The names of the tables that are there, sorted. */
+    public List<String> tables() {
+        return spark
+                .sql("SHOW TABLES IN " + NAMESPACE)
+                .select("tableName")
+                .as(Encoders.STRING())
+                .collectAsList()
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    /** The tags of a table, which is there, sorted. */
+    public List<String> tags(String table) {
+        return load(NAMESPACE + "." + table).refs().entrySet().stream()
+                .filter(ref -> ref.getValue().isTag())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Lets SQL name the tables without catalog and namespace. */
+    public void use() {
+        // Not by USE, for which Spark makes a folder spark-warehouse.
+        spark.conf().set("spark.sql.defaultCatalog", CATALOG);
     }
 
     /** The id of the table's current snapshot; empty when nothing was ever written to it. */
@@ -191,10 +259,14 @@ public final class Lake implements AutoCloseable {
 
     private org.apache.iceberg.Table iceberg(Table table) {
         ensure(table);
+        return load(name(table));
+    }
+
+    private org.apache.iceberg.Table load(String name) {
         try {
-            return Spark3Util.loadIcebergTable(spark, name(table));
+            return Spark3Util.loadIcebergTable(spark, name);
         } catch (NoSuchTableException | ParseException e) {
-            throw new IllegalStateException("Table " + table.name() + " cannot be loaded", e);
+            throw new IllegalStateException("Table " + name + " cannot be loaded", e);
         }
     }
 

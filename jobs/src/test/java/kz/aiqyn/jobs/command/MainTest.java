@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import kz.aiqyn.jobs.lake.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,9 @@ import picocli.CommandLine;
 class MainTest {
 
     private static final String CONF = Path.of("..", "conf", "local.yaml").toString();
+    /** As a shell splits a line: what stands in quotes is one word. */
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^ ]+");
+
     private static final String FORMS = "it is none of the five forms. Write a year (2025), a half (2025-H2),"
             + " a quarter (2025-Q3), a month (2025-07) or two days (2025-07-01/2025-09-30).\n";
 
@@ -50,9 +54,11 @@ class MainTest {
             for (String line : footer.replaceAll("\\\\\\s*\n\\s*", " ").split("\n")) {
                 int start = line.indexOf("aiqyn ");
                 if (start >= 0) {
-                    String[] words =
-                            line.substring(start).replaceFirst(" +#.*", "").split(" +");
-                    String[] arguments = java.util.Arrays.copyOfRange(words, 1, words.length);
+                    String[] arguments = WORD.matcher(line.substring(start).replaceFirst(" +#.*", ""))
+                            .results()
+                            .skip(1)
+                            .map(word -> word.group().replace("\"", ""))
+                            .toArray(String[]::new);
                     assertThat(Main.commandLine().parseArgs(arguments).subcommand())
                             .as(line)
                             .isNotNull();
@@ -222,7 +228,10 @@ class MainTest {
                         List.of("list"),
                         List.of("list", "--json"),
                         List.of("measure-usage", "--help"),
-                        List.of("fetch-dumps", "--help")));
+                        List.of("fetch-dumps", "--help"),
+                        List.of("list-dumps", "--help"),
+                        List.of("query", "--help"),
+                        List.of("export", "--help")));
 
         assertThat(told.exit()).as(told.err()).isZero();
         List<String> loaded = Files.readAllLines(folder.resolve("classes.txt"));

@@ -1,0 +1,170 @@
+package kz.aiqyn.jobs.query;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import kz.aiqyn.jobs.InvalidInputException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.PlanWithUnresolvedIdentifier;
+import org.apache.spark.sql.catalyst.analysis.RelationTimeTravel;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.parser.ParserInterface;
+import org.apache.spark.sql.catalyst.plans.QueryPlan;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
+import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
+import scala.collection.Seq;
+
+/**
+ * SQL that only reads, and only tables that it names alone: judged by what Spark's parser makes of it, never by its text.
+ *
+ * <p>Whether it is a query is decided by SQL's grammar, in which a query holds no statement that changes anything. What
+ * a query may hold and is refused all the same: scripts and calls into Java, which run programs, and names of tables that
+ * are computed.
+ */
+final class ReadOnlySql {
+
+    private static final Set<String> CALLS_INTO_JAVA = Set.of("reflect", "try_reflect", "java_method");
+
+    private final List<String> tables = new ArrayList<>();
+    private final Set<String> namedByTheQuery = new HashSet<>();
+    private final String what;
+    private final String remedy;
+
+    private ReadOnlySql(String what, String remedy) {
+        this.what = what;
+        this.remedy = remedy;
+    }
+
+    /** The plan of a query, and the tables it reads. */
+    record Query(LogicalPlan plan, Set<String> tables) {
+
+        Dataset<Row> rows(SparkSession spark) {
+            return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) spark, plan);
+        }
+    }
+
+    /**
+     * Parses a query.
+     *
+     * @param known the tables that may be read
+     * @throws InvalidInputException when it is no SQL, does more than read, or reads anything but these tables
+     */
+    static Query query(SparkSession spark, String what, String sql, List<String> known) {
+        ReadOnlySql found = new ReadOnlySql(what, "Write a SELECT, or WITH ... SELECT.");
+        LogicalPlan plan = SqlProblem.explained(what, "Correct the SQL.", () -> found.parse(spark, sql));
+        found.visit(plan);
+        found.requireTables(known);
+        return new Query(plan, found.tables());
+    }
+
+    /**
+     * Looks at an expression, and at the queries inside it.
+     *
+     * @throws InvalidInputException as {@link #query} does
+     */
+    static void requireReadOnly(SparkSession spark, String what, String expression, List<String> known) {
+        Expression parsed = SqlProblem.explained(
+                what, "Correct --where.", () -> parser(spark).parseExpression(expression));
+        ReadOnlySql found = new ReadOnlySql(what, "Correct --where.");
+        if (parsed instanceof Alias alias) {
+            // A word after the expression reads as its name: where something is missing, as in "a = 1 AND".
+            throw new InvalidInputException(
+                    "Cannot " + what + ": it is no SQL at or near " + alias.name() + ". " + found.remedy);
+        }
+        found.visit(parsed);
+        found.requireTables(known);
+    }
+
+    private LogicalPlan parse(SparkSession spark, String sql) throws ParseException {
+        // What is no SQL at all fails here, with a message of its own.
+        parser(spark).parsePlan(sql);
+        try {
+            return parser(spark).parseQuery(sql.replaceFirst("[;\\s]+$", ""));
+        } catch (ParseException e) {
+            String word = String.valueOf(e.getMessageParameters().get("error")).replace("'", "");
+            throw refused(word);
+        }
+    }
+
+    private static ParserInterface parser(SparkSession spark) {
+        return ((org.apache.spark.sql.classic.SparkSession) spark)
+                .sessionState()
+                .sqlParser();
+    }
+
+    private Set<String> tables() {
+        Set<String> read = new TreeSet<>(tables);
+        read.removeIf(table -> namedByTheQuery.contains(table.toLowerCase(Locale.ROOT)));
+        return read;
+    }
+
+    private void requireTables(List<String> known) {
+        for (String table : tables()) {
+            if (!known.contains(table)) {
+                throw new InvalidInputException("Cannot " + what + ": there is no table " + table + "."
+                        + NearNames.question(table, known) + " The tables are " + String.join(", ", known)
+                        + "; name them alone, without catalog or path.");
+            }
+        }
+    }
+
+    private void visit(QueryPlan<?> plan) {
+        if (plan instanceof ScriptTransformation) {
+            throw refused("TRANSFORM");
+        }
+        if (plan instanceof PlanWithUnresolvedIdentifier) {
+            throw refused("IDENTIFIER");
+        }
+        if (plan instanceof RelationTimeTravel earlier) {
+            visit(earlier.relation());
+        }
+        if (plan instanceof UnresolvedRelation relation) {
+            tables.add(String.join(".", strings(relation.multipartIdentifier())));
+        }
+        if (plan instanceof UnresolvedWith with) {
+            each(with.cteRelations(), one -> namedByTheQuery.add(one._1().toLowerCase(Locale.ROOT)));
+        }
+        each(plan.expressions(), this::visit);
+        each(plan.innerChildren(), this::visit);
+        each(plan.children(), child -> visit((QueryPlan<?>) child));
+    }
+
+    private void visit(Expression expression) {
+        if (expression instanceof UnresolvedFunction function) {
+            List<String> name = strings(function.nameParts());
+            String last = name.get(name.size() - 1).toLowerCase(Locale.ROOT);
+            if (CALLS_INTO_JAVA.contains(last)) {
+                throw refused(last);
+            }
+        }
+        if (expression instanceof PlanExpression<?> subquery) {
+            visit((QueryPlan<?>) subquery.plan());
+        }
+        each(expression.children(), this::visit);
+    }
+
+    private static List<String> strings(Seq<String> parts) {
+        return scala.jdk.javaapi.CollectionConverters.asJava(parts);
+    }
+
+    private static <T> void each(Seq<T> all, Consumer<T> action) {
+        scala.jdk.javaapi.CollectionConverters.asJava(all).forEach(action);
+    }
+
+    private InvalidInputException refused(String word) {
+        return new InvalidInputException(
+                "Cannot " + what + ": " + word + " is not allowed, only what reads tables is. " + remedy);
+    }
+}
