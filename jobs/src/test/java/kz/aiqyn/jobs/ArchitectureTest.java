@@ -108,7 +108,12 @@ class ArchitectureTest {
 
     @Test
     void theLakeSeesTablesAndConfigurationOnly() {
-        onlyOwn("lake", "lake", "tables", "configuration", "");
+        onlyOwn("lake", "lake", "lake.file", "tables", "configuration", "");
+    }
+
+    @Test
+    void dataFilesSeeNobody() {
+        onlyOwn("lake.file", "lake.file");
     }
 
     @Test

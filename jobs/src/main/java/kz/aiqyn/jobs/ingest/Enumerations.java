@@ -18,8 +18,9 @@ record Enumerations(Map<String, Map<String, Set<String>>> values) implements Ser
     /** The enumerations of every schema of a regime. */
     static Enumerations of(Regime regime) {
         return new Enumerations(regime.schemas().stream()
-                .collect(Collectors.toMap(Regime.Schema::version, schema -> regime.schema(schema.version())
-                        .values())));
+                .collect(Collectors.toMap(
+                        Regime.Schema::version,
+                        schema -> regime.schema(schema.version()).values())));
     }
 
     Enumerations {

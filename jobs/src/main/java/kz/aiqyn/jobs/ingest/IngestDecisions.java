@@ -113,7 +113,9 @@ public final class IngestDecisions implements Job {
             int dumps = toRead.values().stream().mapToInt(List::size).sum();
             context.log("reading " + dumps + " dumps in " + slices.size() + " slices");
             Map<LocalDate, ReadDay> read = new DecisionSlices(
-                            context, storage, Enumerations.of(context.configuration().regime()))
+                            context,
+                            storage,
+                            Enumerations.of(context.configuration().regime()))
                     .read(slices);
             read.forEach((day, one) -> requireRows(one));
             audit.judge(read);

@@ -54,6 +54,9 @@ public final class LocalFileIO implements FileIO {
     }
 
     private static File file(String location) {
-        return new File(location.startsWith(SCHEME) ? location.substring(SCHEME.length()).replaceFirst("^/+", "/") : location);
+        return new File(
+                location.startsWith(SCHEME)
+                        ? location.substring(SCHEME.length()).replaceFirst("^/+", "/")
+                        : location);
     }
 }

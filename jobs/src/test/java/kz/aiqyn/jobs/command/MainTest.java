@@ -151,13 +151,15 @@ class MainTest {
                         2,
                         "",
                         "Cannot set storage.rot: there is no such key. The keys are airflow.dag, airflow.url,"
+                                + " checks.expected-from, checks.expected-platforms, checks.history-days,"
+                                + " checks.least-volume, checks.most-rejected, checks.most-volume, checks.rejected-from,"
                                 + " classifier.evaluation-share, classifier.label-set, classifier.name,"
                                 + " classifier.positive, classifier.seed, classifier.threshold, fetch.base-url,"
                                 + " fetch.connect-timeout-seconds, fetch.first-pause-seconds, fetch.folder,"
                                 + " fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
                                 + " fetch.stall-timeout-seconds, fetch.version, inputs.accounts,"
                                 + " inputs.activity, inputs.audits, inputs.decisions, inputs.posts, lake.catalog.<name>,"
-                                + " languages, pseudonyms.key-environment, report.platforms, report.regimes,"
+                                + " languages, pseudonyms.key-environment, regime, report.platforms, report.regimes,"
                                 + " report.suppress-up-to, storage.root.\n"));
     }
 

@@ -20,15 +20,16 @@ class ConfigurationFileTest {
 
     private static final Path LOCAL = Path.of("..", "conf", "local.yaml");
     private static final Path REGIME = Path.of("..", "conf", "regimes", "eu-dsa.yaml");
-    private static final String KEYS = "there is no such key. The keys are airflow.dag, airflow.url, checks.expected-from,"
-            + " checks.expected-platforms, checks.history-days, checks.least-volume, checks.most-rejected,"
-            + " checks.most-volume, checks.rejected-from,"
-            + " classifier.evaluation-share, classifier.label-set, classifier.name, classifier.positive, classifier.seed,"
-            + " classifier.threshold, fetch.base-url, fetch.connect-timeout-seconds, fetch.first-pause-seconds,"
-            + " fetch.folder, fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
-            + " fetch.stall-timeout-seconds, fetch.version, inputs.accounts, inputs.activity, inputs.audits, inputs.decisions, inputs.posts,"
-            + " lake.catalog.<name>, languages, pseudonyms.key-environment, regime, report.platforms, report.regimes,"
-            + " report.suppress-up-to, storage.root.";
+    private static final String KEYS =
+            "there is no such key. The keys are airflow.dag, airflow.url, checks.expected-from,"
+                    + " checks.expected-platforms, checks.history-days, checks.least-volume, checks.most-rejected,"
+                    + " checks.most-volume, checks.rejected-from,"
+                    + " classifier.evaluation-share, classifier.label-set, classifier.name, classifier.positive, classifier.seed,"
+                    + " classifier.threshold, fetch.base-url, fetch.connect-timeout-seconds, fetch.first-pause-seconds,"
+                    + " fetch.folder, fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
+                    + " fetch.stall-timeout-seconds, fetch.version, inputs.accounts, inputs.activity, inputs.audits, inputs.decisions, inputs.posts,"
+                    + " lake.catalog.<name>, languages, pseudonyms.key-environment, regime, report.platforms, report.regimes,"
+                    + " report.suppress-up-to, storage.root.";
 
     @TempDir
     private Path folder;
@@ -101,7 +102,7 @@ class ConfigurationFileTest {
         assertThat(configuration.lake().catalog())
                 .containsEntry("jdbc.schema-version", "V0")
                 .containsEntry("jdbc.user", "aiqyn")
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test
@@ -192,7 +193,7 @@ class ConfigurationFileTest {
     void refusesAKeyThatStandsTwice() throws IOException {
         fails(
                 () -> ConfigurationFile.read(changed("  seed: 42", "  seed: 42\n  seed: 43"), List.of()),
-                "Cannot read configuration FILE: line 46 is not YAML: Duplicate field 'seed'. Mend that line.");
+                "Cannot read configuration FILE: line 63 is not YAML: Duplicate field 'seed'. Mend that line.");
     }
 
     @Test

@@ -34,14 +34,18 @@ class DecisionDumpsTest {
 
         DecisionDumps dumps = DecisionDumps.of(spark, List.of(folder + "/*-07-01-full.zip", folder + "/*.zip"));
 
-        assertThat(dumps.rows().where("line = 2 or right(uuid, 1) <> '1'").toJSON().collectAsList())
+        assertThat(dumps.rows()
+                        .where("line = 2 or right(uuid, 1) <> '1'")
+                        .toJSON()
+                        .collectAsList())
                 .hasSize(3)
                 .containsExactlyInAnyOrderElementsOf(
                         lake.table(Decisions.TABLE).toJSON().collectAsList());
         assertThat(dumps.rows().count()).isEqualTo(4);
         assertThat(dumps.leftOut())
-                .contains("5 rows read = 4 accepted + 1 rejected + 0 of other platforms or times + 0 blank; only accepted"
-                        + " rows are seen, a repeated statement as often as it stands there");
+                .contains(
+                        "5 rows read = 4 accepted + 1 rejected + 0 of other platforms or times + 0 blank; only accepted"
+                                + " rows are seen, a repeated statement as often as it stands there");
     }
 
     /** What Spark may filter itself is left out while reading: the rows that never come are out of scope. */
