@@ -17,8 +17,6 @@ import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.jobs.tables.Table;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * the branch; otherwise the branch stays for a person to look at, and the table as it was.
  */
 final class DecisionAudit {
+
+    /** Rows that are compared sooner here than by Spark. */
+    private static final long FEW_ROWS = 100_000;
 
     private final JobContext context;
     private final DumpLedger ledger;
@@ -196,14 +197,12 @@ final class DecisionAudit {
         if (compared.size() < 2) {
             return;
         }
-        Dataset<Row> decisions = context.read(Decisions.TABLE);
-        Map<String, Long> byUuid = NeighbouringDays.byUuid(decisions, compared);
-        Map<String, Long> byPuid = NeighbouringDays.byPuid(decisions, compared);
+        NeighbouringDays.Shared shared = compare(compared);
         for (LocalDate day : affected) {
             for (Map<String, @Nullable Object> row : ledger.rows(day, Dumps.PUBLISHED)) {
                 String name = day + " " + row.get(Dumps.NAME);
-                Long uuids = byUuid.getOrDefault(name, 0L);
-                Long puids = byPuid.getOrDefault(name, 0L);
+                Long uuids = shared.byUuid().getOrDefault(name, 0L);
+                Long puids = shared.byPuid().getOrDefault(name, 0L);
                 boolean isNew = !uuids.equals(row.put(Dumps.UUID_IN_NEIGHBOURS, uuids));
                 isNew |= !puids.equals(row.put(Dumps.PUID_IN_NEIGHBOURS, puids));
                 if (isNew) {
@@ -211,6 +210,24 @@ final class DecisionAudit {
                 }
             }
         }
+    }
+
+    private NeighbouringDays.Shared compare(TreeSet<LocalDate> days) {
+        long rows = days.stream()
+                .flatMap(day -> ledger.rows(day, Dumps.PUBLISHED).stream())
+                .mapToLong(row -> row.get(Dumps.ACCEPTED) instanceof Long accepted ? accepted : 0)
+                .sum();
+        if (rows > FEW_ROWS) {
+            return NeighbouringDays.of(context.read(Decisions.TABLE), days);
+        }
+        return NeighbouringDays.of(context.few(
+                Decisions.TABLE,
+                Scope.daysIn(Decisions.DUMP_DAY, days),
+                Decisions.DUMP_DAY,
+                Decisions.DUMP,
+                Decisions.UUID,
+                Decisions.PLATFORM_NAME,
+                Decisions.PLATFORM_UID));
     }
 
     private static List<Map<String, @Nullable Object>> rows(ReadDay day) {

@@ -15,8 +15,14 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.tables.Decisions;
 import org.apache.spark.sql.Column;
@@ -26,7 +32,8 @@ import org.apache.spark.sql.Row;
 /**
  * Which statements of a day's dumps stand in those of the day before or after too, by UUID or by platform and puid.
  *
- * <p>Keys are compared by 64-bit hashes; among a hundred million rows a false match is less likely than one in a thousand.
+ * <p>Spark compares keys by 64-bit hashes; among a hundred million rows a false match is less likely than one in a
+ * thousand.
  */
 final class NeighbouringDays {
 
@@ -63,15 +70,51 @@ final class NeighbouringDays {
         return compared;
     }
 
-    /** Statements of each dump of a day that a neighbour has by UUID. */
-    static Map<String, Long> byUuid(Dataset<Row> decisions, TreeSet<LocalDate> days) {
-        return shared(decisions, days, xxhash64(col(Decisions.UUID)));
+    /**
+     * Statements of each dump of a day that a neighbour has too.
+     *
+     * @param byUuid by day and dump name, joined by a blank
+     * @param byPuid the same for platform and puid
+     */
+    record Shared(Map<String, Long> byUuid, Map<String, Long> byPuid) {}
+
+    /** Compares days with Spark. */
+    static Shared of(Dataset<Row> decisions, TreeSet<LocalDate> days) {
+        Column puid = coalesce(col(Decisions.PLATFORM_UID), col(Decisions.UUID));
+        return new Shared(
+                shared(decisions, days, xxhash64(col(Decisions.UUID))),
+                shared(decisions, days, xxhash64(col(Decisions.PLATFORM_NAME), puid)));
     }
 
-    /** Statements of each dump of a day whose platform and puid a neighbour has. */
-    static Map<String, Long> byPuid(Dataset<Row> decisions, TreeSet<LocalDate> days) {
-        Column puid = coalesce(col(Decisions.PLATFORM_UID), col(Decisions.UUID));
-        return shared(decisions, days, xxhash64(col(Decisions.PLATFORM_NAME), puid));
+    /** Compares the few rows of small days: Spark would take seconds to begin. */
+    static Shared of(List<Map<String, Object>> rows) {
+        return new Shared(
+                shared(rows, row -> String.valueOf(row.get(Decisions.UUID))),
+                shared(
+                        rows,
+                        row -> row.get(Decisions.PLATFORM_NAME) + "\n"
+                                + row.getOrDefault(Decisions.PLATFORM_UID, "\n" + row.get(Decisions.UUID))));
+    }
+
+    private static Map<String, Long> shared(
+            List<Map<String, Object>> rows, Function<Map<String, Object>, String> key) {
+        Map<LocalDate, Set<String>> keys = new HashMap<>();
+        rows.forEach(row -> keys.computeIfAbsent(day(row), any -> new HashSet<>()).add(key.apply(row)));
+        Map<String, Long> byDump = new HashMap<>();
+        for (Map<String, Object> row : rows) {
+            String ofRow = key.apply(row);
+            boolean isShared = Stream.of(day(row).minusDays(1), day(row).plusDays(1))
+                    .anyMatch(neighbour ->
+                            keys.getOrDefault(neighbour, Set.of()).contains(ofRow));
+            if (isShared) {
+                byDump.merge(day(row) + " " + row.get(Decisions.DUMP), 1L, Long::sum);
+            }
+        }
+        return byDump;
+    }
+
+    private static LocalDate day(Map<String, Object> row) {
+        return (LocalDate) Objects.requireNonNull(row.get(Decisions.DUMP_DAY), "a decision has the day of its dump");
     }
 
     private static Map<String, Long> shared(Dataset<Row> decisions, TreeSet<LocalDate> days, Column key) {

@@ -37,11 +37,15 @@ final class FewRows {
         this.table = table;
     }
 
-    List<Map<String, Object>> read(Scope scope) {
+    /** The given columns of the rows in scope; all columns when none is given. */
+    List<Map<String, Object>> read(Scope scope, String... columns) {
         table.refresh();
         List<Map<String, Object>> rows = new ArrayList<>();
         try (CloseableIterable<Record> records =
-                IcebergGenerics.read(table).where(scope.expression()).build()) {
+                IcebergGenerics.read(table)
+                        .where(scope.expression())
+                        .select(columns.length == 0 ? new String[] {"*"} : columns)
+                        .build()) {
             for (Record record : records) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 for (Types.NestedField field : record.struct().fields()) {

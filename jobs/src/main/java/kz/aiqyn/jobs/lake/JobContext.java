@@ -157,10 +157,10 @@ public final class JobContext {
         staged.publish(properties(facts));
     }
 
-    /** A few rows of a declared table, without a Spark job. */
-    public List<Map<String, Object>> few(Table table, Scope scope) {
+    /** A few rows of a declared table, without a Spark job: the given columns, or all when none is given. */
+    public List<Map<String, Object>> few(Table table, Scope scope, String... columns) {
         requireReadable(table);
-        return run.lake().few(table).read(scope);
+        return run.lake().few(table).read(scope, columns);
     }
 
     /** Replaces the partitions in scope of a declared table by a few rows, without a Spark job. */

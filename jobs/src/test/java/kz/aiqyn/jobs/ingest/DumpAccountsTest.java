@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.models.SparkExtension;
 import org.apache.spark.sql.SparkSession;
@@ -97,6 +98,18 @@ class DumpAccountsTest {
 
         String[] columns = {"right(period, 2) d", "uuid_in_neighbours u", "puid_in_neighbours p"};
         assertThat(lake.rows(Dumps.TABLE, columns)).isEqualTo(expected);
+        // Large days are compared by Spark, to the same counts.
+        java.util.TreeSet<java.time.LocalDate> days = new java.util.TreeSet<>();
+        lake.table(Decisions.TABLE)
+                .select(Decisions.DUMP_DAY)
+                .distinct()
+                .collectAsList()
+                .forEach(row -> days.add(row.getDate(0).toLocalDate()));
+        NeighbouringDays.Shared bySpark = NeighbouringDays.of(lake.table(Decisions.TABLE), days);
+        assertThat(bySpark.byUuid())
+                .isEqualTo(Map.of("2025-07-01 " + day(1), 1L, "2025-07-02 " + day(2), 2L, "2025-07-03 " + day(3), 2L));
+        assertThat(bySpark.byPuid())
+                .isEqualTo(Map.of("2025-07-01 " + day(1), 2L, "2025-07-02 " + day(2), 3L, "2025-07-03 " + day(3), 2L));
     }
 
     @Test
