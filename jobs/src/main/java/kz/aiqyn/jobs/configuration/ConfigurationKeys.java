@@ -87,8 +87,8 @@ final class ConfigurationKeys {
                 problems.add(key + " is " + value + ", expected keys below it");
             }
             value.properties().forEach(entry -> {
-                boolean isEmptyText =
-                        entry.getValue().isTextual() && entry.getValue().asText().isEmpty();
+                boolean isEmptyText = entry.getValue().isTextual()
+                        && entry.getValue().asText().isEmpty();
                 if (entry.getValue().isNull() || isEmptyText) {
                     problems.add("missing key " + key + "." + entry.getKey());
                 }

@@ -78,7 +78,8 @@ public record Erratum(
 
     /** Whether it has a day in common with the period. */
     public boolean overlaps(Period period) {
-        return (from == null || !period.to().isBefore(from)) && (to == null || !period.from().isAfter(to));
+        return (from == null || !period.to().isBefore(from))
+                && (to == null || !period.from().isAfter(to));
     }
 
     /** Whether it says that values of rows are wrong, and not that rows are no longer there. */
@@ -103,6 +104,8 @@ public record Erratum(
         if (!flagsRows() && (from == null || to != null || !columns.isEmpty())) {
             problems.add("as a series stop it needs from, and neither to nor columns");
         }
-        return problems.stream().map(problem -> "erratum " + id + ": " + problem).toList();
+        return problems.stream()
+                .map(problem -> "erratum " + id + ": " + problem)
+                .toList();
     }
 }

@@ -125,8 +125,7 @@ public record Regime(
 
     private static Map<String, Set<String>> copy(Map<String, Set<String>> values) {
         Map<String, Set<String>> copy = new TreeMap<>();
-        values.forEach((column, items) ->
-                copy.put(column, Collections.unmodifiableSortedSet(new TreeSet<>(items))));
+        values.forEach((column, items) -> copy.put(column, Collections.unmodifiableSortedSet(new TreeSet<>(items))));
         return Collections.unmodifiableMap(copy);
     }
 
@@ -167,8 +166,8 @@ public record Regime(
                 .anyMatch(schema ->
                         !schema.values().getOrDefault(column, Set.of()).contains(value));
         if (isMissing) {
-            problems.add("the crosswalk names " + value + ", which " + column + " of schema " + version
-                    + " does not list");
+            problems.add(
+                    "the crosswalk names " + value + ", which " + column + " of schema " + version + " does not list");
         }
     }
 

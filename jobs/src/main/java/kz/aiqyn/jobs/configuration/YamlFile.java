@@ -54,16 +54,16 @@ record YamlFile(Path file, String kind, String namedBy, String reference) {
             try {
                 return LocalDate.parse(text);
             } catch (DateTimeException e) {
-                return (LocalDate) context.handleWeirdStringValue(
-                        LocalDate.class, text, "expected a day as in 2025-07-01");
+                return (LocalDate)
+                        context.handleWeirdStringValue(LocalDate.class, text, "expected a day as in 2025-07-01");
             }
         }
     }
 
     ObjectNode tree() {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException(cannotRead() + "there is no such file. Name one with " + namedBy
-                    + ", or use " + reference + ".");
+            throw new InvalidInputException(
+                    cannotRead() + "there is no such file. Name one with " + namedBy + ", or use " + reference + ".");
         }
         try (JsonParser parser = YAML.createParser(file.toFile())) {
             if (YAML.readTree(parser) instanceof ObjectNode tree) {

@@ -46,13 +46,15 @@ final class AppliedRegime {
     }
 
     private static String text(Crosswalk.Step step) {
-        return step.column() + " " + step.from() + " to " + step.to() + " (" + step.kind().word() + ")";
+        return step.column() + " " + step.from() + " to " + step.to() + " ("
+                + step.kind().word() + ")";
     }
 
     private static String text(Erratum erratum) {
         return erratum.id() + ": " + String.join(", ", erratum.platforms()) + ", "
                 + (erratum.from() == null ? "open" : erratum.from()) + " to "
-                + (erratum.to() == null ? "open" : erratum.to()) + ", " + erratum.kind().word()
+                + (erratum.to() == null ? "open" : erratum.to()) + ", "
+                + erratum.kind().word()
                 + (erratum.columns().isEmpty() ? "" : ", " + String.join(", ", erratum.columns()));
     }
 }

@@ -39,6 +39,7 @@ final class DecisionCells {
     static final String RESTRICTION = "decisions-by-restriction";
     static final String CONTENT_TYPE = "decisions-by-content-type";
     static final String CATEGORY_BY_AUTOMATION = "decisions-category-by-automation";
+
     private DecisionCells() {}
 
     /** One pass over the cube, one small row for each cell. */
@@ -57,17 +58,15 @@ final class DecisionCells {
                 cell(GROUND, col(DecisionCounts.DECISION_GROUND)),
                 cell(LANGUAGE, col(DecisionCounts.CONTENT_LANGUAGE)),
                 cell(CATEGORY_BY_AUTOMATION, category, col(DecisionCounts.AUTOMATED_DECISION)),
-                when(
-                        category.equalTo(Crosswalk.NO_SUCCESSOR),
-                        cell(WITHOUT_SUCCESSOR, col(DecisionCounts.CATEGORY))));
+                when(category.equalTo(Crosswalk.NO_SUCCESSOR), cell(WITHOUT_SUCCESSOR, col(DecisionCounts.CATEGORY))));
         Column restrictions = concat(
                 items(DecisionCounts.DECISION_VISIBILITY),
                 array(
                         col(DecisionCounts.DECISION_MONETARY),
                         col(DecisionCounts.DECISION_PROVISION),
                         col(DecisionCounts.DECISION_ACCOUNT)));
-        Column keywords = terms.items(
-                DecisionCounts.CATEGORY_SPECIFICATION, items(DecisionCounts.CATEGORY_SPECIFICATION));
+        Column keywords =
+                terms.items(DecisionCounts.CATEGORY_SPECIFICATION, items(DecisionCounts.CATEGORY_SPECIFICATION));
         Column several = concat(
                 transform(keywords, item -> cell(KEYWORD, item)),
                 transform(filter(restrictions, item -> item.isNotNull()), item -> cell(RESTRICTION, item)),
@@ -76,7 +75,8 @@ final class DecisionCells {
                 .select(
                         col(DecisionCounts.PLATFORM_NAME),
                         col(DecisionCounts.DECISIONS),
-                        explode(concat(filter(single, one -> one.isNotNull()), several)).as("cell"))
+                        explode(concat(filter(single, one -> one.isNotNull()), several))
+                                .as("cell"))
                 .groupBy(col(DecisionCounts.PLATFORM_NAME), col("cell.measure"), col("cell.first"), col("cell.second"))
                 .agg(sum(DecisionCounts.DECISIONS))
                 .collectAsList();

@@ -64,18 +64,8 @@ final class FlaggedDecisions {
         cells.add(platform, measure, List.of(FLAGGED), flagged);
         cells.add(platform, measure, List.of(OTHERS), others);
         cells.sum(platform, total, List.of(), measure, values -> true);
-        cells.sum(
-                platform,
-                measure,
-                List.of(FLAGGED),
-                byDay,
-                values -> erratum.isOn(LocalDate.parse(values.get(0))));
-        cells.sum(
-                platform,
-                measure,
-                List.of(OTHERS),
-                byDay,
-                values -> !erratum.isOn(LocalDate.parse(values.get(0))));
+        cells.sum(platform, measure, List.of(FLAGGED), byDay, values -> erratum.isOn(LocalDate.parse(values.get(0))));
+        cells.sum(platform, measure, List.of(OTHERS), byDay, values -> !erratum.isOn(LocalDate.parse(values.get(0))));
     }
 
     /** A sentence for each erratum that flags rows in a column of these; none of a report without such rows. */
@@ -92,14 +82,13 @@ final class FlaggedDecisions {
     }
 
     private String howMany(String platform, Erratum erratum) {
-        boolean isWithheld = cells.isHidden(platform, measure(erratum), FLAGGED)
-                || cells.isHidden(platform, DecisionFigures.TOTAL);
+        boolean isWithheld =
+                cells.isHidden(platform, measure(erratum), FLAGGED) || cells.isHidden(platform, DecisionFigures.TOTAL);
         return isWithheld
                 ? "Some"
                 : String.format(
                         "%,d of %,d",
-                        cells.count(platform, measure(erratum), FLAGGED),
-                        cells.count(platform, DecisionFigures.TOTAL));
+                        cells.count(platform, measure(erratum), FLAGGED), cells.count(platform, DecisionFigures.TOTAL));
     }
 
     /** Series stops of the platforms in a report whose day is in the period. */

@@ -57,7 +57,8 @@ class RegimeTest {
     })
     void otherColumnsAreEnumeratedInBothSchemas(String column, int count, String one) {
         assertThat(regime.schema("v1").values(column)).hasSize(count).contains(one);
-        assertThat(regime.schema("v2").values(column)).isEqualTo(regime.schema("v1").values(column));
+        assertThat(regime.schema("v2").values(column))
+                .isEqualTo(regime.schema("v1").values(column));
     }
 
     @Test
@@ -118,8 +119,7 @@ class RegimeTest {
                 regime.errataOf(platform, day).stream().map(Erratum::id).toList();
 
         assertThat(String.join(" ", found)).isEqualTo(ids);
-        assertThat(regime.errataOf(platform, Period.ofDay(day)))
-                .isEqualTo(regime.errataOf(platform, day));
+        assertThat(regime.errataOf(platform, Period.ofDay(day))).isEqualTo(regime.errataOf(platform, day));
     }
 
     @Test

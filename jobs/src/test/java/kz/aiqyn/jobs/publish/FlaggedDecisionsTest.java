@@ -92,7 +92,8 @@ class FlaggedDecisionsTest {
                             LocalDate.of(2025, 5, 30),
                             "Google Shopping files no statements from this day on for certain further notices (erratum"
                                     + " google-shopping-stop-2025)"));
-            assertThat(figure(figures, platform, "decisions-by-category").breaks()).isEmpty();
+            assertThat(figure(figures, platform, "decisions-by-category").breaks())
+                    .isEmpty();
         }
         assertThat(figure(figures, "VK", "decisions-by-day").breaks()).isEmpty();
         assertThat(FigureText.of(List.of(figures.errata("Google Shopping")), "errata"))

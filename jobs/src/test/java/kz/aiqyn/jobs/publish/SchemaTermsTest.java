@@ -50,7 +50,8 @@ class SchemaTermsTest {
     void acrossTheBreakOldValuesAreCountedUnderTheirSuccessors(SparkSession spark) {
         List<Figure> figures = figures(spark, "2025", OLD + NEW, 10);
 
-        assertThat(FigureText.of(figures, "decisions-by-category", "decisions-category-by-automation", "decisions-by-keyword"))
+        assertThat(FigureText.of(
+                        figures, "decisions-by-category", "decisions-category-by-automation", "decisions-by-keyword"))
                 .isEqualTo("""
                         decisions-by-category: Decisions by category: most for other violation tc (90 decisions)
                           STATEMENT_CATEGORY_OTHER_VIOLATION_TC = 90
@@ -66,7 +67,8 @@ class SchemaTermsTest {
                           no successor = 30
                           KEYWORD_DANGEROUS_TOYS = 15
                         """);
-        String mapped = "Decisions filed in schema v1 are counted under the names of schema v2, by the crosswalk of eu-dsa.";
+        String mapped =
+                "Decisions filed in schema v1 are counted under the names of schema v2, by the crosswalk of eu-dsa.";
         assertThat(figure(figures, "decisions-by-category").notes())
                 .containsExactly(
                         mapped,
@@ -135,10 +137,11 @@ class SchemaTermsTest {
 
     @Test
     void everyFigureOfAPeriodWithTheBreakHasIt(SparkSession spark) {
-        assertThat(figures(spark, "2025", OLD + NEW, 0)).hasSize(13).allSatisfy(figure -> assertThat(figure.breaks())
-                .containsExactly(BREAK));
-        assertThat(figures(spark, "2025-08", NEW, 0)).allSatisfy(figure -> assertThat(figure.breaks())
-                .isEmpty());
+        assertThat(figures(spark, "2025", OLD + NEW, 0))
+                .hasSize(13)
+                .allSatisfy(figure -> assertThat(figure.breaks()).containsExactly(BREAK));
+        assertThat(figures(spark, "2025-08", NEW, 0))
+                .allSatisfy(figure -> assertThat(figure.breaks()).isEmpty());
     }
 
     private static List<Figure> figures(SparkSession spark, String period, String cube, int suppressUpTo) {
