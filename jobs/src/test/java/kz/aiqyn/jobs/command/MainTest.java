@@ -148,7 +148,7 @@ class MainTest {
                                 + " classifier.evaluation-share, classifier.label-set, classifier.name,"
                                 + " classifier.positive, classifier.seed, classifier.threshold, inputs.accounts,"
                                 + " inputs.activity, inputs.audits, inputs.decisions, inputs.posts, lake.catalog.<name>,"
-                                + " languages, pseudonyms.key-environment, report.platforms, report.regimes,"
+                                + " languages, pseudonyms.key-environment, regime, report.platforms, report.regimes,"
                                 + " report.suppress-up-to, storage.root.\n"));
     }
 
