@@ -80,6 +80,10 @@ final class DecisionFigures {
                 .toList();
     }
 
+    SourceNotes sourceNotes() {
+        return sourceNotes;
+    }
+
     /** The platforms that a report counts decisions of. */
     List<String> platforms(String platform) {
         return cells.platforms().stream()

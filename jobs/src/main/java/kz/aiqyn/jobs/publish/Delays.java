@@ -22,6 +22,8 @@ import org.apache.spark.sql.Row;
 final class Delays {
 
     static final String FIGURE = "decision-delay";
+    private static final List<String> KINDS = List.of(
+            DecisionCounts.CONTENT_TO_ACTION, DecisionCounts.ACTION_TO_REPORT, DecisionCounts.CONTENT_TO_REPORT);
 
     private final Cells cells;
     private final String period;
@@ -33,7 +35,7 @@ final class Delays {
     }
 
     void count(DecisionCounts cube) {
-        for (String kind : List.of(DecisionCounts.CONTENT_TO_ACTION, DecisionCounts.ACTION_TO_REPORT)) {
+        for (String kind : KINDS) {
             List<Row> counted = cube.rows()
                     .select(
                             col(DecisionCounts.PLATFORM_NAME),
@@ -60,7 +62,7 @@ final class Delays {
 
     Figure figure(String platform) {
         List<FigureRow> rows = new ArrayList<>();
-        for (String kind : List.of(DecisionCounts.CONTENT_TO_ACTION, DecisionCounts.ACTION_TO_REPORT)) {
+        for (String kind : KINDS) {
             for (int percent : new int[] {50, 90, 99}) {
                 List<String> dimensions = List.of(kind, percent == 50 ? "median" : "percentile " + percent);
                 OptionalDouble days = quantile(platform, kind, percent);
@@ -79,8 +81,9 @@ final class Delays {
                 median.isPresent()
                         ? "Half of the decisions come within " + days(median.getAsDouble()) + " of the content"
                         : "Delay of decisions",
-                "Days from content to action (application_date - content_date) and from action to report (created_at -"
-                        + " application_date), exact, of decisions with both dates, " + period,
+                "Days from content to action (application_date - content_date), from action to report (created_at -"
+                        + " application_date) and from content to report, exact, of decisions with both dates, "
+                        + period,
                 "days",
                 List.of("delay", "statistic"),
                 ChartKind.TABLE_ONLY,

@@ -19,6 +19,7 @@ import kz.aiqyn.jobs.lake.JobContext;
 import kz.aiqyn.jobs.lake.JobOutcome;
 import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionQuality;
 import kz.aiqyn.jobs.tables.Demographics;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Evaluations;
@@ -57,6 +58,7 @@ public final class PublishReport implements Job {
         return List.of(
                 Dumps.TABLE,
                 DecisionCounts.TABLE,
+                DecisionQuality.TABLE,
                 Usage.TABLE,
                 Demographics.TABLE,
                 Prevalence.TABLE,
@@ -81,6 +83,9 @@ public final class PublishReport implements Job {
                 cells, new Evaluations(context.read(Evaluations.TABLE).where(ofPeriod)), periodText);
         decisions.count(new DecisionCounts(context.read(DecisionCounts.TABLE)
                 .where(Scope.days(DecisionCounts.DAY, period).column())));
+        QualityFigures quality = new QualityFigures(cells, decisions.sourceNotes(), periodText);
+        quality.count(new DecisionQuality(context.read(DecisionQuality.TABLE)
+                .where(Scope.days(DecisionQuality.DAY, period).column())));
         usage.count(new Usage(context.read(Usage.TABLE).where(ofPeriod)));
         misinformation.count(new Prevalence(context.read(Prevalence.TABLE).where(ofPeriod)));
         DemographicFigures demographics = new DemographicFigures(
@@ -104,6 +109,10 @@ public final class PublishReport implements Job {
                         List.of("A decision is a statement of reasons under Article 17 of the Digital Services Act,"
                                 + " counted once, whatever it restricts."),
                         decisions.figures(platform)));
+                if (!quality.isEmpty(platform)) {
+                    sections.add(
+                            new Section("quality", "How decisions were filed", List.of(), quality.figures(platform)));
+                }
                 Figure errata = decisions.errata(platform);
                 if (!errata.rows().isEmpty()) {
                     sections.add(new Section("errata", "Known errors of the source", List.of(), List.of(errata)));

@@ -22,7 +22,7 @@ class DecisionFiguresTest {
              "content_type": "CONTENT_TYPE_TEXT CONTENT_TYPE_VIDEO",\
              "content_language": "KK", "source_type": "SOURCE_VOLUNTARY", "automated_detection": true,\
              "automated_decision": "AUTOMATED_DECISION_FULLY", "decisions": 40,\
-             "content_to_action": {"0": 20, "3": 10}, "action_to_report": {"1": 40}}
+             "content_to_action": {"0": 20, "3": 10}, "action_to_report": {"1": 40}, "content_to_report": {"1": 20, "4": 10}}
             {"day": "2025-07-02", "platform_name": "FB", "decision_visibility": "DECISION_VISIBILITY_A",\
              "category": "STATEMENT_CATEGORY_VIOLENCE", "content_type": "CONTENT_TYPE_TEXT", "automated_detection": false,\
              "automated_decision": "AUTOMATED_DECISION_NOT_AUTOMATED", "decisions": 60,\
@@ -94,6 +94,9 @@ class DecisionFiguresTest {
                   action_to_report, median = 1
                   action_to_report, percentile 90 = 1
                   action_to_report, percentile 99 = 1
+                  content_to_report, median = 1
+                  content_to_report, percentile 90 = 4
+                  content_to_report, percentile 99 = 4
                 """);
     }
 
@@ -117,6 +120,9 @@ class DecisionFiguresTest {
                           action_to_report, median = 1
                           action_to_report, percentile 90 = 1
                           action_to_report, percentile 99 = 1
+                          content_to_report, median = 1
+                          content_to_report, percentile 90 = 4
+                          content_to_report, percentile 99 = 4
                         """);
         assertThat(decisions.summary("VK"))
                 .containsExactly(
@@ -136,6 +142,9 @@ class DecisionFiguresTest {
                   action_to_report, median = not applicable
                   action_to_report, percentile 90 = not applicable
                   action_to_report, percentile 99 = not applicable
+                  content_to_report, median = not applicable
+                  content_to_report, percentile 90 = not applicable
+                  content_to_report, percentile 99 = not applicable
                 """);
     }
 
@@ -155,6 +164,9 @@ class DecisionFiguresTest {
                   action_to_report, median = 1
                   action_to_report, percentile 90 = 1
                   action_to_report, percentile 99 = 1
+                  content_to_report, median = not applicable
+                  content_to_report, percentile 90 = not applicable
+                  content_to_report, percentile 99 = not applicable
                 """);
         assertThat(decisions.summary(Cells.ALL))
                 .containsExactly(

@@ -18,6 +18,7 @@ import kz.aiqyn.jobs.Reader;
 import kz.aiqyn.jobs.configuration.Erratum;
 import kz.aiqyn.jobs.configuration.Regime;
 import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionQuality;
 import kz.aiqyn.jobs.tables.Evaluations;
 import kz.aiqyn.jobs.tables.Prevalence;
 import kz.aiqyn.jobs.tables.TableRows;
@@ -81,11 +82,12 @@ class DisclosureTest {
         List<String> cube = new ArrayList<>();
         List<String> usage = new ArrayList<>();
         List<String> prevalence = new ArrayList<>();
+        List<String> quality = new ArrayList<>();
         int count = 1 + random.nextInt(3);
         for (int number = 0; number < count; number++) {
             String platform = "P" + number;
             platforms.add(platform);
-            decisions(platform, random, cube);
+            decisions(platform, random, cube, quality);
             posts(platform, random, usage, prevalence);
         }
         Cells cells = new Cells();
@@ -94,6 +96,8 @@ class DisclosureTest {
         MisinformationFigures misinformationFigures =
                 new MisinformationFigures(cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, "")), "July");
         decisionFigures.count(new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube)));
+        QualityFigures qualityFigures = new QualityFigures(cells, decisionFigures.sourceNotes(), "July");
+        qualityFigures.count(new DecisionQuality(TableRows.of(spark, DecisionQuality.TABLE, quality)));
         usageFigures.count(new Usage(TableRows.of(spark, Usage.TABLE, usage)));
         misinformationFigures.count(new Prevalence(TableRows.of(spark, Prevalence.TABLE, prevalence)));
 
@@ -105,6 +109,7 @@ class DisclosureTest {
             decisionFigures.figures(report).forEach(figure -> see(report, figure));
             decisionFigures.figures(report).forEach(figure -> seeNotes(report, figure));
             see(report, decisionFigures.errata(report));
+            qualityFigures.figures(report).forEach(figure -> see(report, figure));
             usageFigures.figures(report).forEach(figure -> see(report, figure));
             misinformationFigures.figures(report).forEach(figure -> see(report, figure));
             if (!decisionFigures.summary(report).isEmpty()) {
@@ -131,7 +136,7 @@ class DisclosureTest {
                 .isEmpty();
     }
 
-    private void decisions(String platform, Random random, List<String> cube) {
+    private void decisions(String platform, Random random, List<String> cube, List<String> quality) {
         for (int day = 1; day <= 3; day++) {
             for (int category = 0; category < 3; category++) {
                 for (int automation = 0; automation < 2; automation++) {
@@ -141,16 +146,29 @@ class DisclosureTest {
                     if (value == 0) {
                         continue;
                     }
+                    boolean isGiven = automation == 0;
+                    quality.add(String.format(
+                            "{\"day\": \"2025-07-0%d\", \"platform_name\": \"%s\", \"measure\": \"field-completeness\","
+                                    + " \"field\": \"content_language\", \"count\": %d, \"of\": %d}",
+                            day, platform, isGiven ? value : 0, value));
                     String filed = CATEGORIES.get(category);
                     String told = TOLD.get(category < 2 ? 0 : 1);
                     String source = "S" + random.nextInt(2);
                     cube.add(String.format(
-                            "{\"day\": \"2025-07-0%d\", \"platform_name\": \"%s\", \"category\": \"%s\","
+                            "{\"day\": \"2025-07-0%d\", \"platform_name\": \"%s\",%s \"category\": \"%s\","
                                     + " \"schema_version\": \"v1\","
                                     + " \"automated_decision\": \"A%d\", \"source_type\": \"%s\", \"decision_ground\": \"G%d\","
                                     + " \"automated_detection\": %s, \"decisions\": %d, \"content_to_action\": {},"
                                     + " \"action_to_report\": {}}",
-                            day, platform, filed, automation, source, category % 2, automation == 0, value));
+                            day,
+                            platform,
+                            isGiven ? " \"content_language\": \"KK\"," : "",
+                            filed,
+                            automation,
+                            source,
+                            category % 2,
+                            automation == 0,
+                            value));
                     for (String name : List.of(platform, "all")) {
                         add(name + "|decisions|", value);
                         add(name + "|decisions-by-day|2025-07-0" + day, value);
@@ -165,7 +183,7 @@ class DisclosureTest {
                         add(name + "|decisions-by-detection|" + (automation == 0 ? "Yes" : "No"), value);
                         add(name + "|decisions-by-source|" + source, value);
                         add(name + "|decisions-by-ground|G" + category % 2, value);
-                        add(name + "|decisions-by-language|", value);
+                        add(name + "|decisions-by-language|" + (isGiven ? "KK" : ""), value);
                         add(name + "|decisions-category-by-automation|" + told + ",A" + automation, value);
                     }
                 }
@@ -231,6 +249,10 @@ class DisclosureTest {
             List<String> values = row.dimensions();
             switch (figure.id()) {
                 case "decisions-by-platform" -> seen.add(values.get(0) + "|decisions|");
+                // A share tells the numbers on either side of it.
+                case "decision-completeness" ->
+                    List.of("|decisions-by-language|KK", "|decisions-by-language|", "|decisions|")
+                            .forEach(key -> seen.add(report + key));
                 case "errata" -> seen.add(values.get(1) + "|flagged|");
                 case "posts-by-day" -> seen.add(values.get(1) + "|posts-by-day|" + values.get(0));
                 case "posts-by-language" -> seen.add(values.get(0) + "|posts-by-language|" + values.get(1));

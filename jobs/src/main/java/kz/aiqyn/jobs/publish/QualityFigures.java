@@ -1,0 +1,144 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionQuality;
+import kz.aiqyn.reports.document.ChartKind;
+import kz.aiqyn.reports.document.Figure;
+import kz.aiqyn.reports.document.FigureRow;
+import org.apache.spark.sql.Row;
+
+/**
+ * How complete decisions are filed, and how often their free texts repeat.
+ *
+ * <p>A share tells the numbers on either side of it, so both are cells, and a share is shown only where both are.
+ */
+final class QualityFigures {
+
+    private static final String COMPLETENESS = "decision-completeness";
+    private static final String REUSE = "free-text-reuse";
+
+    /** By measure of the table: what is counted, the rest, and both together. */
+    private static final Map<String, List<String>> SIDES = Map.of(
+            DecisionQuality.FIELD_COMPLETENESS,
+                    List.of("decisions-with-value", "decisions-without-value", "decisions-with-field"),
+            DecisionQuality.FREE_TEXT_REUSE, List.of("repeated-texts", "other-texts", "texts"));
+
+    /** Figures that show decisions without a value of a field, too, as "not given". */
+    private static final Map<String, String> NOT_GIVEN = Map.of(
+            DecisionCounts.CATEGORY, DecisionCells.CATEGORY,
+            DecisionCounts.AUTOMATED_DECISION, DecisionCells.AUTOMATION,
+            DecisionCounts.AUTOMATED_DETECTION, DecisionCells.DETECTION,
+            DecisionCounts.SOURCE_TYPE, DecisionCells.SOURCE,
+            DecisionCounts.DECISION_GROUND, DecisionCells.GROUND,
+            DecisionCounts.CONTENT_LANGUAGE, DecisionCells.LANGUAGE);
+
+    private final Cells cells;
+    private final SourceNotes sourceNotes;
+    private final String period;
+
+    QualityFigures(Cells cells, SourceNotes sourceNotes, String period) {
+        this.cells = cells;
+        this.sourceNotes = sourceNotes;
+        this.period = period;
+    }
+
+    /** Counts what the figures need, once decisions are counted. */
+    void count(DecisionQuality quality) {
+        List<Row> rows = quality.rows()
+                .groupBy(DecisionQuality.PLATFORM_NAME, DecisionQuality.MEASURE, DecisionQuality.FIELD)
+                .agg(sum(col(DecisionQuality.COUNT)), sum(col(DecisionQuality.OF)))
+                .collectAsList();
+        for (Row row : rows) {
+            List<String> sides = sides(row.getString(1));
+            List<String> field = List.of(row.getString(2));
+            cells.add(row.getString(0), sides.get(0), field, row.getLong(3));
+            cells.add(row.getString(0), sides.get(1), field, row.getLong(4) - row.getLong(3));
+            cells.add(row.getString(0), sides.get(2), field, row.getLong(4));
+        }
+        SIDES.values().forEach(sides -> cells.sum(sides.get(2), sides.subList(0, 2), values -> values));
+        cells.sumIfEqual(side(DecisionQuality.FIELD_COMPLETENESS, 0), side(DecisionQuality.FREE_TEXT_REUSE, 2));
+        List<String> platforms = new ArrayList<>(cells.platforms());
+        platforms.add(Cells.ALL);
+        platforms.forEach(this::knowTotals);
+    }
+
+    /** Most fields are in every dump: then their numbers are those of other figures. */
+    private void knowTotals(String platform) {
+        String all = side(DecisionQuality.FIELD_COMPLETENESS, 2);
+        String without = side(DecisionQuality.FIELD_COMPLETENESS, 1);
+        cells.byValue(platform, all).forEach((field, count) -> {
+            if (count == cells.count(platform, DecisionFigures.TOTAL)) {
+                cells.sum(platform, all, List.of(field), DecisionFigures.TOTAL, values -> true);
+            }
+            String figure = NOT_GIVEN.getOrDefault(field, "");
+            long missing = cells.count(platform, without, field);
+            if (missing > 0 && missing == cells.count(platform, figure, "")) {
+                cells.sum(platform, without, List.of(field), figure, values -> values.equals(List.of("")));
+            }
+        });
+    }
+
+    boolean isEmpty(String platform) {
+        return cells.byValue(platform, side(DecisionQuality.FIELD_COMPLETENESS, 2))
+                .isEmpty();
+    }
+
+    List<Figure> figures(String platform) {
+        return List.of(
+                figure(
+                        platform,
+                        DecisionQuality.FIELD_COMPLETENESS,
+                        COMPLETENESS,
+                        "How complete decisions are filed",
+                        "Share of decisions with a value of the field, of those whose dump has the field, " + period,
+                        List.of("A field that no dump of the period has is left out.")),
+                figure(
+                        platform,
+                        DecisionQuality.FREE_TEXT_REUSE,
+                        REUSE,
+                        "How often free texts repeat",
+                        "Share of texts that repeat, to the letter, another text of the same platform and day, "
+                                + period,
+                        List.of("A text that comes back on another day or platform counts as new there.")));
+    }
+
+    private Figure figure(
+            String platform, String measure, String id, String title, String subtitle, List<String> notes) {
+        List<String> sides = sides(measure);
+        Map<String, Long> counts = new TreeMap<>(cells.byValue(platform, sides.get(2)));
+        List<FigureRow> rows = new ArrayList<>();
+        counts.forEach((field, of) -> {
+            boolean isWithheld = sides.stream().anyMatch(side -> cells.isHidden(platform, side, field));
+            if (isWithheld) {
+                rows.add(FigureRow.suppressed(List.of(field)));
+            } else if (of == 0) {
+                rows.add(FigureRow.notApplicable(List.of(field), "No decision has a text."));
+            } else {
+                double share = (double) cells.count(platform, sides.get(0), field) / of;
+                rows.add(FigureRow.of(List.of(field), share));
+            }
+        });
+        Figure figure = new Figure(id, title, subtitle, "share", List.of("field"), ChartKind.TABLE_ONLY, rows, notes);
+        return sourceNotes.on(figure, platform, Set.copyOf(counts.keySet()));
+    }
+
+    private static String side(String measure, int place) {
+        return sides(measure).get(place);
+    }
+
+    private static List<String> sides(String measure) {
+        List<String> sides = SIDES.get(measure);
+        if (sides == null) {
+            throw new IllegalStateException("Quality holds the unknown measure " + measure);
+        }
+        return sides;
+    }
+}

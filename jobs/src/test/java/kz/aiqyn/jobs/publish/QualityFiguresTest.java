@@ -1,0 +1,80 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionQuality;
+import kz.aiqyn.jobs.tables.TableRows;
+import kz.aiqyn.models.SparkExtension;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SparkExtension.class)
+class QualityFiguresTest {
+
+    private static final String CUBE = """
+            {"day": "2025-08-01", "platform_name": "VK", "content_language": "KK", "decisions": 60}
+            {"day": "2025-08-02", "platform_name": "VK", "decisions": 40}
+            {"day": "2025-08-02", "platform_name": "OK", "content_language": "RU", "decisions": 100}
+            """;
+
+    private static final String QUALITY = """
+            {"day": "2025-08-01", "platform_name": "VK", "measure": "field-completeness", "field": "content_language", "count": 60, "of": 60}
+            {"day": "2025-08-02", "platform_name": "VK", "measure": "field-completeness", "field": "content_language", "count": 0, "of": 40}
+            {"day": "2025-08-02", "platform_name": "OK", "measure": "field-completeness", "field": "content_language", "count": 100, "of": 100}
+            {"day": "2025-08-01", "platform_name": "VK", "measure": "free-text-reuse", "field": "decision_facts", "count": 45, "of": 60}
+            """;
+
+    @Test
+    void sharesAreOfAllDaysAndPlatformsTogether(SparkSession spark) {
+        assertThat(text(spark, CUBE, QUALITY, Cells.ALL)).isEqualTo("""
+                decision-completeness: How complete decisions are filed
+                  content_language = 0.8
+                free-text-reuse: How often free texts repeat
+                  decision_facts = 0.75
+                """);
+        assertThat(text(spark, CUBE, QUALITY, "VK")).contains("  content_language = 0.6\n");
+        assertThat(text(spark, CUBE, QUALITY, "OK")).isEqualTo("""
+                decision-completeness: How complete decisions are filed
+                  content_language = 1
+                free-text-reuse: How often free texts repeat
+                """);
+    }
+
+    @Test
+    void aShareOfFewTextsIsHidden(SparkSession spark) {
+        String few = QUALITY.replace("\"count\": 45, \"of\": 60", "\"count\": 0, \"of\": 10");
+
+        assertThat(text(spark, CUBE, few, "VK")).contains("  decision_facts = suppressed\n");
+    }
+
+    @Test
+    void aShareThatTellsAHiddenCountOfAnotherFigureIsHidden(SparkSession spark) {
+        String cube = CUBE.replace("\"decisions\": 40", "\"decisions\": 4");
+        String quality = QUALITY.replace("\"of\": 40", "\"of\": 4");
+
+        assertThat(text(spark, cube, quality, "VK")).contains("  content_language = suppressed\n");
+        assertThat(text(spark, cube, quality, Cells.ALL)).contains("  content_language = suppressed\n");
+    }
+
+    @Test
+    void anUnknownMeasureIsABug(SparkSession spark) {
+        assertThatThrownBy(() -> text(spark, CUBE, QUALITY.replace("free-text-reuse", "wordiness"), Cells.ALL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Quality holds the unknown measure wordiness");
+    }
+
+    private static String text(SparkSession spark, String cube, String rows, String platform) {
+        Cells cells = new Cells();
+        Period period = Period.parse("2025-08");
+        DecisionFigures decisions = new DecisionFigures(cells, EuropeanUnion.REGIME, period);
+        QualityFigures quality = new QualityFigures(cells, decisions.sourceNotes(), period.text());
+        decisions.count(new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube)));
+        quality.count(new DecisionQuality(TableRows.of(spark, DecisionQuality.TABLE, rows)));
+        cells.suppress(10);
+        return FigureText.of(quality.figures(platform), "decision-completeness", "free-text-reuse");
+    }
+}
