@@ -1,7 +1,10 @@
 package kz.aiqyn.jobs.publish;
 
+import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_values;
+import static org.apache.spark.sql.functions.when;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +95,7 @@ public final class PublishReport implements Job {
                 new Demographics(context.read(Demographics.TABLE).where(ofPeriod)), periodText);
 
         List<Row> dumps = dumps(context);
+        requireNoneKeptBack(dumps, period);
         requireBalance(dumps, cells, period);
         cells.suppress(configuration.report().suppressUpTo());
 
@@ -182,7 +186,17 @@ public final class PublishReport implements Job {
                         col(Dumps.OUT_OF_SCOPE),
                         col(Dumps.BLANK),
                         col(Dumps.SYNTHETIC),
-                        col(Dumps.PERIOD))
+                        col(Dumps.PERIOD),
+                        col(Dumps.STATE),
+                        col(Dumps.PROBLEMS),
+                        col(Dumps.ACCEPTED_BECAUSE),
+                        col(Dumps.LATE),
+                        col(Dumps.HEADER_ONLY_CHUNKS),
+                        sum(Dumps.UNKNOWN_VALUES),
+                        sum(Dumps.OUT_OF_RANGE),
+                        col(Dumps.REPEATED_PUID),
+                        col(Dumps.UUID_IN_NEIGHBOURS),
+                        col(Dumps.PUID_IN_NEIGHBOURS))
                 .orderBy(Dumps.TABLE_NAME, Dumps.PERIOD, Dumps.NAME, Dumps.SHA256)
                 .collectAsList();
         if (rows.isEmpty()) {
@@ -229,18 +243,50 @@ public final class PublishReport implements Job {
         }
     }
 
+    /** A map's counts, added up. */
+    private static Column sum(String counts) {
+        return when(
+                        col(counts).isNotNull(),
+                        aggregate(map_values(col(counts)), lit(0L), (total, count) -> total.plus(count)))
+                .as(counts);
+    }
+
     private static DumpInput input(Row row) {
+        List<String> problems = row.getList(row.fieldIndex(Dumps.PROBLEMS));
         return new DumpInput(
-                row.getString(0),
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getLong(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getLong(7),
-                row.getLong(8),
-                row.getLong(9));
+                row.getAs(Dumps.TABLE_NAME),
+                row.getAs(Dumps.NAME),
+                row.getAs(Dumps.SHA256),
+                row.getAs(Dumps.FORMAT),
+                row.<Long>getAs(Dumps.LINES_READ),
+                row.<Long>getAs(Dumps.ACCEPTED),
+                row.<Long>getAs(Dumps.REJECTED),
+                row.<Long>getAs(Dumps.DUPLICATE),
+                row.<Long>getAs(Dumps.OUT_OF_SCOPE),
+                row.<Long>getAs(Dumps.BLANK),
+                problems == null ? List.of() : problems,
+                row.getAs(Dumps.ACCEPTED_BECAUSE),
+                row.getAs(Dumps.LATE),
+                row.getAs(Dumps.HEADER_ONLY_CHUNKS),
+                row.getAs(Dumps.UNKNOWN_VALUES),
+                row.getAs(Dumps.OUT_OF_RANGE),
+                row.getAs(Dumps.REPEATED_PUID),
+                row.getAs(Dumps.UUID_IN_NEIGHBOURS),
+                row.getAs(Dumps.PUID_IN_NEIGHBOURS));
+    }
+
+    /** Refuses to publish beside dumps that a check kept back: the report would lack them, or rest on older ones. */
+    private static void requireNoneKeptBack(List<Row> dumps, Period period) {
+        List<String> keptBack = dumps.stream()
+                .filter(row -> Dumps.KEPT_BACK.equals(row.getAs(Dumps.STATE)))
+                .map(row -> row.<String>getAs(Dumps.NAME) + " (" + String.join("; ", input(row).problems()) + ")")
+                .toList();
+        if (!keptBack.isEmpty()) {
+            throw new CheckRefusedException("Cannot publish a report of " + period + ": kept back "
+                    + (keptBack.size() == 1 ? "is " : "are ") + String.join(", ", keptBack)
+                    + ". Ingest better dumps, or let these through with aiqyn ingest-decisions --period " + period
+                    + " --accept REASON.");
+        }
     }
 
     private List<TableSnapshot> snapshots(JobContext context) {
