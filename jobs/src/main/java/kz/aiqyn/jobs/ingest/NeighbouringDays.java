@@ -96,16 +96,16 @@ final class NeighbouringDays {
                                 + row.getOrDefault(Decisions.PLATFORM_UID, "\n" + row.get(Decisions.UUID))));
     }
 
-    private static Map<String, Long> shared(
-            List<Map<String, Object>> rows, Function<Map<String, Object>, String> key) {
+    private static Map<String, Long> shared(List<Map<String, Object>> rows, Function<Map<String, Object>, String> key) {
         Map<LocalDate, Set<String>> keys = new HashMap<>();
-        rows.forEach(row -> keys.computeIfAbsent(day(row), any -> new HashSet<>()).add(key.apply(row)));
+        rows.forEach(
+                row -> keys.computeIfAbsent(day(row), any -> new HashSet<>()).add(key.apply(row)));
         Map<String, Long> byDump = new HashMap<>();
         for (Map<String, Object> row : rows) {
             String ofRow = key.apply(row);
             boolean isShared = Stream.of(day(row).minusDays(1), day(row).plusDays(1))
-                    .anyMatch(neighbour ->
-                            keys.getOrDefault(neighbour, Set.of()).contains(ofRow));
+                    .anyMatch(
+                            neighbour -> keys.getOrDefault(neighbour, Set.of()).contains(ofRow));
             if (isShared) {
                 byDump.merge(day(row) + " " + row.get(Decisions.DUMP), 1L, Long::sum);
             }

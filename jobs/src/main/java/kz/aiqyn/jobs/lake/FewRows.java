@@ -41,11 +41,10 @@ final class FewRows {
     List<Map<String, Object>> read(Scope scope, String... columns) {
         table.refresh();
         List<Map<String, Object>> rows = new ArrayList<>();
-        try (CloseableIterable<Record> records =
-                IcebergGenerics.read(table)
-                        .where(scope.expression())
-                        .select(columns.length == 0 ? new String[] {"*"} : columns)
-                        .build()) {
+        try (CloseableIterable<Record> records = IcebergGenerics.read(table)
+                .where(scope.expression())
+                .select(columns.length == 0 ? new String[] {"*"} : columns)
+                .build()) {
             for (Record record : records) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 for (Types.NestedField field : record.struct().fields()) {

@@ -279,7 +279,8 @@ public final class PublishReport implements Job {
     private static void requireNoneKeptBack(List<Row> dumps, Period period) {
         List<String> keptBack = dumps.stream()
                 .filter(row -> Dumps.KEPT_BACK.equals(row.getAs(Dumps.STATE)))
-                .map(row -> row.<String>getAs(Dumps.NAME) + " (" + String.join("; ", input(row).problems()) + ")")
+                .map(row -> row.<String>getAs(Dumps.NAME) + " ("
+                        + String.join("; ", input(row).problems()) + ")")
                 .toList();
         if (!keptBack.isEmpty()) {
             throw new CheckRefusedException("Cannot publish a report of " + period + ": kept back "

@@ -71,7 +71,8 @@ final class LineChart {
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(ChartStyle.GRID);
         plot.setRangeGridlineStroke(new BasicStroke(1f));
-        SeriesBreakAxis breaks = new SeriesBreakAxis(plan.breaks(), plot.getDomainAxis().getRange());
+        SeriesBreakAxis breaks =
+                new SeriesBreakAxis(plan.breaks(), plot.getDomainAxis().getRange());
         if (!plan.breaks().isEmpty()) {
             plot.setDomainAxis(1, breaks);
             plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);

@@ -51,9 +51,10 @@ public record DumpInput(
         name = CleanText.line(name);
         format = CleanText.line(format);
         problems = problems.stream().map(CleanText::sentence).toList();
-        acceptedBecause = acceptedBecause == null || CleanText.line(acceptedBecause).isEmpty()
-                ? null
-                : CleanText.line(acceptedBecause);
+        acceptedBecause =
+                acceptedBecause == null || CleanText.line(acceptedBecause).isEmpty()
+                        ? null
+                        : CleanText.line(acceptedBecause);
         Problems faults = new Problems();
         faults.addIf(!sha256.matches("[0-9a-f]{64}"), "its sha-256 is " + CleanText.line(sha256));
         Stream.of(

@@ -50,8 +50,8 @@ class DrawingTest {
 
     @Test
     void lineIsNotConnectedAcrossABreakWhoseDayIsMissing() {
-        LinePlan plan = plan(
-                List.of(point(1, 10), point(2, 11), point(3, 12)), List.of(new LinePlan.Break(day(2), "break")));
+        LinePlan plan =
+                plan(List.of(point(1, 10), point(2, 11), point(3, 12)), List.of(new LinePlan.Break(day(2), "break")));
         LinePlan months = new LinePlan(
                 text("Title"),
                 List.of(LocalDate.of(2025, 6, 1), LocalDate.of(2025, 8, 1)),
@@ -83,7 +83,8 @@ class DrawingTest {
 
         assertThat(marks(plan))
                 .containsExactly(day(5).toEpochDay() * 86_400_000.0, day(20).toEpochDay() * 86_400_000.0);
-        assertThat(drawing.chart().getXYPlot().getDomainMarkers(Layer.FOREGROUND)).isNull();
+        assertThat(drawing.chart().getXYPlot().getDomainMarkers(Layer.FOREGROUND))
+                .isNull();
         assertThat(drawing.svg()).contains(">break 5<", ">break 20<");
         assertThat(drawing.inlineSvg()).contains(">break 5<", ">break 20<");
     }

@@ -70,7 +70,9 @@ class FigureTest {
         SeriesBreak june = seriesBreak("2025-06-01", "New classifier");
         Figure figure = SampleReport.bySource();
 
-        assertThat(figure.withBreaks(List.of(july)).withBreaks(List.of(june, july)).breaks())
+        assertThat(figure.withBreaks(List.of(july))
+                        .withBreaks(List.of(june, july))
+                        .breaks())
                 .containsExactly(june, july);
         assertThat(figure.breaks()).isEmpty();
     }

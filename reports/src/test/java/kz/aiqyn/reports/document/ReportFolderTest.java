@@ -196,7 +196,8 @@ class ReportFolderTest {
         String breaks = "[{\"day\":\"2025-07-01\",\"label\":\"new schema\"}]";
         assertThat(json.path("breaks")).hasToString(breaks);
         assertThat(json.at("/rows/1/status").asText()).isEqualTo("series break");
-        assertThat(Files.readString(published.resolve("figures/posts-by-day.csv"))).isEqualTo("""
+        assertThat(Files.readString(published.resolve("figures/posts-by-day.csv")))
+                .isEqualTo("""
                         day,value,low,high,status,note
                         2025-06-30,20,,,ok,
                         2025-07-01,30,,,series break,
@@ -211,7 +212,8 @@ class ReportFolderTest {
         Report report = small(SampleReport.suspensions(), List.of(checked(), uncounted()));
         Path published = ReportFolder.publish(report, folder).folder();
 
-        assertThat(Files.readString(published.resolve("figures/input-balance.csv"))).isEqualTo("""
+        assertThat(Files.readString(published.resolve("figures/input-balance.csv")))
+                .isEqualTo("""
                         table,dump,format,sha256,read,accepted,rejected,duplicate,out_of_scope,blank,problems,accepted_because,late,header_only_chunks,unknown_values,out_of_range,repeated_puid,uuid_in_neighbours,puid_in_neighbours
                         decisions,d.zip,csv,%1$s,1000,990,1,2,3,4,"Too few rows, half of the day before. No sha1.",A <holiday>,50,6,7,8,9,0,11
                         posts,p.csv,csv,%1$s,10,10,0,0,0,0,,,,,,,,,
