@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kz.aiqyn.jobs.lake.JobContext;
 import kz.aiqyn.jobs.lake.file.RowFiles;
 import kz.aiqyn.jobs.tables.Decisions;
@@ -34,8 +35,12 @@ final class DecisionSlices {
     /** A slice with its place among all, which decides whose rows come first. */
     private record Numbered(int number, Slice slice) implements java.io.Serializable {}
 
-    /** Reads the slices; those of one day stand together, in the order in which the first of two rows is kept. */
-    Map<LocalDate, ReadDay> read(List<Slice> slices) {
+    /**
+     * Reads the slices; those of one day stand together, in the order in which the first of two rows is kept.
+     *
+     * @param failures filled with what is wrong with the dumps of a day that cannot be read; such a day is not returned
+     */
+    Map<LocalDate, ReadDay> read(List<Slice> slices, Map<LocalDate, String> failures) {
         List<Numbered> numbered = new ArrayList<>();
         for (Slice slice : slices) {
             numbered.add(new Numbered(numbered.size(), slice));
@@ -50,6 +55,7 @@ final class DecisionSlices {
             byDay.computeIfAbsent(day(slices.get(slice.slice())), day -> new ArrayList<>())
                     .add(slice);
         }
+        leaveOutFailed(byDay, failures);
         List<List<WrittenFile>> filesOfDays = byDay.values().stream()
                 .map(day ->
                         day.stream().flatMap(one -> one.decisions().stream()).toList())
@@ -64,6 +70,26 @@ final class DecisionSlices {
             days.put(day.getKey(), day(day.getKey(), day.getValue(), slices, repeated.get(number++)));
         }
         return days;
+    }
+
+    private void leaveOutFailed(Map<LocalDate, List<WrittenSlice>> byDay, Map<LocalDate, String> failures) {
+        byDay.entrySet().removeIf(day -> {
+            List<String> ofDay = day.getValue().stream()
+                    .flatMap(slice -> Stream.ofNullable(slice.failure()))
+                    .toList();
+            if (ofDay.isEmpty()) {
+                return false;
+            }
+            failures.put(day.getKey(), ofDay.get(0));
+            for (WrittenSlice slice : day.getValue()) {
+                slice.decisions().forEach(file -> {
+                    files.io().deleteFile(file.keys().location());
+                    files.io().deleteFile(file.file().location());
+                });
+                slice.rejected().forEach(file -> files.io().deleteFile(file.location()));
+            }
+            return true;
+        });
     }
 
     private ReadDay day(

@@ -93,10 +93,16 @@ public final class IngestDecisions implements Job {
                 context, known(inPeriod.keySet(), context.configuration().checks()));
         TreeMap<LocalDate, List<DecisionArchive.Plan>> toRead = new TreeMap<>();
         DecisionAudit audit = new DecisionAudit(context, ledger);
+        TreeMap<LocalDate, String> failures = new TreeMap<>();
         inPeriod.forEach((day, files) -> {
-            List<DecisionArchive.Plan> plans = files.stream()
-                    .map(file -> DecisionArchive.plan(storage, file))
-                    .toList();
+            List<DecisionArchive.Plan> plans = new ArrayList<>();
+            try {
+                files.forEach(file -> plans.add(DecisionArchive.plan(storage, file)));
+            } catch (InvalidInputException e) {
+                // Told at the end: the other days of the period are read all the same.
+                failures.put(day, String.valueOf(e.getMessage()));
+                return;
+            }
             List<Dump> dumps = plans.stream().map(DecisionArchive.Plan::dump).toList();
             if (ledger.isPublished(day, dumps)) {
                 return;
@@ -113,21 +119,37 @@ public final class IngestDecisions implements Job {
             int dumps = toRead.values().stream().mapToInt(List::size).sum();
             context.log("reading " + dumps + " dumps in " + slices.size() + " slices");
             Map<LocalDate, ReadDay> read = new DecisionSlices(
-                            context,
-                            storage,
-                            Enumerations.of(context.configuration().regime()))
-                    .read(slices);
-            read.forEach((day, one) -> requireRows(one));
+                            context, storage, Enumerations.of(context.configuration().regime()))
+                    .read(slices, failures);
+            read.values().removeIf(day -> isEmpty(day, failures));
             audit.judge(read);
         }
         Map<String, Object> facts = audit.finish();
-        if (!audit.keptBack().isEmpty()) {
-            throw new CheckRefusedException(refusal(audit.keptBack()));
-        }
+        requireAll(context, facts, failures, audit.keptBack());
         return facts.isEmpty() ? JobOutcome.unchanged() : JobOutcome.done(facts);
     }
 
-    private static void requireRows(ReadDay day) {
+    /** Fails when a day could not be read, or was kept back; the others are published by then. */
+    private static void requireAll(
+            JobContext context,
+            Map<String, Object> facts,
+            Map<LocalDate, String> failures,
+            Map<LocalDate, List<String>> keptBack) {
+        if (!facts.isEmpty() && (!failures.isEmpty() || !keptBack.isEmpty())) {
+            context.log("published " + facts.get("dumps") + " dumps with " + facts.get("accepted") + " accepted rows; "
+                    + failures.size() + " days cannot be read, " + keptBack.size() + " are kept back");
+        }
+        if (!failures.isEmpty()) {
+            String refusal = keptBack.isEmpty() ? "" : "\n" + refusal(keptBack);
+            throw new InvalidInputException(String.join("\n", failures.values()) + refusal);
+        }
+        if (!keptBack.isEmpty()) {
+            throw new CheckRefusedException(refusal(keptBack));
+        }
+    }
+
+    /** Whether a dump of the day has no row at all, which is a failure; what does not add up is a bug. */
+    private static boolean isEmpty(ReadDay day, Map<LocalDate, String> failures) {
         day.balances().forEach((dump, balance) -> {
             if (!balance.isWhole()) {
                 throw new IllegalStateException("Rows of " + dump.path() + " are not accounted for: " + balance.read()
@@ -136,11 +158,14 @@ public final class IngestDecisions implements Job {
                         + balance.blank() + " blank");
             }
             if (balance.read() == balance.blank()) {
-                throw new InvalidInputException("Cannot ingest " + dump.path()
-                        + ": it is empty, not one row follows its headers. Download it again, or take it out of"
-                        + " inputs.decisions.");
+                failures.put(
+                        day.day(),
+                        "Cannot ingest " + dump.path()
+                                + ": it is empty, not one row follows its headers. Download it again, or take it out of"
+                                + " inputs.decisions.");
             }
         });
+        return failures.containsKey(day.day());
     }
 
     private static String refusal(Map<LocalDate, List<String>> keptBack) {

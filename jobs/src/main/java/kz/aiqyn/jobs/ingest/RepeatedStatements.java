@@ -59,6 +59,9 @@ final class RepeatedStatements {
      * @param days the files of each day, in the order in which the first of two rows is kept
      */
     static List<OfDay> find(JavaSparkContext spark, RowFiles files, List<List<WrittenFile>> days) {
+        if (days.isEmpty()) {
+            return List.of();
+        }
         List<Work> work = new ArrayList<>();
         for (int day = 0; day < days.size(); day++) {
             List<RowKeys.Run> runs =

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.csv.CsvRecords;
 import kz.aiqyn.jobs.lake.file.RowFile;
@@ -68,9 +69,16 @@ final class StatementWriter {
     static WrittenSlice write(Settings settings, Slice slice, int number) {
         try (StatementCursor cursor = new StatementCursor(slice, settings.storage(), StatementFilter.ALL)) {
             return new StatementWriter(settings, slice, number, cursor).write();
+        } catch (InvalidInputException e) {
+            return failed(number, e);
         } catch (IOException e) {
-            throw DumpFiles.damaged(slice, e);
+            return failed(number, DumpFiles.damaged(slice, e));
         }
+    }
+
+    /** A dump that cannot be read is no reason to lose the other days of the run: the failure is handed on, not thrown. */
+    private static WrittenSlice failed(int number, InvalidInputException e) {
+        return new WrittenSlice(number, List.of(), List.of(), new Balance(), String.valueOf(e.getMessage()));
     }
 
     private WrittenSlice write() throws IOException {
@@ -84,7 +92,7 @@ final class StatementWriter {
             }
             finish();
             List<DataFile> rejectedFiles = rejected == null ? List.of() : rejected.finish();
-            return new WrittenSlice(number, written, rejectedFiles, cursor.balance());
+            return new WrittenSlice(number, written, rejectedFiles, cursor.balance(), null);
         } finally {
             if (file != null) {
                 file.close();

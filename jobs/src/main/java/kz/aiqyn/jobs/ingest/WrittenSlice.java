@@ -3,11 +3,14 @@ package kz.aiqyn.jobs.ingest;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.iceberg.DataFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a slice: its data files, and its balance before repeated statements are taken out.
  *
  * @param rejected files of the table {@code rejected}; none when no row was
+ * @param failure why the slice cannot be read to its end; null when it was
  */
-record WrittenSlice(int slice, List<WrittenFile> decisions, List<DataFile> rejected, Balance balance)
+record WrittenSlice(
+        int slice, List<WrittenFile> decisions, List<DataFile> rejected, Balance balance, @Nullable String failure)
         implements Serializable {}

@@ -265,6 +265,30 @@ class BrokenDumpsTest {
         assertThat(failure(twice)).isEqualTo("Cannot ingest IN/" + NAME + ": entry a.csv stands in it twice." + NEVER);
     }
 
+    @Test
+    void readsTheOtherDaysWhenOneCannotBeRead(SparkSession spark) throws IOException {
+        TestLake other = new TestLake(spark, Files.createDirectory(folder.resolve("other")));
+        byte[] good = new TestDump().slice(csv(V2, row(V2, 1), row(V2, 2))).bytes();
+        TestDump.write(folder.resolve("sor-global-2025-07-01-full.zip"), good);
+        TestDump.write(folder.resolve("sor-global-2025-07-02-full.zip"), Arrays.copyOf(good, good.length - 9));
+        byte[] wrong = good.clone();
+        wrong[200] ^= 1;
+        TestDump.write(folder.resolve("sor-global-2025-07-03-full.zip"), wrong);
+        TestDump.write(folder.resolve("sor-global-2025-07-04-full.zip"), good);
+
+        String message = other.failure(JOB, "2025-07", "inputs.decisions=" + folder + "/*.zip");
+
+        assertThat(message.lines())
+                .hasSize(2)
+                .anyMatch(line -> line.matches(
+                        "Cannot read .*07-02-full.zip: it is truncated or damaged \\(its end is missing\\)." + AGAIN))
+                .anyMatch(line -> line.matches("Cannot .*07-03-full.zip.*"));
+        assertThat(other.balances())
+                .containsExactly(
+                        "sor-global-2025-07-01-full.zip: 2 = 2 + 0 + 0 + 0 + 0",
+                        "sor-global-2025-07-04-full.zip: 2 = 2 + 0 + 0 + 0 + 0");
+    }
+
     /** Whatever single byte of a dump is damaged, the outcome is rows or a message. */
     @Test
     void survivesDamagedArchives() {
@@ -274,7 +298,7 @@ class BrokenDumpsTest {
                 .bytes();
         Random random = new Random(42);
 
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 500; round++) {
             byte[] damaged =
                     random.nextInt(5) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
             for (int change = random.nextInt(4); change >= 0 && damaged.length > 0; change--) {
