@@ -1,64 +1,46 @@
 package kz.aiqyn.jobs.measure;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.datediff;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_from_entries;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.when;
 
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import kz.aiqyn.jobs.lake.Job;
 import kz.aiqyn.jobs.lake.JobContext;
 import kz.aiqyn.jobs.lake.JobOutcome;
 import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionQuality;
 import kz.aiqyn.jobs.tables.Decisions;
+import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Table;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 
-/** Counts decisions by all their dimensions jointly and by day, with exact delay counts: the daily cube. */
+/**
+ * Counts decisions by all their dimensions jointly, and measures how complete and how repetitive they are, by day.
+ *
+ * <p>Every row of a day carries a fingerprint of the day's published dumps and of the program. Only a day whose
+ * fingerprint is another one now is counted again, each table for itself; a day that lost its dumps is emptied.
+ */
 public final class MeasureDecisions implements Job {
 
-    /** The 27 members of the European Union and the 30 countries of the European Economic Area, as dumps write them. */
-    private static final String EUROPEAN_UNION =
-            "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK";
-
-    private static final String EUROPEAN_ECONOMIC_AREA =
-            "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK";
-
-    private static final List<String> LISTS = List.of(
-            Decisions.DECISION_VISIBILITY,
-            Decisions.CATEGORY_ADDITION,
-            Decisions.CATEGORY_SPECIFICATION,
-            Decisions.CONTENT_TYPE);
-    private static final List<String> SCALARS = List.of(
-            Decisions.PLATFORM_NAME,
-            Decisions.SCHEMA_VERSION,
-            Decisions.DECISION_MONETARY,
-            Decisions.DECISION_PROVISION,
-            Decisions.DECISION_ACCOUNT,
-            Decisions.ACCOUNT_TYPE,
-            Decisions.DECISION_GROUND,
-            Decisions.INCOMPATIBLE_CONTENT_ILLEGAL,
-            Decisions.CATEGORY,
-            Decisions.CONTENT_LANGUAGE,
-            Decisions.SOURCE_TYPE,
-            Decisions.AUTOMATED_DETECTION,
-            Decisions.AUTOMATED_DECISION);
+    /** The published dumps of a day: their fingerprint, and the names of those that are light. */
+    private record Published(String inputs, List<String> lightDumps) {}
 
     @Override
     public String name() {
@@ -67,99 +49,116 @@ public final class MeasureDecisions implements Job {
 
     @Override
     public String summary() {
-        return "Count decisions by day and all dimensions jointly, with exact delay counts.";
+        return "Count decisions by day and all dimensions jointly, with exact delays; measure completeness and repeated"
+                + " texts.";
     }
 
     @Override
     public List<Table> reads() {
-        return List.of(Decisions.TABLE);
+        return List.of(Decisions.TABLE, Dumps.TABLE);
     }
 
     @Override
     public List<Table> writes() {
-        return List.of(DecisionCounts.TABLE);
+        return List.of(DecisionCounts.TABLE, DecisionQuality.TABLE);
     }
 
     @Override
     public JobOutcome run(JobContext context) {
-        String inputs = context.inputs();
-        if (context.done(DecisionCounts.TABLE, inputs).isPresent()) {
-            return JobOutcome.unchanged();
+        // Before the decisions: a dump that comes in between makes the day stale, never falsely current.
+        TreeMap<LocalDate, Published> days = published(context);
+        Set<LocalDate> counts = stale(days, counted(context, DecisionCounts.TABLE));
+        Set<LocalDate> quality = stale(days, counted(context, DecisionQuality.TABLE));
+        if (!counts.isEmpty()) {
+            Dataset<Row> cube = DecisionCube.of(decisions(context, days, counts), inputs(context, days))
+                    .rows();
+            replace(context, DecisionCounts.TABLE, cube, counts);
         }
-        Decisions decisions = new Decisions(context.read(Decisions.TABLE)
-                .where(Scope.days(Decisions.DUMP_DAY, context.period()).column()));
-        context.replace(
-                DecisionCounts.TABLE,
-                cube(decisions).rows(),
-                Scope.days(DecisionCounts.DAY, context.period()),
-                Map.of("inputs", inputs));
-        return JobOutcome.done(Map.of());
+        if (!quality.isEmpty()) {
+            DecisionCounts cube = new DecisionCounts(context.read(DecisionCounts.TABLE)
+                    .where(Scope.daysIn(DecisionCounts.DAY, quality).column()));
+            List<String> lightDumps = days.values().stream()
+                    .flatMap(day -> day.lightDumps().stream())
+                    .toList();
+            Dataset<Row> measures = FieldQuality.of(
+                            decisions(context, days, quality), cube, lightDumps, inputs(context, days))
+                    .rows();
+            replace(context, DecisionQuality.TABLE, measures, quality);
+        }
+        Set<LocalDate> changed = new TreeSet<>(counts);
+        changed.addAll(quality);
+        return outcome(days.keySet(), changed);
     }
 
-    static DecisionCounts cube(Decisions decisions) {
-        Column[] dimensions = Stream.of(
-                        Stream.of(col(Decisions.DUMP_DAY).as(DecisionCounts.DAY)),
-                        SCALARS.stream().map(name -> col(name)),
-                        LISTS.stream().map(name -> joined(name).as(name)),
-                        Stream.of(territory().as(DecisionCounts.TERRITORY)))
-                .flatMap(columns -> columns)
-                .toArray(Column[]::new);
-        Column contentToAction = datediff(col(Decisions.APPLICATION_DATE), col(Decisions.CONTENT_DATE));
-        Column actionToReport = datediff(to_date(col(Decisions.CREATED_AT)), col(Decisions.APPLICATION_DATE));
-        Column[] names = Stream.of(
-                        Stream.of(DecisionCounts.DAY, DecisionCounts.TERRITORY), SCALARS.stream(), LISTS.stream())
-                .flatMap(columns -> columns)
-                .map(name -> col(name))
-                .toArray(Column[]::new);
+    private static JobOutcome outcome(Set<LocalDate> days, Set<LocalDate> changed) {
+        long counted = changed.stream().filter(days::contains).count();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("days-counted", counted);
+        facts.put("days-unchanged", days.size() - counted);
+        facts.put("days-emptied", changed.size() - counted);
+        return new JobOutcome(changed.isEmpty() ? JobOutcome.State.UNCHANGED : JobOutcome.State.DONE, facts);
+    }
 
-        Dataset<Row> joint = decisions
-                .rows()
-                .select(append(
-                        dimensions,
-                        contentToAction.as(DecisionCounts.CONTENT_TO_ACTION),
-                        actionToReport.as(DecisionCounts.ACTION_TO_REPORT)))
-                .groupBy(append(names, col(DecisionCounts.CONTENT_TO_ACTION), col(DecisionCounts.ACTION_TO_REPORT)))
-                .agg(count(lit(1)).as("n"));
-        // Each delay is counted by itself: a row for either, and their counts added up before they become a map.
-        Column delays = explode(array(
-                struct(
-                        lit(DecisionCounts.CONTENT_TO_ACTION).as("kind"),
-                        col(DecisionCounts.CONTENT_TO_ACTION).as("days")),
-                struct(
-                        lit(DecisionCounts.ACTION_TO_REPORT).as("kind"),
-                        col(DecisionCounts.ACTION_TO_REPORT).as("days"))));
-        Dataset<Row> byDelay = joint.select(append(names, col("n"), delays.as("delay")))
-                .groupBy(append(
-                        names, col("delay.kind").as("kind"), col("delay.days").as("days")))
-                .agg(sum("n").as("n"));
-        Dataset<Row> cube = byDelay.groupBy(names)
+    /** The days of the period that have decisions, by their published dumps. */
+    private static TreeMap<LocalDate, Published> published(JobContext context) {
+        TreeMap<LocalDate, Published> days = new TreeMap<>();
+        context.read(Dumps.TABLE)
+                .where(col(Dumps.TABLE_NAME).equalTo(Decisions.TABLE.name()))
+                .where(Scope.days(Dumps.PERIOD_FROM, context.period()).column())
+                .where(col(Dumps.STATE)
+                        .equalTo(Dumps.PUBLISHED)
+                        .and(col(Dumps.ACCEPTED).gt(0)))
+                .groupBy(Dumps.PERIOD_FROM)
                 .agg(
-                        sum(when(col("kind").equalTo(DecisionCounts.CONTENT_TO_ACTION), col("n")))
-                                .as(DecisionCounts.DECISIONS),
-                        histogram(DecisionCounts.CONTENT_TO_ACTION),
-                        histogram(DecisionCounts.ACTION_TO_REPORT));
-        return new DecisionCounts(cube);
+                        sha2(
+                                concat_ws("\n", array_sort(collect_set(col(Dumps.SHA256))), lit(context.codeVersion())),
+                                256),
+                        collect_set(when(col(Dumps.FORMAT).endsWith("light"), col(Dumps.NAME))))
+                .collectAsList()
+                .forEach(
+                        row -> days.put(row.getDate(0).toLocalDate(), new Published(row.getString(1), row.getList(2))));
+        return days;
     }
 
-    private static Column histogram(String kind) {
-        Column known = col("kind").equalTo(kind).and(col("days").isNotNull());
-        Column entries = collect_list(when(known, struct(col("days"), col("n"))));
-        return map_from_entries(array_sort(entries)).as(kind);
+    /** The fingerprints that days of the period were counted from. */
+    private static Map<LocalDate, String> counted(JobContext context, Table table) {
+        Map<LocalDate, String> days = new TreeMap<>();
+        context.read(table)
+                .where(Scope.days(DecisionCounts.DAY, context.period()).column())
+                .select(DecisionCounts.DAY, DecisionCounts.INPUTS)
+                .distinct()
+                .collectAsList()
+                .forEach(row -> days.put(row.getDate(0).toLocalDate(), row.getString(1)));
+        return days;
     }
 
-    private static Column joined(String list) {
-        return when(size(col(list)).gt(0), array_join(array_sort(col(list)), " "));
+    private static Set<LocalDate> stale(Map<LocalDate, Published> days, Map<LocalDate, String> counted) {
+        Set<LocalDate> stale = new TreeSet<>(counted.keySet());
+        stale.removeAll(days.keySet());
+        days.forEach((day, published) -> {
+            if (!published.inputs().equals(counted.get(day))) {
+                stale.add(day);
+            }
+        });
+        return stale;
     }
 
-    private static Column territory() {
-        Column countries = joined(Decisions.TERRITORIAL_SCOPE);
-        return when(countries.equalTo(EUROPEAN_UNION), "EU")
-                .when(countries.equalTo(EUROPEAN_ECONOMIC_AREA), "EEA")
-                .when(size(col(Decisions.TERRITORIAL_SCOPE)).equalTo(1), countries)
-                .when(countries.isNotNull(), "several countries");
+    /** The decisions of those of the days that have dumps. */
+    private static Decisions decisions(JobContext context, Map<LocalDate, Published> days, Set<LocalDate> stale) {
+        List<LocalDate> withDumps = stale.stream().filter(days::containsKey).toList();
+        return new Decisions(context.read(Decisions.TABLE)
+                .where(Scope.daysIn(Decisions.DUMP_DAY, withDumps).column()));
     }
 
-    private static Column[] append(Column[] columns, Column... more) {
-        return Stream.of(columns, more).flatMap(Stream::of).toArray(Column[]::new);
+    private static Dataset<Row> inputs(JobContext context, Map<LocalDate, Published> days) {
+        List<Row> rows = new ArrayList<>();
+        days.forEach((day, published) -> rows.add(RowFactory.create(Date.valueOf(day), published.inputs())));
+        return context.spark()
+                .createDataFrame(
+                        rows, StructType.fromDDL(DecisionCounts.DAY + " DATE, " + DecisionCounts.INPUTS + " STRING"));
+    }
+
+    private static void replace(JobContext context, Table table, Dataset<Row> rows, Set<LocalDate> days) {
+        context.replace(table, rows, Scope.daysIn(DecisionCounts.DAY, days), Map.of("days", days.size()));
     }
 }

@@ -6,9 +6,14 @@ import org.apache.spark.sql.Row;
 /**
  * The daily cube: all decision dimensions jointly, with exact delay counts in whole days.
  *
- * <p>{@code content_to_action} and {@code action_to_report} map a delay in days (application_date - content_date; day of
- * created_at - application_date) to the number of decisions; decisions without one of the dates are left out of the map
- * only. Lists are sorted and joined by a blank. {@code day} is the dump's day.
+ * <p>{@code content_to_action}, {@code action_to_report} and {@code content_to_report} map a delay in days
+ * (application_date - content_date; day of created_at - application_date; day of created_at - content_date) to the number
+ * of decisions. A delay may be negative; decisions without one of its dates are left out of its map only. Lists are sorted
+ * and joined by a blank. {@code territory} is EU, EEA, "EEA without" some of IS, LI and NO, the code of a single country
+ * (GR for EL too) or "several countries".
+ *
+ * <p>{@code day} is the dump's day, {@code inputs} a fingerprint of the dumps and the program that the day was counted
+ * from: the same in all rows of a day.
  */
 public record DecisionCounts(Dataset<Row> rows) {
 
@@ -34,6 +39,8 @@ public record DecisionCounts(Dataset<Row> rows) {
     public static final String DECISIONS = "decisions";
     public static final String CONTENT_TO_ACTION = "content_to_action";
     public static final String ACTION_TO_REPORT = "action_to_report";
+    public static final String CONTENT_TO_REPORT = "content_to_report";
+    public static final String INPUTS = "inputs";
 
     public static final Table TABLE = Table.named("decision_counts", "a combination of decision dimensions on a day")
             .with(DAY, "DATE")
@@ -58,6 +65,8 @@ public record DecisionCounts(Dataset<Row> rows) {
             .with(DECISIONS, "BIGINT")
             .with(CONTENT_TO_ACTION, "MAP<INT,BIGINT>")
             .with(ACTION_TO_REPORT, "MAP<INT,BIGINT>")
+            .with(CONTENT_TO_REPORT, "MAP<INT,BIGINT>")
+            .with(INPUTS, "STRING")
             .keyedBy(DAY, PLATFORM_NAME)
             .partitionedBy(DAY);
 

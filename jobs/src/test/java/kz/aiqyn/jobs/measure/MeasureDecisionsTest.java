@@ -1,24 +1,27 @@
 package kz.aiqyn.jobs.measure;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.TreeMap;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.lake.JobOutcome;
 import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionQuality;
 import kz.aiqyn.jobs.tables.Decisions;
-import kz.aiqyn.jobs.tables.TableRows;
+import kz.aiqyn.jobs.tables.Dumps;
+import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.models.SparkExtension;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,159 +29,214 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 class MeasureDecisionsTest {
 
-    private static final String EUROPEAN_UNION =
-            "PT SE SI SK AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL RO";
+    private static final String DECISIONS = """
+            {"uuid": "u1", "dump_day": "2025-07-30", "platform_name": "VK", "dump": "30.zip"}
+            {"uuid": "u2", "dump_day": "2025-07-31", "platform_name": "VK", "dump": "31.zip"}
+            {"uuid": "u3", "dump_day": "2025-08-01", "platform_name": "VK", "dump": "01.zip"}
+            """;
 
-    @Test
-    void aDecisionKeepsEveryDimension(SparkSession spark) {
-        assertThat(cube(spark, """
-                {"uuid": "u1", "dump_day": "2025-07-02", "created_at": "2025-07-02T23:59:59Z", "platform_name": "VK",\
-                 "schema_version": "v2", "decision_visibility": ["REMOVED", "DEMOTED"], "decision_monetary": "M",\
-                 "decision_provision": "P", "decision_account": "A", "account_type": "T", "decision_ground": "G",\
-                 "incompatible_content_illegal": true, "category": "C", "category_addition": ["B", "A"],\
-                 "category_specification": ["K2", "K1"], "content_type": ["VIDEO", "TEXT"], "content_language": "KK",\
-                 "territorial_scope": ["KZ"], "content_date": "2025-06-28", "application_date": "2025-07-01",\
-                 "source_type": "S", "automated_detection": false, "automated_decision": "D"}
-                """))
-                .containsExactly("{\"day\":\"2025-07-02\",\"platform_name\":\"VK\",\"schema_version\":\"v2\","
-                        + "\"decision_visibility\":\"DEMOTED REMOVED\",\"decision_monetary\":\"M\","
-                        + "\"decision_provision\":\"P\",\"decision_account\":\"A\",\"account_type\":\"T\","
-                        + "\"decision_ground\":\"G\",\"incompatible_content_illegal\":true,\"category\":\"C\","
-                        + "\"category_addition\":\"A B\",\"category_specification\":\"K1 K2\","
-                        + "\"content_type\":\"TEXT VIDEO\",\"content_language\":\"KK\",\"territory\":\"KZ\","
-                        + "\"source_type\":\"S\",\"automated_detection\":false,\"automated_decision\":\"D\","
-                        + "\"decisions\":1,\"content_to_action\":{\"3\":1},\"action_to_report\":{\"1\":1}}");
+    private LakeOfRows lake;
+
+    @BeforeEach
+    void ingestThreeDays(SparkSession spark, @TempDir Path folder) {
+        lake = new LakeOfRows(spark, folder);
+        lake.write(Decisions.TABLE, DECISIONS);
+        lake.write(Dumps.TABLE, dump("07-30", "a", 1) + dump("07-31", "b", 1) + dump("08-01", "c", 1));
     }
 
     @Test
-    void aDecisionOfWhichNothingIsKnownCountsToo(SparkSession spark) {
-        assertThat(cube(spark, """
-                {"uuid": "u1", "dump_day": "2025-07-02", "created_at": "2025-07-02T00:00:00Z", "platform_name": "VK",\
-                 "schema_version": "v1", "decision_visibility": [], "content_type": [], "territorial_scope": []}
-                {"uuid": "u2", "dump_day": "2025-07-02", "created_at": "2025-07-02T00:00:00Z", "platform_name": "VK",\
-                 "schema_version": "v1"}
-                """))
-                .containsExactly("{\"day\":\"2025-07-02\",\"platform_name\":\"VK\",\"schema_version\":\"v1\","
-                        + "\"decisions\":2,\"content_to_action\":{},\"action_to_report\":{}}");
+    void theDaysOfThePeriodAreCountedAndNoOther() {
+        JobOutcome outcome = run("2025-07");
+
+        assertThat(outcome.state()).isEqualTo(JobOutcome.State.DONE);
+        assertThat(outcome.facts()).isEqualTo(facts(2, 0, 0));
+        assertThat(decisions()).isEqualTo(Map.of("2025-07-30", 1L, "2025-07-31", 1L));
+        assertThat(files(DecisionQuality.TABLE)).containsOnlyKeys("2025-07-30", "2025-07-31");
     }
 
     @Test
-    void decisionsThatDifferInDelaysOnlyAreOneRow(SparkSession spark) {
-        assertThat(cube(spark, """
-                {"uuid": "u1", "dump_day": "2025-07-02", "created_at": "2025-07-02T10:00:00Z", "platform_name": "VK",\
-                 "schema_version": "v2", "content_date": "2025-06-21", "application_date": "2025-07-01"}
-                {"uuid": "u2", "dump_day": "2025-07-02", "created_at": "2025-07-02T11:00:00Z", "platform_name": "VK",\
-                 "schema_version": "v2", "content_date": "2025-07-01", "application_date": "2025-07-01"}
-                {"uuid": "u3", "dump_day": "2025-07-02", "created_at": "2025-07-02T12:00:00Z", "platform_name": "VK",\
-                 "schema_version": "v2", "content_date": "2025-07-03", "application_date": "2025-07-03"}
-                {"uuid": "u4", "dump_day": "2025-07-02", "created_at": "2025-07-02T13:00:00Z", "platform_name": "VK",\
-                 "schema_version": "v2", "application_date": "2025-07-01"}
-                {"uuid": "u5", "dump_day": "2025-07-02", "created_at": "2025-07-02T14:00:00Z", "platform_name": "VK",\
-                 "schema_version": "v2", "content_date": "2025-07-01"}
-                """))
-                .containsExactly("{\"day\":\"2025-07-02\",\"platform_name\":\"VK\",\"schema_version\":\"v2\","
-                        + "\"decisions\":5,\"content_to_action\":{\"0\":2,\"10\":1},"
-                        + "\"action_to_report\":{\"-1\":1,\"1\":3}}");
-    }
+    void aSecondRunDoesNothing() {
+        run("2025-07");
+        List<Long> counts = snapshots(DecisionCounts.TABLE);
+        List<Long> quality = snapshots(DecisionQuality.TABLE);
 
-    @Test
-    void theScopeBecomesATerritory(SparkSession spark) {
-        Map<String, String> territories = Map.of(
-                "KZ",
-                "KZ",
-                "KZ RU",
-                "several countries",
-                EUROPEAN_UNION,
-                "EU",
-                EUROPEAN_UNION + " NO IS LI",
-                "EEA",
-                EUROPEAN_UNION + " KZ",
-                "several countries");
-        List<String> lines = territories.keySet().stream()
-                .map(scope -> "{\"platform_name\": \"" + scope + "\", \"dump_day\": \"2025-07-02\","
-                        + " \"territorial_scope\": [\"" + scope.replace(" ", "\", \"") + "\"]}")
-                .toList();
+        JobOutcome again = run("2025-07");
 
-        DecisionCounts cube = MeasureDecisions.cube(new Decisions(TableRows.of(spark, Decisions.TABLE, lines)));
-
-        assertThat(TableRows.json(cube.rows().select(DecisionCounts.PLATFORM_NAME, DecisionCounts.TERRITORY)))
-                .containsExactlyInAnyOrderElementsOf(territories.entrySet().stream()
-                        .map(territory -> "{\"platform_name\":\"" + territory.getKey() + "\",\"territory\":\""
-                                + territory.getValue() + "\"}")
-                        .toList());
-    }
-
-    @Test
-    void countsAddUpOnRandomDecisions(SparkSession spark) {
-        Random random = new Random(7);
-        List<String> lines = new ArrayList<>();
-        for (int number = 0; number < 500; number++) {
-            lines.add(String.format(
-                    "{\"uuid\": \"%d\", \"dump_day\": \"2025-07-0%d\", \"created_at\": \"2025-07-09T00:00:00Z\","
-                            + " \"platform_name\": \"P%d\", \"category\": \"C%d\", \"content_type\": [\"%d\", \"%d\"]%s}",
-                    number,
-                    1 + random.nextInt(3),
-                    random.nextInt(2),
-                    random.nextInt(3),
-                    random.nextInt(2),
-                    2 + random.nextInt(2),
-                    random.nextInt(4) == 0
-                            ? ""
-                            : ", \"application_date\": \"2025-07-0" + (1 + random.nextInt(9)) + "\""));
-        }
-        Dataset<Row> decisions = TableRows.of(spark, Decisions.TABLE, lines);
-
-        Dataset<Row> cube =
-                MeasureDecisions.cube(new Decisions(decisions)).rows().cache();
-
-        assertThat(cube.agg(sum(DecisionCounts.DECISIONS)).first().getLong(0)).isEqualTo(500);
-        assertThat(TableRows.json(
-                        cube.groupBy(DecisionCounts.DAY, DecisionCounts.PLATFORM_NAME, DecisionCounts.CATEGORY)
-                                .agg(sum(DecisionCounts.DECISIONS).as("count"))))
-                .containsExactlyInAnyOrderElementsOf(TableRows.json(decisions
-                        .groupBy(
-                                col(Decisions.DUMP_DAY).as(DecisionCounts.DAY),
-                                col(Decisions.PLATFORM_NAME),
-                                col(Decisions.CATEGORY))
-                        .count()));
-        assertThat(TableRows.json(cube.select(explode(col(DecisionCounts.ACTION_TO_REPORT)))
-                        .groupBy("key")
-                        .agg(sum("value").as("count"))))
-                .containsExactlyInAnyOrderElementsOf(TableRows.json(decisions
-                        .where(col(Decisions.APPLICATION_DATE).isNotNull())
-                        .selectExpr("datediff(DATE'2025-07-09', application_date) AS key")
-                        .groupBy("key")
-                        .count()));
-        Dataset<Row> dimensions =
-                cube.drop(DecisionCounts.DECISIONS, DecisionCounts.CONTENT_TO_ACTION, DecisionCounts.ACTION_TO_REPORT);
-        assertThat(dimensions.distinct().count()).isEqualTo(dimensions.count());
-        cube.unpersist();
-    }
-
-    @Test
-    void daysOutsideOfThePeriodStayAsTheyWere(SparkSession spark, @TempDir Path folder) {
-        LakeOfRows lake = new LakeOfRows(spark, folder);
-        lake.write(Decisions.TABLE, """
-                {"uuid": "u1", "dump_day": "2025-07-31", "platform_name": "VK"}
-                {"uuid": "u2", "dump_day": "2025-08-01", "platform_name": "VK"}
-                """);
-
-        JobOutcome july = lake.run(new MeasureDecisions(), "2025-07");
-        JobOutcome again = lake.run(new MeasureDecisions(), "2025-07");
-        lake.run(new MeasureDecisions(), "2025-08");
-
-        assertThat(july.state()).isEqualTo(JobOutcome.State.DONE);
         assertThat(again.state()).isEqualTo(JobOutcome.State.UNCHANGED);
-        assertThat(lake.read(DecisionCounts.TABLE))
-                .containsExactlyInAnyOrder(
-                        "{\"day\":\"2025-07-31\",\"platform_name\":\"VK\",\"decisions\":1,"
-                                + "\"content_to_action\":{},\"action_to_report\":{}}",
-                        "{\"day\":\"2025-08-01\",\"platform_name\":\"VK\",\"decisions\":1,"
-                                + "\"content_to_action\":{},\"action_to_report\":{}}");
+        assertThat(again.facts()).isEqualTo(facts(0, 2, 0));
+        assertThat(snapshots(DecisionCounts.TABLE)).hasSize(1).isEqualTo(counts);
+        assertThat(snapshots(DecisionQuality.TABLE)).hasSize(1).isEqualTo(quality);
     }
 
-    private static List<String> cube(SparkSession spark, String decisions) {
-        return TableRows.json(MeasureDecisions.cube(new Decisions(TableRows.of(spark, Decisions.TABLE, decisions)))
-                .rows());
+    @Test
+    void aLongerPeriodCountsOnlyTheDaysThatAreNew() {
+        run("2025-07");
+        Map<String, String> before = files(DecisionCounts.TABLE);
+
+        JobOutcome longer = run("2025-07-30/2025-08-01");
+
+        assertThat(longer.facts()).isEqualTo(facts(1, 2, 0));
+        assertThat(files(DecisionCounts.TABLE)).containsAllEntriesOf(before).hasSize(3);
+    }
+
+    @Test
+    void aChangedDumpCountsItsDayOnly() {
+        run("2025-07");
+        Map<String, String> counts = files(DecisionCounts.TABLE);
+        Map<String, String> quality = files(DecisionQuality.TABLE);
+        lake.write(
+                Decisions.TABLE,
+                DECISIONS + "{\"uuid\": \"u4\", \"dump_day\": \"2025-07-31\", \"platform_name\": \"OK\"}");
+        lake.write(Dumps.TABLE, dump("07-30", "a", 1) + dump("07-31", "b2", 2) + dump("08-01", "c", 1));
+
+        JobOutcome outcome = run("2025-07");
+
+        assertThat(outcome.facts()).isEqualTo(facts(1, 1, 0));
+        assertThat(decisions()).isEqualTo(Map.of("2025-07-30", 1L, "2025-07-31", 2L));
+        assertThat(files(DecisionCounts.TABLE))
+                .containsEntry("2025-07-30", counts.get("2025-07-30"))
+                .doesNotContainValue(counts.get("2025-07-31"));
+        assertThat(files(DecisionQuality.TABLE))
+                .containsEntry("2025-07-30", quality.get("2025-07-30"))
+                .doesNotContainValue(quality.get("2025-07-31"));
+        assertThat(newestSummary(DecisionCounts.TABLE))
+                .containsEntry("aiqyn.job", "measure-decisions")
+                .containsEntry("aiqyn.days", "1")
+                .containsEntry("changed-partition-count", "1");
+    }
+
+    @Test
+    void anotherDumpOfADayCountsItAgain() {
+        run("2025-07");
+        lake.write(Dumps.TABLE, dump("07-30", "a", 1) + dump("07-31", "b", 1) + dump("07-31", "d", 1));
+
+        assertThat(run("2025-07").facts()).isEqualTo(facts(1, 1, 0));
+    }
+
+    @Test
+    void theOrderOfADaysDumpsDoesNotMatter() {
+        lake.write(Dumps.TABLE, dump("07-31", "b", 1) + dump("07-31", "a", 1));
+        run("2025-07");
+        lake.write(Dumps.TABLE, dump("07-31", "a", 1) + dump("07-31", "b", 1));
+
+        assertThat(run("2025-07").state()).isEqualTo(JobOutcome.State.UNCHANGED);
+    }
+
+    @Test
+    void aDayThatLostItsDumpsIsEmptied() {
+        run("2025-07");
+        lake.write(Dumps.TABLE, dump("07-30", "a", 1));
+
+        JobOutcome outcome = run("2025-07");
+
+        assertThat(outcome.facts()).isEqualTo(facts(0, 1, 1));
+        assertThat(decisions()).isEqualTo(Map.of("2025-07-30", 1L));
+        assertThat(files(DecisionQuality.TABLE)).containsOnlyKeys("2025-07-30");
+        assertThat(run("2025-07").state()).isEqualTo(JobOutcome.State.UNCHANGED);
+    }
+
+    @Test
+    void dumpsKeptBackEmptyOrOfOtherTablesDoNotCount() {
+        lake.write(
+                Dumps.TABLE,
+                dump("07-30", "a", 1).replace(Dumps.PUBLISHED, Dumps.KEPT_BACK)
+                        + dump("07-31", "b", 0)
+                        + dump("07-31", "p", 1).replace("\"decisions\"", "\"posts\""));
+
+        JobOutcome outcome = run("2025-07");
+
+        assertThat(outcome.state()).isEqualTo(JobOutcome.State.UNCHANGED);
+        assertThat(outcome.facts()).isEqualTo(facts(0, 0, 0));
+        assertThat(snapshots(DecisionCounts.TABLE)).isEmpty();
+    }
+
+    @Test
+    void aRunThatDiedBetweenTheTablesIsMadeUpFor() {
+        run("2025-07");
+        List<String> quality = lake.read(DecisionQuality.TABLE);
+        List<Long> counts = snapshots(DecisionCounts.TABLE);
+        lake.write(DecisionQuality.TABLE, "");
+
+        JobOutcome outcome = run("2025-07");
+
+        assertThat(outcome.facts()).isEqualTo(facts(2, 0, 0));
+        assertThat(snapshots(DecisionCounts.TABLE)).isEqualTo(counts);
+        assertThat(lake.read(DecisionQuality.TABLE)).hasSize(68).containsExactlyInAnyOrderElementsOf(quality);
+    }
+
+    @Test
+    void theFingerprintIsOfDumpsAndProgram() throws NoSuchAlgorithmException {
+        lake.write(Dumps.TABLE, dump("07-31", "b", 1) + dump("07-31", "a", 1));
+        run("2025-07");
+
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest("a\nb\ncode of a test".getBytes(StandardCharsets.UTF_8));
+        for (Table table : List.of(DecisionCounts.TABLE, DecisionQuality.TABLE)) {
+            assertThat(lake.spark()
+                            .table("lake.aiqyn." + table.name())
+                            .select("inputs")
+                            .distinct()
+                            .as(Encoders.STRING())
+                            .collectAsList())
+                    .as(table.name())
+                    .containsExactly(HexFormat.of().formatHex(digest));
+        }
+    }
+
+    @Test
+    void lightDumpsAreToldByTheirFormat() {
+        lake.write(Dumps.TABLE, dump("07-31", "b", 1).replace("csv, full", "csv, light"));
+        run("2025-07");
+
+        assertThat(lake.read(DecisionQuality.TABLE)).hasSize(30).noneMatch(row -> row.contains("decision_facts"));
+    }
+
+    private JobOutcome run(String period) {
+        return lake.run(new MeasureDecisions(), period);
+    }
+
+    private static String dump(String day, String sha256, int accepted) {
+        return String.format(
+                "{\"table_name\": \"decisions\", \"period\": \"2025-%1$s/2025-%1$s\", \"period_from\": \"2025-%1$s\","
+                        + " \"period_to\": \"2025-%1$s\", \"name\": \"%2$s.zip\", \"sha256\": \"%3$s\","
+                        + " \"format\": \"zip of csv, full\", \"accepted\": %4$d, \"state\": \"published\"}%n",
+                day, day.substring(3), sha256, accepted);
+    }
+
+    private static Map<String, Object> facts(long counted, long unchanged, long emptied) {
+        return Map.of("days-counted", counted, "days-unchanged", unchanged, "days-emptied", emptied);
+    }
+
+    private Map<String, Long> decisions() {
+        Map<String, Long> byDay = new TreeMap<>();
+        lake.spark()
+                .sql("SELECT string(day), sum(decisions) FROM lake.aiqyn.decision_counts GROUP BY day")
+                .collectAsList()
+                .forEach(row -> byDay.put(row.getString(0), row.getLong(1)));
+        return byDay;
+    }
+
+    /** The file of each day. */
+    private Map<String, String> files(Table table) {
+        Map<String, String> byDay = new TreeMap<>();
+        lake.spark()
+                .sql("SELECT DISTINCT string(day), _file FROM lake.aiqyn." + table.name())
+                .collectAsList()
+                .forEach(row -> byDay.merge(row.getString(0), row.getString(1), (a, b) -> a + " " + b));
+        return byDay;
+    }
+
+    private List<Long> snapshots(Table table) {
+        return lake.spark()
+                .sql("SELECT snapshot_id FROM lake.aiqyn." + table.name() + ".snapshots ORDER BY committed_at")
+                .as(Encoders.LONG())
+                .collectAsList();
+    }
+
+    private Map<String, String> newestSummary(Table table) {
+        Row newest = lake.spark()
+                .sql("SELECT summary FROM lake.aiqyn." + table.name() + ".snapshots ORDER BY committed_at DESC LIMIT 1")
+                .first();
+        return newest.getJavaMap(0);
     }
 }
