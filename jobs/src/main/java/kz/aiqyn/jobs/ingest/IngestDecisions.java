@@ -119,7 +119,9 @@ public final class IngestDecisions implements Job {
             int dumps = toRead.values().stream().mapToInt(List::size).sum();
             context.log("reading " + dumps + " dumps in " + slices.size() + " slices");
             Map<LocalDate, ReadDay> read = new DecisionSlices(
-                            context, storage, Enumerations.of(context.configuration().regime()))
+                            context,
+                            storage,
+                            Enumerations.of(context.configuration().regime()))
                     .read(slices, failures);
             read.values().removeIf(day -> isEmpty(day, failures));
             audit.judge(read);

@@ -12,5 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the slice cannot be read to its end; null when it was
  */
 record WrittenSlice(
-        int slice, List<WrittenFile> decisions, List<DataFile> rejected, Balance balance, @Nullable String failure)
-        implements Serializable {}
+        int slice,
+        List<WrittenFile> decisions,
+        List<DataFile> rejected,
+        Balance balance,
+        @Nullable String failure) implements Serializable {}

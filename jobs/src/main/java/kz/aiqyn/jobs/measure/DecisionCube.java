@@ -20,6 +20,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.Decisions;
@@ -58,8 +59,9 @@ final class DecisionCube {
             DecisionCounts.CONTENT_TO_ACTION, DecisionCounts.ACTION_TO_REPORT, DecisionCounts.CONTENT_TO_REPORT);
 
     /** Columns of intermediate tables. */
-    private static final String HASH = "hash";
+    private static final String DIMENSIONS = "dimensions";
 
+    private static final String HASH = "hash";
     private static final String DELAY = "delay";
     private static final String DAYS = "days";
 
@@ -71,80 +73,70 @@ final class DecisionCube {
      * @param inputs {@code day} and {@code inputs} of every day of the decisions
      */
     static DecisionCounts of(Decisions decisions, Dataset<Row> inputs) {
-        Column[] dimensions = Stream.of(
-                        Stream.of(DecisionCounts.DAY, DecisionCounts.TERRITORY), SCALARS.stream(), LISTS.stream())
-                .flatMap(names -> names)
-                .map(name -> col(name))
-                .toArray(Column[]::new);
-        // A hash in front of them: rows are sorted and compared by one number, and hardly ever by twenty texts.
-        Column[] key = append(new Column[] {col(HASH)}, dimensions);
-
         Dataset<Row> joint = joint(decisions)
-                .withColumn(HASH, xxhash64(dimensions))
+                // In front of the dimensions: rows are sorted by one number, and hardly ever by twenty texts.
+                .withColumn(HASH, xxhash64(col(DIMENSIONS)))
                 // Everything below groups by the hash and more, so this is its only shuffle.
                 .repartition(col(HASH));
         Column delays = explode(array(DELAYS.stream()
                 .map(name -> struct(lit(name).as(DELAY), col(name).as(DAYS)))
                 .toArray(Column[]::new)));
-        Dataset<Row> byDelay = joint.select(append(key, col(DecisionCounts.DECISIONS), delays.as("one")))
-                .select(append(key, col(DecisionCounts.DECISIONS), col("one.delay"), col("one.days")))
-                .groupBy(append(key, col(DELAY), col(DAYS)))
+        Dataset<Row> byDelay = joint.select(col(HASH), col(DIMENSIONS), col(DecisionCounts.DECISIONS), delays.as("one"))
+                .groupBy(col(HASH), col(DIMENSIONS), col("one.delay"), col("one.days"))
                 .agg(sum(DecisionCounts.DECISIONS).as(DecisionCounts.DECISIONS));
         // Every decision has a row for each delay, known or not: those of one of them are all decisions.
         Column ofOneDelay = when(col(DELAY).equalTo(DELAYS.get(0)), col(DecisionCounts.DECISIONS));
-        Dataset<Row> cube = byDelay.groupBy(key)
+        Dataset<Row> cube = byDelay.groupBy(HASH, DIMENSIONS)
                 .agg(
                         sum(ofOneDelay).as(DecisionCounts.DECISIONS),
-                        DELAYS.stream().map(DecisionCube::histogram).toArray(Column[]::new));
+                        DELAYS.stream().map(DecisionCube::histogram).toArray(Column[]::new))
+                .select("*", DIMENSIONS + ".*");
         return new DecisionCounts(cube.join(broadcast(inputs), DecisionCounts.DAY));
     }
 
-    /** Decisions by dimensions and delays together; lists are sorted after they are counted. */
+    /** Decisions by dimensions and delays together. All dimensions are one column: as twenty they cost twice as much. */
     private static Dataset<Row> joint(Decisions decisions) {
         Column createdOn = to_date(col(Decisions.CREATED_AT));
-        Column[] written = Stream.of(
-                        Stream.of(col(Decisions.DUMP_DAY).as(DecisionCounts.DAY)),
-                        SCALARS.stream().map(name -> col(name)),
-                        LISTS.stream().map(name -> joined(name).as(name)),
-                        Stream.of(
-                                joined(Decisions.TERRITORIAL_SCOPE).as(DecisionCounts.TERRITORY),
-                                datediff(col(Decisions.APPLICATION_DATE), col(Decisions.CONTENT_DATE))
-                                        .as(DecisionCounts.CONTENT_TO_ACTION),
-                                datediff(createdOn, col(Decisions.APPLICATION_DATE))
-                                        .as(DecisionCounts.ACTION_TO_REPORT),
-                                datediff(createdOn, col(Decisions.CONTENT_DATE)).as(DecisionCounts.CONTENT_TO_REPORT)))
-                .flatMap(columns -> columns)
-                .toArray(Column[]::new);
-        Dataset<Row> rows = decisions.rows().select(written);
-        Dataset<Row> counted = rows.groupBy(
-                        Stream.of(rows.columns()).map(name -> col(name)).toArray(Column[]::new))
+        Column asWritten = dimensions(
+                col(Decisions.DUMP_DAY), name -> col(name), DecisionCube::joined, joined(Decisions.TERRITORIAL_SCOPE));
+        Dataset<Row> counted = decisions
+                .rows()
+                .groupBy(
+                        asWritten.as(DIMENSIONS),
+                        datediff(col(Decisions.APPLICATION_DATE), col(Decisions.CONTENT_DATE))
+                                .as(DecisionCounts.CONTENT_TO_ACTION),
+                        datediff(createdOn, col(Decisions.APPLICATION_DATE)).as(DecisionCounts.ACTION_TO_REPORT),
+                        datediff(createdOn, col(Decisions.CONTENT_DATE)).as(DecisionCounts.CONTENT_TO_REPORT))
                 .agg(count(lit(1)).as(DecisionCounts.DECISIONS));
-        Column[] named = Stream.of(counted.columns())
-                .map(name -> {
-                    if (name.equals(DecisionCounts.TERRITORY)) {
-                        return Territory.of(col(name)).as(name);
-                    }
-                    return LISTS.contains(name) ? sorted(name).as(name) : col(name);
-                })
-                .toArray(Column[]::new);
-        return counted.select(named);
+        Column named = dimensions(
+                written(DecisionCounts.DAY),
+                DecisionCube::written,
+                name -> array_join(sort_array(split(written(name), " ")), " "),
+                Territory.of(written(DecisionCounts.TERRITORY)));
+        return counted.withColumn(DIMENSIONS, named);
+    }
+
+    private static Column dimensions(
+            Column day, Function<String, Column> scalar, Function<String, Column> list, Column territory) {
+        return struct(Stream.of(
+                        Stream.of(day.as(DecisionCounts.DAY), territory.as(DecisionCounts.TERRITORY)),
+                        SCALARS.stream().map(name -> scalar.apply(name).as(name)),
+                        LISTS.stream().map(name -> list.apply(name).as(name)))
+                .flatMap(columns -> columns)
+                .toArray(Column[]::new));
+    }
+
+    private static Column written(String dimension) {
+        return col(DIMENSIONS + "." + dimension);
     }
 
     private static Column joined(String list) {
         return when(size(col(list)).gt(0), array_join(col(list), " "));
     }
 
-    private static Column sorted(String joined) {
-        return array_join(sort_array(split(col(joined), " ")), " ");
-    }
-
     private static Column histogram(String delay) {
         Column isKnown = col(DELAY).equalTo(delay).and(col(DAYS).isNotNull());
         Column entries = collect_list(when(isKnown, struct(col(DAYS), col(DecisionCounts.DECISIONS))));
         return map_from_entries(sort_array(entries)).as(delay);
-    }
-
-    private static Column[] append(Column[] columns, Column... more) {
-        return Stream.of(columns, more).flatMap(Stream::of).toArray(Column[]::new);
     }
 }

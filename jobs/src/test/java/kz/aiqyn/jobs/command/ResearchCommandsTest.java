@@ -152,8 +152,9 @@ class ResearchCommandsTest {
     @Test
     void anExportIsCheckedBeforeALakeIsOpened() {
         assertThat(Told.by("export", "decision", "--out", "x.csv").err())
-                .startsWith("Cannot export decision: there is no such table. Did you mean decisions or decision_counts or decision_quality?"
-                        + " The tables are accounts, activity, ");
+                .startsWith(
+                        "Cannot export decision: there is no such table. Did you mean decisions or decision_counts or decision_quality?"
+                                + " The tables are accounts, activity, ");
         assertThat(Told.by("export", "decisions", "--out", "x.xlsx").err())
                 .isEqualTo("Cannot write x.xlsx: its name does not say in which format. End it in .parquet or .csv.\n");
     }
