@@ -201,7 +201,7 @@ public final class Lake implements AutoCloseable {
 
     /** Opens data files of a table; {@code run} begins their names. */
     RowFiles files(Table table, String run) {
-        return new RowFiles(iceberg(table), table.unrepeated(), run);
+        return new RowFiles(iceberg(table), List.copyOf(table.columns().keySet()), table.unrepeated(), run);
     }
 
     /** Commits data files to a branch of a table. */
@@ -252,8 +252,26 @@ public final class Lake implements AutoCloseable {
                             .append("'='false'"));
             spark.sql("CREATE TABLE IF NOT EXISTS " + name(table) + " (" + table.ddl() + ") USING iceberg" + partitions
                     + " TBLPROPERTIES ('format-version'='2', 'commit.retry.num-retries'='20',"
-                    + " 'write.parquet.compression-codec'='zstd', 'write.parquet.compression-level'='1'"
+                    + " 'write.parquet.compression-codec'='zstd', 'write.parquet.compression-level'='1',"
+                    // Each commit writes the list of all snapshots anew: of a year of days, the old lists outweigh the data.
+                    + " 'write.metadata.delete-after-commit.enabled'='true',"
+                    + " 'write.metadata.previous-versions-max'='20'"
                     + dictionaries + ", 'comment'='One row is " + table.row().replace("'", "''") + "')");
+            addMissingColumns(table);
+        }
+    }
+
+    /** Gives a table of an older version the columns it lacks; its rows have no value there. */
+    private void addMissingColumns(Table table) {
+        org.apache.iceberg.Table there = load(table);
+        List<String> missing = new ArrayList<>();
+        table.columns().forEach((column, type) -> {
+            if (there.schema().findField(column) == null) {
+                missing.add("`" + column + "` " + type);
+            }
+        });
+        if (!missing.isEmpty()) {
+            spark.sql("ALTER TABLE " + name(table) + " ADD COLUMNS (" + String.join(", ", missing) + ")");
         }
     }
 

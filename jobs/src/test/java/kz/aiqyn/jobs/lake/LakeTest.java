@@ -151,4 +151,21 @@ class LakeTest {
                 .hasMessage(
                         "Cannot use table visits: column day is missing; column number is string, expected bigint.");
     }
+
+    /** A lake made before a column was added keeps its rows. */
+    @Test
+    void givesAnOlderTableTheColumnsItLacks() {
+        context.replace(VISITS, visits("('2025-07-01', 1)"), JULY, Map.of());
+        Table newer = Table.named("visits", "a visit")
+                .with("day", "DATE")
+                .with("place", "STRING")
+                .with("number", "BIGINT")
+                .partitionedBy("day");
+        Lake later = Lake.on(
+                session,
+                ConfigurationFile.read(Path.of("..", "conf", "local.yaml"), List.of("storage.root=" + folder)));
+
+        assertThat(newer.conform(later.read(newer)).toJSON().collectAsList())
+                .containsExactly("{\"day\":\"2025-07-01\",\"number\":1}");
+    }
 }

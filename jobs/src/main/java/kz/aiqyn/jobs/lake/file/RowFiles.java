@@ -10,6 +10,7 @@ import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
@@ -35,17 +36,20 @@ public final class RowFiles implements Serializable {
     private static final long BLOCK = 128L << 20;
 
     private final Table table;
+    private final List<String> columns;
     private final Set<String> unrepeated;
     private final String run;
 
     /**
      * Files of a table.
      *
+     * @param columns its columns, in the order in which a {@link RowFile} numbers them
      * @param unrepeated columns whose values hardly repeat
      * @param run begins the files' names, so that no two runs write the same file
      */
-    public RowFiles(Table table, List<String> unrepeated, String run) {
+    public RowFiles(Table table, List<String> columns, List<String> unrepeated, String run) {
         this.table = SerializableTable.copyOf(table);
+        this.columns = List.copyOf(columns);
         this.unrepeated = Set.copyOf(unrepeated);
         this.run = run;
     }
@@ -142,8 +146,10 @@ public final class RowFiles implements Serializable {
 
     /** Iceberg's schema with its column ids, handed over as text: Iceberg brings Parquet under another name. */
     private MessageType schema() {
+        Schema ordered =
+                new Schema(columns.stream().map(table.schema()::findField).toList());
         return MessageTypeParser.parseMessageType(
-                ParquetSchemaUtil.convert(table.schema(), "table").toString());
+                ParquetSchemaUtil.convert(ordered, "table").toString());
     }
 
     private record Output(OutputFile file) implements org.apache.parquet.io.OutputFile {
