@@ -41,6 +41,9 @@ public final class CsvRecords {
     /** A record longer than this is broken: an open quote may not swallow the rest of the file. */
     private static final int LONGEST_RECORD = 16 << 20;
 
+    /** Lines of a broken record that are looked at: a record of many lines may not take many times its length. */
+    private static final int MOST_TRIES = 64;
+
     private enum Parse {
         WHOLE,
         BROKEN,
@@ -176,7 +179,7 @@ public final class CsvRecords {
 
     /**
      * Reads the record in PHP's dialect. When that fails too, the record is the line it seemed to be, where nothing in it
-     * says that it goes on; otherwise everything up to the next row start.
+     * says that it goes on; otherwise everything up to the next row.
      */
     private void rescue(Parse parse) throws IOException {
         String first = parse == Parse.MORE ? "a quoted field is not closed" : problem;
@@ -186,21 +189,52 @@ public final class CsvRecords {
         int length = end - start;
         int lengthWithBreak = next - start;
         int stop = nextRowStart();
-        for (Dialect dialect : new Dialect[] {Dialect.RFC_4180, Dialect.PHP, Dialect.PHP_CLOSING}) {
-            if (parse(dialect, stop) == Parse.WHOLE && next == stop && (expected == 0 || count == expected)) {
-                problem = "";
-                return;
-            }
+        if (fits(stop, true) || fits(stop, false)) {
+            problem = "";
+            return;
         }
         if (parse == Parse.WHOLE && !hasLiteralQuote(start, start + length)) {
             end = start + length;
             next = start + lengthWithBreak;
         } else {
-            next = stop;
-            end = stop > start && buffer[stop - 1] == '\n' ? stop - 1 : stop;
+            next = nextWhole(stop);
+            end = next > start && buffer[next - 1] == '\n' ? next - 1 : next;
         }
         count = 0;
         problem = first;
+    }
+
+    /**
+     * Whether the record fits a dialect: up to the next row start, or else up to some line before it, since a row that has
+     * lost its beginning may follow.
+     */
+    private boolean fits(int stop, boolean isUpToStop) {
+        for (Dialect dialect : new Dialect[] {Dialect.RFC_4180, Dialect.PHP, Dialect.PHP_CLOSING}) {
+            if (parse(dialect, stop) == Parse.WHOLE
+                    && (next == stop || (!isUpToStop && expected > 0))
+                    && (expected == 0 || count == expected)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first line before the next row start that is a record of the expected fields; the row start without one. */
+    private int nextWhole(int stop) {
+        int broken = start;
+        int tries = 0;
+        for (int position = broken; position + 1 < stop && expected > 1 && tries < MOST_TRIES; position++) {
+            if (buffer[position] == '\n') {
+                tries++;
+                start = position + 1;
+                if (parse(Dialect.RFC_4180, stop) == Parse.WHOLE && count == expected) {
+                    start = broken;
+                    return position + 1;
+                }
+            }
+        }
+        start = broken;
+        return stop;
     }
 
     /** Whether a quote stands after a backslash, so that PHP may have meant a field to go on. */

@@ -160,4 +160,19 @@ class CsvRecordsTest {
                         "5 id2|a\\\",b\nc",
                         "7 id3|y");
     }
+
+    /** The row in PHP's dialect is read, although the next one does not begin as a row does. */
+    @Test
+    void readsAPhpRowBeforeARowWithoutItsBeginning() throws IOException {
+        assertThat(read("id1,\"say \\\"yes\\\" now\"\n,lost\nid3,y\n", 2))
+                .containsExactly("1 id1|say \\\"yes\\\" now", "2 |lost", "3 id3|y");
+        assertThat(read("id1,\"say \\\"yes\\\",\nmore\"\n,lost\nid3,y\n", 2))
+                .containsExactly("1 id1|say \\\"yes\\\",\nmore", "3 |lost", "4 id3|y");
+    }
+
+    @Test
+    void rejectsABrokenRowWithoutTheOneThatHasLostItsBeginning() throws IOException {
+        assertThat(read("id1,\"say \"yes\" now\"\n,\"lost\"\nid3,y\n", 2))
+                .containsExactly("1 [a quote inside a quoted field is not doubled]", "2 |lost", "3 id3|y");
+    }
 }
