@@ -253,7 +253,8 @@ public final class Lake implements AutoCloseable {
             spark.sql("CREATE TABLE IF NOT EXISTS " + name(table) + " (" + table.ddl() + ") USING iceberg" + partitions
                     + " TBLPROPERTIES ('format-version'='2', 'commit.retry.num-retries'='20',"
                     + " 'write.parquet.compression-codec'='zstd', 'write.parquet.compression-level'='1',"
-                    // Each commit writes the list of all snapshots anew: of a year of days, the old lists outweigh the data.
+                    // Each commit writes the list of all snapshots anew: of a year of days, the old lists outweigh the
+                    // data.
                     + " 'write.metadata.delete-after-commit.enabled'='true',"
                     + " 'write.metadata.previous-versions-max'='20'"
                     + dictionaries + ", 'comment'='One row is " + table.row().replace("'", "''") + "')");
@@ -263,7 +264,7 @@ public final class Lake implements AutoCloseable {
 
     /** Gives a table of an older version the columns it lacks; its rows have no value there. */
     private void addMissingColumns(Table table) {
-        org.apache.iceberg.Table there = load(table);
+        org.apache.iceberg.Table there = load(name(table));
         List<String> missing = new ArrayList<>();
         table.columns().forEach((column, type) -> {
             if (there.schema().findField(column) == null) {

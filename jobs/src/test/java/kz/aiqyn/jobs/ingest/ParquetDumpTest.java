@@ -31,8 +31,8 @@ class ParquetDumpTest {
     private static final IngestDecisions JOB = new IngestDecisions();
     private static final String CSV = "sor-global-2025-07-01-full.zip";
     private static final String PARQUET = "sor-global-2025-07-01-full.parquet.zip";
-    private static final String[] COLUMNS = Stream.concat(V2.stream(), Stream.of("schema_version", "dump_day"))
-            .toArray(String[]::new);
+    private static final String[] COLUMNS =
+            Stream.concat(V2.stream(), Stream.of("schema_version", "dump_day")).toArray(String[]::new);
 
     @TempDir
     private Path folder;
@@ -91,7 +91,11 @@ class ParquetDumpTest {
                         row(V2, 3, "territorial_scope", "[]", "end_date_account_restriction", "2026-01-01 00:00:00")));
         Dataset<Row> typed = texts();
         for (String list : List.of(
-                "decision_visibility", "category_addition", "category_specification", "content_type", "territorial_scope")) {
+                "decision_visibility",
+                "category_addition",
+                "category_specification",
+                "content_type",
+                "territorial_scope")) {
             typed = typed.withColumn(
                     list, org.apache.spark.sql.functions.expr("from_json(" + list + ", 'array<string>')"));
         }
@@ -110,7 +114,9 @@ class ParquetDumpTest {
         assertThat(rows(
                         "nested",
                         new TestDump()
-                                .entry("sor-global-2025-07-01-full-00000.parquet.zip", TestDump.zip(Map.of("x.parquet", asTyped)))
+                                .entry(
+                                        "sor-global-2025-07-01-full-00000.parquet.zip",
+                                        TestDump.zip(Map.of("x.parquet", asTyped)))
                                 .bytes()))
                 .isEqualTo(expected);
     }
@@ -123,8 +129,7 @@ class ParquetDumpTest {
         assertThat(lake.balances()).containsExactly(PARQUET + ": 3 = 3 + 0 + 0 + 0 + 0");
         assertThat(lake.rows(Dumps.TABLE, "format", "schema_version v"))
                 .containsExactly("{\"format\":\"zip of Parquet, full\",\"v\":\"v2\"}");
-        assertThat(lake.rows(Decisions.TABLE, "line"))
-                .containsExactly("{\"line\":2}", "{\"line\":3}", "{\"line\":4}");
+        assertThat(lake.rows(Decisions.TABLE, "line")).containsExactly("{\"line\":2}", "{\"line\":3}", "{\"line\":4}");
         return lake.rows(Decisions.TABLE, COLUMNS);
     }
 
@@ -135,14 +140,18 @@ class ParquetDumpTest {
         String path = folder.resolve(PARQUET).toString();
         TestDump.write(
                 folder.resolve(PARQUET),
-                new TestDump().entry("a.parquet", parquet(texts().drop("category"))).bytes());
+                new TestDump()
+                        .entry("a.parquet", parquet(texts().drop("category")))
+                        .bytes());
         assertThat(lake.failure(JOB, "2025-07", "inputs.decisions=" + path))
                 .isEqualTo("Cannot ingest ROOT/" + PARQUET + ", entry a.parquet: its header does not fit a dump of"
                         + " statements of reasons: column category is missing. Download the dump again, or take it out"
                         + " of inputs.decisions.");
         TestDump.write(
                 folder.resolve(PARQUET),
-                new TestDump().entry("a.parquet", "PAR1 garbage PAR1".getBytes(UTF_8)).bytes());
+                new TestDump()
+                        .entry("a.parquet", "PAR1 garbage PAR1".getBytes(UTF_8))
+                        .bytes());
         assertThat(lake.failure(JOB, "2025-07", "inputs.decisions=" + path))
                 .isEqualTo("Cannot read ROOT/" + PARQUET + ": it is truncated or damaged (file a.parquet is no Parquet"
                         + " file that can be read). Download or export it again.");
