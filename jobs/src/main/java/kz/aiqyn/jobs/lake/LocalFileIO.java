@@ -40,7 +40,14 @@ public final class LocalFileIO implements FileIO {
 
     @Override
     public OutputFile newOutputFile(String location) {
-        return org.apache.iceberg.Files.localOutput(file(location));
+        File file = file(location);
+        try {
+            // Here, because Iceberg's own way fails when two tasks make the same folder at once.
+            Files.createDirectories(file.toPath().toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the folder of " + file, e);
+        }
+        return org.apache.iceberg.Files.localOutput(file);
     }
 
     @Override
