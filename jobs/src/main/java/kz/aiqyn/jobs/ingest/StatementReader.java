@@ -96,7 +96,7 @@ final class StatementReader implements SliceReader {
                 case LINE -> writer.write(i, cursor.line());
                 case DATE, ANSWER, INSTANT -> writeNumber(i, column);
                 case LIST -> writeList(i, column);
-                case TEXT -> {
+                default -> {
                     int field = cursor.field(column);
                     if (field < 0) {
                         writer.setNullAt(i);

@@ -133,7 +133,7 @@ final class StatementWriter {
                     }
                 }
                 case LIST -> writeList(open, column);
-                case TEXT -> {
+                default -> {
                     int field = cursor.field(column);
                     if (field < 0) {
                         open.missing(column);

@@ -74,9 +74,12 @@ final class FewRows {
         }
         table.refresh();
         OverwriteFiles commit = table.newOverwrite().overwriteByRowFilter(scope.expression());
+        // A run that replaces rows twice writes other files the second time: the snapshot before is another one.
+        long before =
+                table.currentSnapshot() == null ? 0 : table.currentSnapshot().snapshotId();
         int number = 0;
         for (Map.Entry<PartitionKey, List<Record>> partition : partitions.entrySet()) {
-            String name = java.util.UUID.randomUUID() + "-" + run + "-" + number++ + ".parquet";
+            String name = run + "-after-" + before + "-" + number++ + ".parquet";
             commit.addFile(write(partition.getKey(), partition.getValue(), name).toDataFile());
         }
         properties.forEach(commit::set);
