@@ -17,4 +17,13 @@ record Finding(String platform, boolean isLate, List<String> outOfRange, List<St
         outOfRange = List.copyOf(outOfRange);
         unknownValues = List.copyOf(unknownValues);
     }
+
+    /** The same finding with the names of the columns alone, where the values are too many to list. */
+    Finding withoutValues() {
+        List<String> summed = unknownValues.stream()
+                .map(value -> value.substring(0, value.indexOf('=') + 1) + DecisionTally.OTHER_VALUES)
+                .distinct()
+                .toList();
+        return new Finding(platform, isLate, outOfRange, summed);
+    }
 }

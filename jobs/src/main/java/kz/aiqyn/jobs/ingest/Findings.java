@@ -24,19 +24,13 @@ final class Findings implements Serializable {
 
     /** The number of a finding, counted once more. */
     int count(Finding finding) {
-        Integer known = numbers.get(finding);
-        if (known == null
-                && findings.size() >= MOST_FINDINGS
-                && !finding.unknownValues().isEmpty()) {
-            List<String> summed = finding.unknownValues().stream()
-                    .map(value -> value.substring(0, value.indexOf('=') + 1) + DecisionTally.OTHER_VALUES)
-                    .toList();
-            return count(new Finding(finding.platform(), finding.isLate(), finding.outOfRange(), summed));
-        }
+        Finding counted =
+                findings.size() >= MOST_FINDINGS && !numbers.containsKey(finding) ? finding.withoutValues() : finding;
+        Integer known = numbers.get(counted);
         int number = known == null ? findings.size() : known;
         if (known == null) {
-            findings.add(finding);
-            numbers.put(finding, number);
+            findings.add(counted);
+            numbers.put(counted, number);
             if (number == counts.length) {
                 counts = java.util.Arrays.copyOf(counts, 2 * number);
             }
