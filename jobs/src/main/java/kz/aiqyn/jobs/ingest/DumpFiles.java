@@ -54,7 +54,19 @@ final class DumpFiles {
 
     /** The SHA-256 of a file, in hexadecimal. */
     static String sha256(Path file) {
-        return digest(file, "SHA-256");
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 18];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Cannot read " + file + ": " + describe(e) + ". Check that the file may be read.", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     /** The error for a slice that cannot be read to its end. */
@@ -70,22 +82,6 @@ final class DumpFiles {
 
     static String describe(IOException cause) {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    }
-
-    private static String digest(Path file, String algorithm) {
-        try (InputStream in = new FileInputStream(file.toFile())) {
-            MessageDigest digest = MessageDigest.getInstance(algorithm);
-            byte[] buffer = new byte[1 << 18];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "Cannot read " + file + ": " + describe(e) + ". Check that the file may be read.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has " + algorithm, e);
-        }
     }
 
     private static int firstGlobCharacter(String pattern) {

@@ -1,7 +1,6 @@
 package kz.aiqyn.jobs.ingest;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import kz.aiqyn.jobs.csv.CsvRecords;
@@ -23,7 +22,7 @@ final class StatementReader implements SliceReader {
     private InternalRow row = InternalRow.empty();
 
     /** Opens readers of dumps of decisions. */
-    record Settings(DumpStorage storage, StatementFilter filter) implements SliceReader.Format, Serializable {
+    record Settings(DumpStorage storage, StatementFilter filter) implements SliceReader.Format {
 
         private static final long serialVersionUID = 1L;
 

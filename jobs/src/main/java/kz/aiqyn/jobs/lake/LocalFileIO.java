@@ -14,7 +14,7 @@ import org.apache.iceberg.io.OutputFile;
  * The files of a lake on a local disk, for Iceberg.
  *
  * <p>Hadoop's local file system starts two processes for every file it writes, to set its permissions and those of a check
- * sum beside it. Where a day is one commit of a dozen small files, that is most of the time.
+ * sum beside it, and a day is a commit of a dozen small files.
  */
 public final class LocalFileIO implements FileIO {
 

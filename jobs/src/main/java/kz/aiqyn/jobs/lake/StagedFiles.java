@@ -30,7 +30,8 @@ public final class StagedFiles implements AutoCloseable {
     private final Table table;
     private final String branch;
     private final Scope scope;
-    private boolean isKept;
+    /** Whether the branch was published or kept back, so that closing leaves it alone. */
+    private boolean isSettled;
 
     private StagedFiles(Table table, String branch, Scope scope) {
         this.table = table;
@@ -72,7 +73,7 @@ public final class StagedFiles implements AutoCloseable {
         SnapshotRef main = table.refs().get(SnapshotRef.MAIN_BRANCH);
         Snapshot head = table.snapshot(branch);
         boolean isNext = main == null || isAncestor(main.snapshotId(), head);
-        if (isNext && !isKept) {
+        if (isNext) {
             table.manageSnapshots()
                     .fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch)
                     .removeBranch(branch)
@@ -81,19 +82,19 @@ public final class StagedFiles implements AutoCloseable {
             commit(SnapshotRef.MAIN_BRANCH, files(), properties);
             table.manageSnapshots().removeBranch(branch).commit();
         }
-        isKept = true;
+        isSettled = true;
     }
 
     /** Leaves the branch where it is, for somebody to look at and to accept. */
     public void keepBack() {
-        isKept = true;
+        isSettled = true;
     }
 
     /** Drops the branch, unless it was published or kept back. */
     @Override
     public void close() {
         table.refresh();
-        if (!isKept && table.refs().containsKey(branch)) {
+        if (!isSettled && table.refs().containsKey(branch)) {
             table.manageSnapshots().removeBranch(branch).commit();
         }
     }

@@ -1,10 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
-import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_values;
-import static org.apache.spark.sql.functions.when;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
@@ -29,7 +25,6 @@ import kz.aiqyn.jobs.tables.Evaluations;
 import kz.aiqyn.jobs.tables.Prevalence;
 import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.jobs.tables.Usage;
-import kz.aiqyn.reports.document.DumpInput;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.PublishedReport;
 import kz.aiqyn.reports.document.Report;
@@ -38,7 +33,6 @@ import kz.aiqyn.reports.document.ReportIndex;
 import kz.aiqyn.reports.document.Section;
 import kz.aiqyn.reports.document.TableSnapshot;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
 
 /** Publishes the reports of a period: one for each configured platform, as a new revision that nothing changes. */
 public final class PublishReport implements Job {
@@ -94,9 +88,9 @@ public final class PublishReport implements Job {
         DemographicFigures demographics = new DemographicFigures(
                 new Demographics(context.read(Demographics.TABLE).where(ofPeriod)), periodText);
 
-        List<Row> dumps = dumps(context);
-        requireNoneKeptBack(dumps, period);
-        requireBalance(dumps, cells, period);
+        InputDumps dumps = InputDumps.of(context);
+        dumps.requireNoneKeptBack();
+        dumps.requireBalance(cells);
         cells.suppress(configuration.report().suppressUpTo());
 
         List<String> published = new ArrayList<>();
@@ -142,10 +136,10 @@ public final class PublishReport implements Job {
                     platform,
                     period.id(),
                     periodText,
-                    dumps.stream().anyMatch(row -> row.getBoolean(10)),
+                    dumps.isSynthetic(),
                     decisions.summary(platform),
                     sections,
-                    dumps.stream().map(PublishReport::input).toList(),
+                    dumps.inputs(),
                     snapshots(context),
                     publishedConfiguration(configuration, period, decisions.platforms(platform)),
                     context.codeVersion());
@@ -168,125 +162,11 @@ public final class PublishReport implements Job {
         return new JobOutcome(changed ? JobOutcome.State.DONE : JobOutcome.State.UNCHANGED, facts);
     }
 
-    private static List<Row> dumps(JobContext context) {
-        Period period = context.period();
-        List<Row> rows = context.read(Dumps.TABLE)
-                .where(col(Dumps.PERIOD_FROM)
-                        .geq(lit(period.from()))
-                        .and(col(Dumps.PERIOD_TO).leq(lit(period.to()))))
-                .select(
-                        col(Dumps.TABLE_NAME),
-                        col(Dumps.NAME),
-                        col(Dumps.SHA256),
-                        col(Dumps.FORMAT),
-                        col(Dumps.LINES_READ),
-                        col(Dumps.ACCEPTED),
-                        col(Dumps.REJECTED),
-                        col(Dumps.DUPLICATE),
-                        col(Dumps.OUT_OF_SCOPE),
-                        col(Dumps.BLANK),
-                        col(Dumps.SYNTHETIC),
-                        col(Dumps.PERIOD),
-                        col(Dumps.STATE),
-                        col(Dumps.PROBLEMS),
-                        col(Dumps.ACCEPTED_BECAUSE),
-                        col(Dumps.LATE),
-                        col(Dumps.HEADER_ONLY_CHUNKS),
-                        sum(Dumps.UNKNOWN_VALUES),
-                        sum(Dumps.OUT_OF_RANGE),
-                        col(Dumps.REPEATED_PUID),
-                        col(Dumps.UUID_IN_NEIGHBOURS),
-                        col(Dumps.PUID_IN_NEIGHBOURS))
-                .orderBy(Dumps.TABLE_NAME, Dumps.PERIOD, Dumps.NAME, Dumps.SHA256)
-                .collectAsList();
-        if (rows.isEmpty()) {
-            throw new InvalidInputException("Cannot publish a report of " + period
-                    + ": no dump of it was ingested. Run the ingest jobs for this period first, or choose another"
-                    + " --period.");
-        }
-        return rows;
-    }
-
-    /** Refuses to publish when a count differs from the accepted rows it was made of. */
-    private static void requireBalance(List<Row> dumps, Cells cells, Period period) {
-        long decisions = accepted(dumps, "decisions", "");
-        long counted = cells.count(Cells.ALL, DecisionFigures.TOTAL);
-        if (decisions != counted) {
-            throw new CheckRefusedException(String.format(
-                    "Cannot publish a report of %s: its dumps hold %,d accepted decisions, but decision_counts %,d. Run"
-                            + " measure-decisions for this period.",
-                    period, decisions, counted));
-        }
-        long posts = accepted(dumps, "posts", period.id());
-        long countedPosts = cells.count(Cells.ALL, UsageFigures.POSTS);
-        if (posts > 0 && posts != countedPosts) {
-            throw new CheckRefusedException(String.format(
-                    "Cannot publish a report of %s: its dumps hold %,d accepted posts, but usage counts %,d. Run"
-                            + " measure-usage for this period.",
-                    period, posts, countedPosts));
-        }
-    }
-
-    private static long accepted(List<Row> dumps, String table, String period) {
-        return dumps.stream()
-                .filter(row -> row.getString(0).equals(table)
-                        && (period.isEmpty() || row.getString(11).equals(period)))
-                .mapToLong(row -> row.getLong(5))
-                .sum();
-    }
-
     private static void requireKnown(String platform, Cells cells, Period period) {
         if (!platform.equals(Cells.ALL) && !cells.platforms().contains(platform)) {
             throw new InvalidInputException("Cannot publish a report of " + platform + " for " + period
                     + ": report.platforms names it, but no row of the period is of it. The platforms are "
                     + String.join(", ", cells.platforms()) + ".");
-        }
-    }
-
-    /** A map's counts, added up. */
-    private static Column sum(String counts) {
-        return when(
-                        col(counts).isNotNull(),
-                        aggregate(map_values(col(counts)), lit(0L), (total, count) -> total.plus(count)))
-                .as(counts);
-    }
-
-    private static DumpInput input(Row row) {
-        List<String> problems = row.getList(row.fieldIndex(Dumps.PROBLEMS));
-        return new DumpInput(
-                row.getAs(Dumps.TABLE_NAME),
-                row.getAs(Dumps.NAME),
-                row.getAs(Dumps.SHA256),
-                row.getAs(Dumps.FORMAT),
-                row.<Long>getAs(Dumps.LINES_READ),
-                row.<Long>getAs(Dumps.ACCEPTED),
-                row.<Long>getAs(Dumps.REJECTED),
-                row.<Long>getAs(Dumps.DUPLICATE),
-                row.<Long>getAs(Dumps.OUT_OF_SCOPE),
-                row.<Long>getAs(Dumps.BLANK),
-                problems == null ? List.of() : problems,
-                row.getAs(Dumps.ACCEPTED_BECAUSE),
-                row.getAs(Dumps.LATE),
-                row.getAs(Dumps.HEADER_ONLY_CHUNKS),
-                row.getAs(Dumps.UNKNOWN_VALUES),
-                row.getAs(Dumps.OUT_OF_RANGE),
-                row.getAs(Dumps.REPEATED_PUID),
-                row.getAs(Dumps.UUID_IN_NEIGHBOURS),
-                row.getAs(Dumps.PUID_IN_NEIGHBOURS));
-    }
-
-    /** Refuses to publish beside dumps that a check kept back: the report would lack them, or rest on older ones. */
-    private static void requireNoneKeptBack(List<Row> dumps, Period period) {
-        List<String> keptBack = dumps.stream()
-                .filter(row -> Dumps.KEPT_BACK.equals(row.getAs(Dumps.STATE)))
-                .map(row -> row.<String>getAs(Dumps.NAME) + " ("
-                        + String.join("; ", input(row).problems()) + ")")
-                .toList();
-        if (!keptBack.isEmpty()) {
-            throw new CheckRefusedException("Cannot publish a report of " + period + ": kept back "
-                    + (keptBack.size() == 1 ? "is " : "are ") + String.join(", ", keptBack)
-                    + ". Ingest better dumps, or let these through with aiqyn ingest-decisions --period " + period
-                    + " --accept REASON.");
         }
     }
 

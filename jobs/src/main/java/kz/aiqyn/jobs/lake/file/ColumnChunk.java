@@ -32,7 +32,7 @@ abstract class ColumnChunk {
     private long levels;
 
     /** Whether each value of the page is there; of a list, the definition level of each entry. */
-    private byte[] definitions = new byte[ROWS_OF_PAGE];
+    private int[] definitions = new int[ROWS_OF_PAGE];
 
     private int entries;
     private int missing;
@@ -70,7 +70,7 @@ abstract class ColumnChunk {
         if (entries == definitions.length) {
             definitions = Arrays.copyOf(definitions, 2 * entries);
         }
-        definitions[entries++] = (byte) definition;
+        definitions[entries++] = definition;
         if (definition < descriptor.getMaxDefinitionLevel()) {
             missing++;
         }
@@ -141,32 +141,19 @@ abstract class ColumnChunk {
     }
 
     /** Levels in one run, as Parquet's hybrid of run lengths and packed bits, behind their length. */
-    final void writeLevels(byte[] levelsOfPage, int count, int largest) {
+    final void writeLevels(int[] levelsOfPage, int count, int largest) {
         int place = length;
         length += Integer.BYTES;
-        int width = Integer.SIZE - Integer.numberOfLeadingZeros(largest);
-        byte first = levelsOfPage[0];
+        int first = levelsOfPage[0];
         boolean isOneRun = true;
         for (int i = 1; i < count && isOneRun; i++) {
             isOneRun = levelsOfPage[i] == first;
         }
         if (isOneRun) {
             writeVariable(count << 1);
-            writeByte(first);
+            writeByte((byte) first);
         } else {
-            beginPacked(count);
-            long bits = 0;
-            int filled = 0;
-            for (int i = 0; i < count; i++) {
-                bits |= (long) levelsOfPage[i] << filled;
-                filled += width;
-                if (filled >= Integer.SIZE) {
-                    writeInt((int) bits);
-                    bits >>>= Integer.SIZE;
-                    filled -= Integer.SIZE;
-                }
-            }
-            endPacked(bits, filled, count, width);
+            writeBits(levelsOfPage, count, Integer.SIZE - Integer.numberOfLeadingZeros(largest));
         }
         putInt(place, length - place - Integer.BYTES);
     }
@@ -175,7 +162,14 @@ abstract class ColumnChunk {
     final void writePacked(int[] numbers, int count, int largest) {
         int width = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(largest));
         writeByte((byte) width);
-        beginPacked(count);
+        writeBits(numbers, count, width);
+    }
+
+    /** Numbers of so many bits each, one behind the other; the last group of eight is filled up. */
+    private void writeBits(int[] numbers, int count, int width) {
+        int groups = (count + 7) / 8;
+        writeVariable((groups << 1) | 1);
+        int end = length + groups * width;
         long bits = 0;
         int filled = 0;
         for (int i = 0; i < count; i++) {
@@ -187,7 +181,10 @@ abstract class ColumnChunk {
                 filled -= Integer.SIZE;
             }
         }
-        endPacked(bits, filled, count, width);
+        while (length < end) {
+            writeByte((byte) bits);
+            bits >>>= Byte.SIZE;
+        }
     }
 
     final void writeBytes(byte[] bytes, int from, int count) {
@@ -205,20 +202,6 @@ abstract class ColumnChunk {
         reserve(Integer.BYTES);
         putInt(length, value);
         length += Integer.BYTES;
-    }
-
-    private void beginPacked(int count) {
-        writeVariable((count + 7) / 8 << 1 | 1);
-    }
-
-    /** Fills up the last group of eight values. */
-    private void endPacked(long bits, int filled, int count, int width) {
-        long rest = bits;
-        int missingBytes = (count + 7) / 8 * width - ((count * width - filled) >>> 3);
-        for (int i = 0; i < missingBytes; i++) {
-            writeByte((byte) rest);
-            rest >>>= Byte.SIZE;
-        }
     }
 
     private void writeVariable(int value) {

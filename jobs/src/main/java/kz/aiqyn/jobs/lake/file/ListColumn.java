@@ -17,7 +17,7 @@ public final class ListColumn extends ColumnChunk {
     private final ByteDictionary dictionary = new ByteDictionary(2 * MOST_ITEMS, 2 * MOST_BYTES);
     private final TextValues values = new TextValues(dictionary);
     private final Statistics<?> statistics;
-    private byte[] repetitions = new byte[ROWS_OF_PAGE];
+    private int[] repetitions = new int[ROWS_OF_PAGE];
 
     ListColumn(ColumnDescriptor descriptor, ZstdCompressCtx zstd) {
         super(descriptor, zstd);
@@ -88,7 +88,7 @@ public final class ListColumn extends ColumnChunk {
         if (entries() == repetitions.length) {
             repetitions = Arrays.copyOf(repetitions, 2 * repetitions.length);
         }
-        repetitions[entries()] = (byte) repetition;
+        repetitions[entries()] = repetition;
         entry(definition);
     }
 }
