@@ -85,7 +85,7 @@ public final class DecisionDumps {
 
     /** Whether the pattern is a local path, not a glob, and nothing is there. */
     private static boolean isMissing(String pattern) {
-        return !pattern.contains("://")
+        return !DumpStorage.isRemote(pattern)
                 && pattern.chars().noneMatch(letter -> "*?[{".indexOf(letter) >= 0)
                 && !Path.of(pattern).toFile().exists();
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import kz.aiqyn.jobs.InvalidInputException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -24,6 +25,7 @@ final class DumpStorage implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final int BUFFER = 1 << 18;
+    private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9+.-]+:/");
 
     private final SerializableConfiguration hadoop;
 
@@ -153,8 +155,9 @@ final class DumpStorage implements Serializable {
         }
     }
 
-    private static boolean isRemote(String path) {
-        return path.contains("://");
+    /** Whether a path is an address with the scheme of a file system; Hadoop writes file:/ with one slash. */
+    static boolean isRemote(String path) {
+        return ADDRESS.matcher(path).lookingAt();
     }
 
     /** A local path may hold characters that mean something in an address. */

@@ -81,8 +81,7 @@ record InputDumps(Period period, List<Row> rows) {
     void requireNoneKeptBack() {
         List<String> keptBack = rows.stream()
                 .filter(row -> Dumps.KEPT_BACK.equals(row.getAs(Dumps.STATE)))
-                .map(row -> row.<String>getAs(Dumps.NAME) + " ("
-                        + String.join("; ", input(row).problems()) + ")")
+                .map(row -> row.<String>getAs(Dumps.NAME) + " (" + String.join("; ", problems(row)) + ")")
                 .toList();
         if (!keptBack.isEmpty()) {
             throw new CheckRefusedException("Cannot publish a report of " + period + ": kept back "
@@ -130,7 +129,6 @@ record InputDumps(Period period, List<Row> rows) {
     }
 
     private static DumpInput input(Row row) {
-        List<String> problems = row.getList(row.fieldIndex(Dumps.PROBLEMS));
         return new DumpInput(
                 row.getAs(Dumps.TABLE_NAME),
                 row.getAs(Dumps.NAME),
@@ -142,7 +140,7 @@ record InputDumps(Period period, List<Row> rows) {
                 row.<Long>getAs(Dumps.DUPLICATE),
                 row.<Long>getAs(Dumps.OUT_OF_SCOPE),
                 row.<Long>getAs(Dumps.BLANK),
-                problems == null ? List.of() : problems,
+                problems(row),
                 row.getAs(Dumps.ACCEPTED_BECAUSE),
                 row.getAs(Dumps.LATE),
                 row.getAs(Dumps.HEADER_ONLY_CHUNKS),
@@ -151,5 +149,10 @@ record InputDumps(Period period, List<Row> rows) {
                 row.getAs(Dumps.REPEATED_PUID),
                 row.getAs(Dumps.UUID_IN_NEIGHBOURS),
                 row.getAs(Dumps.PUID_IN_NEIGHBOURS));
+    }
+
+    private static List<String> problems(Row row) {
+        List<String> problems = row.getList(row.fieldIndex(Dumps.PROBLEMS));
+        return problems == null ? List.of() : problems;
     }
 }

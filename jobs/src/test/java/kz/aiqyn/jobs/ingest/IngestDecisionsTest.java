@@ -314,4 +314,22 @@ class IngestDecisionsTest {
 
         assertThat(lake.rows(Decisions.TABLE, "right(uuid, 1) id")).containsExactly("{\"id\":\"2\"}");
     }
+
+    /** As on HDFS or in an object store: an address is read by Hadoop's file system of its scheme. */
+    @Test
+    void readsDumpsThatAreNamedByTheirAddress() {
+        TestDump.of(csv(V2, row(V2, 1))).write(folder, FULL);
+        TestDump.of(csv(V2, row(V2, 2))).write(folder, NEXT_DAY);
+
+        for (String address : List.of("file://" + folder + "/*.zip", "file:" + folder + "/" + FULL)) {
+            lake.run(JOB, "2025-07", "inputs.decisions=" + address);
+        }
+
+        assertThat(lake.balances())
+                .containsExactly(FULL + ": 1 = 1 + 0 + 0 + 0 + 0", NEXT_DAY + ": 1 = 1 + 0 + 0 + 0 + 0");
+        assertThat(lake.failure(JOB, "2025-07", "inputs.decisions=file://" + folder + "/no-2025-07-01-full.zip"))
+                .isEqualTo(
+                        "Cannot ingest decisions: inputs.decisions names file://ROOT/no-2025-07-01-full.zip, which does"
+                                + " not exist. Correct the path, or set inputs.decisions to [] to leave the table out.");
+    }
 }

@@ -46,6 +46,23 @@ class PublishReportRefusedTest {
     }
 
     @Test
+    void aPeriodWithADumpThatWasKeptBackIsNotPublished(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder);
+        lake.write(
+                Dumps.TABLE,
+                JulyLake.DUMPS.replace(
+                        "\"name\": \"d.zip\"",
+                        "\"name\": \"d.zip\", \"state\": \"kept back\", \"problems\": [\"9 of its 10 rows are rejected\"]"));
+
+        assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+                .isInstanceOf(CheckRefusedException.class)
+                .hasMessage("Cannot publish a report of 2025-07: kept back is d.zip (9 of its 10 rows are rejected)."
+                        + " Ingest better dumps, or let these through with aiqyn ingest-decisions --period 2025-07"
+                        + " --accept REASON.");
+        assertThat(folder.resolve("reports")).doesNotExist();
+    }
+
+    @Test
     void aPeriodWithoutDumpsIsNotPublished(SparkSession spark) {
         LakeOfRows lake = JulyLake.filled(spark, folder);
 
