@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.job.Job;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.tables.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

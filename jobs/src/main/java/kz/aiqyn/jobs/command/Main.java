@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
-import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.schedule.AirflowCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

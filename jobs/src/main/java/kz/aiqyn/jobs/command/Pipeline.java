@@ -4,17 +4,17 @@ import java.util.List;
 import kz.aiqyn.jobs.classify.EvaluateClassifier;
 import kz.aiqyn.jobs.classify.ScorePosts;
 import kz.aiqyn.jobs.classify.TrainClassifier;
-import kz.aiqyn.jobs.ingest.IngestAccounts;
-import kz.aiqyn.jobs.ingest.IngestActivity;
-import kz.aiqyn.jobs.ingest.IngestAudits;
-import kz.aiqyn.jobs.ingest.IngestDecisions;
-import kz.aiqyn.jobs.ingest.IngestPosts;
-import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.measure.MeasureDecisions;
 import kz.aiqyn.jobs.measure.MeasureDemographics;
 import kz.aiqyn.jobs.measure.MeasureMisinformation;
 import kz.aiqyn.jobs.measure.MeasureUsage;
 import kz.aiqyn.jobs.publish.PublishReport;
+import kz.aiqyn.jobs.record.IngestAccounts;
+import kz.aiqyn.jobs.record.IngestActivity;
+import kz.aiqyn.jobs.record.IngestAudits;
+import kz.aiqyn.jobs.record.IngestPosts;
+import kz.aiqyn.jobs.statement.IngestDecisions;
 import kz.aiqyn.jobs.tables.Table;
 
 /** Every job, in the order of a run. */

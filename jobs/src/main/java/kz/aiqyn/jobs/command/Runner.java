@@ -11,9 +11,9 @@ import java.util.Optional;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
-import kz.aiqyn.jobs.lake.Job;
-import kz.aiqyn.jobs.lake.JobContext;
-import kz.aiqyn.jobs.lake.JobOutcome;
+import kz.aiqyn.jobs.job.Job;
+import kz.aiqyn.jobs.job.JobContext;
+import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Lake;
 import org.jspecify.annotations.Nullable;
 

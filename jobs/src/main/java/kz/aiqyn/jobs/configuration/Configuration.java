@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.regime.Regime;
 
 /** The configuration of a run, as in {@code conf/local.yaml}, where every key is explained. */
 public record Configuration(

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.regime.RegimeFile;
+import kz.aiqyn.jobs.yaml.RecordKeys;
+import kz.aiqyn.jobs.yaml.YamlFile;
 
 /** Reads a configuration file and the {@code --set key=value} changes to it. */
 public final class ConfigurationFile {
@@ -88,6 +91,6 @@ public final class ConfigurationFile {
 
     private static InvalidInputException unknown(String key) {
         return new InvalidInputException("Cannot set " + key + ": there is no such key. The keys are "
-                + String.join(", ", ConfigurationKeys.of(Configuration.class)) + ".");
+                + String.join(", ", RecordKeys.of(Configuration.class)) + ".");
     }
 }

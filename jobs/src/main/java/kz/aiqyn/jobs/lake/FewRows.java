@@ -29,16 +29,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A row is a map of column to value: texts, numbers, lists and maps as such, a date as LocalDate, a time as Instant.
  */
-final class FewRows {
+public final class FewRows {
 
     private final Table table;
 
-    FewRows(Table table) {
+    public FewRows(Table table) {
         this.table = table;
     }
 
     /** The given columns of the rows in scope; all columns when none is given. */
-    List<Map<String, Object>> read(Scope scope, String... columns) {
+    public List<Map<String, Object>> read(Scope scope, String... columns) {
         table.refresh();
         List<Map<String, Object>> rows = new ArrayList<>();
         try (CloseableIterable<Record> records = IcebergGenerics.read(table)
@@ -61,7 +61,8 @@ final class FewRows {
         return rows;
     }
 
-    void replace(List<Map<String, @Nullable Object>> rows, Scope scope, String run, Map<String, String> properties) {
+    public void replace(
+            List<Map<String, @Nullable Object>> rows, Scope scope, String run, Map<String, String> properties) {
         Map<PartitionKey, List<Record>> partitions = new LinkedHashMap<>();
         InternalRecordWrapper wrapper = new InternalRecordWrapper(table.schema().asStruct());
         for (Map<String, @Nullable Object> row : rows) {

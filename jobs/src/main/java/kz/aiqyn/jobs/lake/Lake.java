@@ -200,23 +200,23 @@ public final class Lake implements AutoCloseable {
     }
 
     /** Opens data files of a table; {@code run} begins their names. */
-    RowFiles files(Table table, String run) {
+    public RowFiles files(Table table, String run) {
         return new RowFiles(iceberg(table), List.copyOf(table.columns().keySet()), table.unrepeated(), run);
     }
 
     /** Commits data files to a branch of a table. */
-    StagedFiles stage(
+    public StagedFiles stage(
             Table table, String branch, Scope scope, StagedFiles.Files files, Map<String, String> properties) {
         return StagedFiles.write(iceberg(table), branch, scope, files, properties);
     }
 
     /** The branch of a table that was kept back under a name. */
-    Optional<StagedFiles> keptBack(Table table, String branch, Scope scope) {
+    public Optional<StagedFiles> keptBack(Table table, String branch, Scope scope) {
         return StagedFiles.keptBack(iceberg(table), branch, scope);
     }
 
     /** A few rows of a table at a time. */
-    FewRows few(Table table) {
+    public FewRows few(Table table) {
         return new FewRows(iceberg(table));
     }
 

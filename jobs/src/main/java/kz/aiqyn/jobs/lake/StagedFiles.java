@@ -40,7 +40,7 @@ public final class StagedFiles implements AutoCloseable {
     }
 
     /** The files of a commit: rows, and places of rows to leave out. */
-    record Files(List<DataFile> rows, List<DeleteFile> leftOut) {}
+    public record Files(List<DataFile> rows, List<DeleteFile> leftOut) {}
 
     /** Commits files to a new branch, where they replace the partitions in scope. */
     static StagedFiles write(Table table, String branch, Scope scope, Files files, Map<String, String> properties) {
@@ -68,7 +68,7 @@ public final class StagedFiles implements AutoCloseable {
     }
 
     /** Moves the table to the branch; where the table went on meanwhile, the branch's files are committed to it anew. */
-    void publish(Map<String, String> properties) {
+    public void publish(Map<String, String> properties) {
         table.refresh();
         SnapshotRef main = table.refs().get(SnapshotRef.MAIN_BRANCH);
         Snapshot head = table.snapshot(branch);

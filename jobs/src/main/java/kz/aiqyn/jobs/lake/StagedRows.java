@@ -64,7 +64,7 @@ public final class StagedRows implements AutoCloseable {
         return spark.table(branch).where(scope.column());
     }
 
-    void publish(Map<String, String> properties) {
+    public void publish(Map<String, String> properties) {
         table.refresh();
         OverwriteFiles commit = table.newOverwrite().overwriteByRowFilter(scope.expression());
         try (CloseableIterable<FileScanTask> files =

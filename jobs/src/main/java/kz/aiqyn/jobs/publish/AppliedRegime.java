@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.configuration.Crosswalk;
-import kz.aiqyn.jobs.configuration.Erratum;
-import kz.aiqyn.jobs.configuration.Regime;
+import kz.aiqyn.jobs.regime.Crosswalk;
+import kz.aiqyn.jobs.regime.Erratum;
+import kz.aiqyn.jobs.regime.Regime;
 
 /** What of a regime changes the numbers and notes of a report, for its manifest. */
 final class AppliedRegime {

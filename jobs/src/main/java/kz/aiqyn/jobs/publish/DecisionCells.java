@@ -15,7 +15,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
-import kz.aiqyn.jobs.configuration.Crosswalk;
+import kz.aiqyn.jobs.regime.Crosswalk;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;

@@ -10,7 +10,7 @@ import java.util.List;
 import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.lake.JobContext;
+import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.reports.document.DumpInput;
 import org.apache.spark.sql.Column;

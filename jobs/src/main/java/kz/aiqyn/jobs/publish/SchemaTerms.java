@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.configuration.Crosswalk;
-import kz.aiqyn.jobs.configuration.Regime;
+import kz.aiqyn.jobs.regime.Crosswalk;
+import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import org.apache.spark.sql.Column;
 

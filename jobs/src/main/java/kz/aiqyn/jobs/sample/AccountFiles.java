@@ -19,8 +19,8 @@ final class AccountFiles {
 
     private final SampleSettings settings;
     private final AccountRoster roster;
-    private final Balance accountBalance = new Balance();
-    private final Balance activityBalance = new Balance();
+    private final BalanceTruth accountBalance = new BalanceTruth();
+    private final BalanceTruth activityBalance = new BalanceTruth();
     private final Map<String, Map<String, Long>> ages = new TreeMap<>();
     private final Map<String, Map<String, Long>> regions = new TreeMap<>();
     private final Map<String, Map<String, Long>> activeByDay = new TreeMap<>();
@@ -34,7 +34,7 @@ final class AccountFiles {
 
     /** Every account stands in the file of the month in which it was first recorded. */
     void writeAccounts(YearMonth month) throws IOException {
-        Balance balance = new Balance();
+        BalanceTruth balance = new BalanceTruth();
         Map<String, Map<String, Long>> agesOfMonth = new TreeMap<>();
         Map<String, Map<String, Long>> regionsOfMonth = new TreeMap<>();
         SeededRandom random = new SeededRandom();
@@ -82,7 +82,7 @@ final class AccountFiles {
         long[][] byDay = new long[last.getDayOfMonth() + 1][PLATFORMS.size()];
         long[] byMonth = new long[PLATFORMS.size()];
         long[] consenting = new long[PLATFORMS.size()];
-        Balance balance = new Balance();
+        BalanceTruth balance = new BalanceTruth();
         SeededRandom random = new SeededRandom();
         RowBuffer buffer = new RowBuffer();
         buffer.add("platform,account_id,day,synthetic\n");

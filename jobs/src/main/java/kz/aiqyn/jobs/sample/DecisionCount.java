@@ -9,12 +9,12 @@ import java.util.TreeMap;
 /** What became of the rows of decisions: the balance and the tallies of each platform. */
 final class DecisionCount {
 
-    private final List<DecisionTally> tallies = new ArrayList<>();
-    private final Balance balance = new Balance();
+    private final List<PlatformTruth> tallies = new ArrayList<>();
+    private final BalanceTruth balance = new BalanceTruth();
     private final Map<String, long[]> days = new TreeMap<>();
 
     DecisionCount() {
-        DecisionValues.PLATFORMS.forEach(platform -> tallies.add(new DecisionTally()));
+        DecisionValues.PLATFORMS.forEach(platform -> tallies.add(new PlatformTruth()));
     }
 
     void accepted(DecisionDraw decision) {
@@ -42,7 +42,7 @@ final class DecisionCount {
 
     /** Totals over all platforms, then the same for each of them. */
     synchronized Map<String, Object> toMap() {
-        DecisionTally total = new DecisionTally();
+        PlatformTruth total = new PlatformTruth();
         tallies.forEach(total::merge);
         Map<String, Object> map = new LinkedHashMap<>(balance.toMap());
         Map<String, Object> platforms = new LinkedHashMap<>();

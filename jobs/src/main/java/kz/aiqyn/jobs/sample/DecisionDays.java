@@ -6,7 +6,7 @@ import java.time.LocalDate;
 final class DecisionDays {
 
     private static final int LONGEST_DELAY =
-            DecisionTally.LONGEST_CONTENT_DELAY + DecisionTally.LONGEST_REPORT_DELAY + 1;
+            PlatformTruth.LONGEST_CONTENT_DELAY + PlatformTruth.LONGEST_REPORT_DELAY + 1;
 
     private static final int LONGEST_MEASURE = 31;
 

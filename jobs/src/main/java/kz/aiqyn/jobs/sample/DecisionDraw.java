@@ -122,8 +122,8 @@ final class DecisionDraw {
         double mean = automation == 0 ? 0.8 : automation == 1 ? 3.5 : 8;
         contentDelay = random.chance(tail) ? random.logUniform(7, 1400) : random.geometric(mean);
         reportDelay = random.chance(0.02) ? random.logUniform(4, 60) : random.geometric(platform == 2 ? 1.8 : 0.7);
-        contentDelay = Math.min(contentDelay, DecisionTally.LONGEST_CONTENT_DELAY);
-        reportDelay = Math.min(reportDelay, DecisionTally.LONGEST_REPORT_DELAY);
+        contentDelay = Math.min(contentDelay, PlatformTruth.LONGEST_CONTENT_DELAY);
+        reportDelay = Math.min(reportDelay, PlatformTruth.LONGEST_REPORT_DELAY);
         if (category == MINORS && source != 0) {
             contentDelay = Math.min(contentDelay, 30);
         }

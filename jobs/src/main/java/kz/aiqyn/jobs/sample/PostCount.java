@@ -10,8 +10,8 @@ import java.util.function.Function;
 /** What became of the rows of posts and audits, and what the accepted ones hold. */
 final class PostCount {
 
-    private final Balance posts = new Balance();
-    private final Balance audits = new Balance();
+    private final BalanceTruth posts = new BalanceTruth();
+    private final BalanceTruth audits = new BalanceTruth();
     /** Posts and, among them, misinformation. */
     private final Map<Cell, long[]> cells = new TreeMap<>();
 

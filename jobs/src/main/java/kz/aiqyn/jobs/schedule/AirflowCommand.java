@@ -69,7 +69,7 @@ public final class AirflowCommand implements Callable<Integer> {
             description = "Ask for the run of a period. If it was asked for before, say how it is.",
             mixinStandardHelpOptions = true)
     int trigger(
-            @Mixin RunOptions options,
+            @Mixin DagOptions options,
             @Option(names = "--unpause", description = "Unpause the DAG first; its schedule starts, too.")
                     boolean unpause,
             @Option(
@@ -101,7 +101,7 @@ public final class AirflowCommand implements Callable<Integer> {
     }
 
     @Command(description = "Say how the run of a period is.", mixinStandardHelpOptions = true)
-    int status(@Mixin RunOptions options) {
+    int status(@Mixin DagOptions options) {
         String runId = options.runId();
         AirflowClient client = options.connect(environment);
         return report(client, options, client.status(options.dag, runId), null);
@@ -109,7 +109,7 @@ public final class AirflowCommand implements Callable<Integer> {
 
     @Command(name = "wait", description = "Wait until the run of a period has ended.", mixinStandardHelpOptions = true)
     int await(
-            @Mixin RunOptions options,
+            @Mixin DagOptions options,
             @Option(names = "--unpause", description = "Unpause the DAG first; its schedule starts, too.")
                     boolean unpause,
             @Option(
@@ -137,7 +137,7 @@ public final class AirflowCommand implements Callable<Integer> {
         return report(client, options, run, null);
     }
 
-    private int report(AirflowClient client, RunOptions options, DagRun run, @Nullable String note) {
+    private int report(AirflowClient client, DagOptions options, DagRun run, @Nullable String note) {
         boolean isFailed = run.state() == RunState.FAILED;
         List<TaskRun> failed = isFailed
                 ? client.tasks(options.dag, run.runId()).stream()
@@ -167,7 +167,7 @@ public final class AirflowCommand implements Callable<Integer> {
     }
 
     private static String json(
-            AirflowClient client, RunOptions options, DagRun run, @Nullable String note, List<TaskRun> failed) {
+            AirflowClient client, DagOptions options, DagRun run, @Nullable String note, List<TaskRun> failed) {
         ObjectNode json = AirflowSession.JSON
                 .createObjectNode()
                 .put("dag", run.dagId())

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.schedule.AirflowJobs;
 import kz.aiqyn.jobs.schedule.JobShape;
 import kz.aiqyn.jobs.tables.Table;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import kz.aiqyn.jobs.lake.Job;
+import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.tables.Table;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.aiqyn.jobs.LakeOfRows;
-import kz.aiqyn.jobs.lake.JobOutcome;
+import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.DecisionQuality;
 import kz.aiqyn.jobs.tables.Decisions;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.lake.JobOutcome;
+import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.tables.Accounts;
 import kz.aiqyn.jobs.tables.Demographics;
 import kz.aiqyn.jobs.tables.TableRows;

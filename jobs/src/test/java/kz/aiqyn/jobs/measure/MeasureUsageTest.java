@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.lake.JobOutcome;
+import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.tables.Activity;
 import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.TableRows;

@@ -2,9 +2,9 @@ package kz.aiqyn.jobs.publish;
 
 import java.nio.file.Path;
 import java.util.List;
-import kz.aiqyn.jobs.configuration.Erratum;
-import kz.aiqyn.jobs.configuration.Regime;
-import kz.aiqyn.jobs.configuration.RegimeFile;
+import kz.aiqyn.jobs.regime.Erratum;
+import kz.aiqyn.jobs.regime.Regime;
+import kz.aiqyn.jobs.regime.RegimeFile;
 
 /** The regime that reports follow as they are installed. */
 final class EuropeanUnion {

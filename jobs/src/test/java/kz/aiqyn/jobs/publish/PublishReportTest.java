@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kz.aiqyn.jobs.LakeOfRows;
-import kz.aiqyn.jobs.lake.JobOutcome;
+import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.models.SparkExtension;

@@ -1,0 +1,124 @@
+package kz.aiqyn.jobs.archive;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
+import kz.aiqyn.jobs.InvalidInputException;
+
+/** Finds the dumps an operator named, and says what is wrong with one. */
+public final class DumpFiles {
+
+    private DumpFiles() {}
+
+    /**
+     * The files that the paths and globs name, sorted and without their check sums.
+     *
+     * @throws InvalidInputException when a path that is no glob does not exist
+     */
+    public static List<Path> find(String table, List<String> patterns) {
+        TreeSet<Path> found = new TreeSet<>();
+        for (String pattern : patterns) {
+            int star = isFile(pattern) ? -1 : firstGlobCharacter(pattern);
+            Path path = star < 0 ? Path.of(pattern) : null;
+            if (path != null && Files.isRegularFile(path)) {
+                found.add(path);
+            } else if (path != null && Files.isDirectory(path)) {
+                found.addAll(list(path, "*"));
+            } else if (path != null) {
+                throw new InvalidInputException("Cannot ingest " + table + ": inputs." + table + " names " + pattern
+                        + ", which does not exist. Correct the path, or set inputs." + table
+                        + " to [] to leave the table out.");
+            } else {
+                int slash = pattern.lastIndexOf('/', star);
+                Path folder = slash < 0 ? Path.of("") : Path.of(pattern.substring(0, slash + 1));
+                if (Files.isDirectory(folder)) {
+                    found.addAll(list(folder, pattern.substring(slash + 1)));
+                }
+            }
+        }
+        found.removeIf(file -> file.getFileName().toString().endsWith(".sha1")
+                || file.getFileName().toString().startsWith("."));
+        return List.copyOf(found);
+    }
+
+    /** The SHA-256 of a file, in hexadecimal. */
+    public static String sha256(Path file) {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 18];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Cannot read " + file + ": " + describe(e) + ". Check that the file may be read.", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** The error for a slice that cannot be read to its end. */
+    public static InvalidInputException damaged(Slice slice, IOException cause) {
+        String place = slice.chunks().isEmpty()
+                ? ""
+                : ", entry " + slice.chunks().get(0).entry();
+        return new InvalidInputException(
+                "Cannot read " + slice.dump().path() + place + ": it is truncated or damaged (" + describe(cause)
+                        + "). Download or export it again.",
+                cause);
+    }
+
+    public static String describe(IOException cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private static int firstGlobCharacter(String pattern) {
+        for (int i = 0; i < pattern.length(); i++) {
+            if ("*?[{".indexOf(pattern.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether there is a file of that very name, glob characters and all. */
+    private static boolean isFile(String pattern) {
+        try {
+            return Files.isRegularFile(Path.of(pattern));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static List<Path> list(Path folder, String glob) {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
+            for (Path file : stream) {
+                if (Files.isRegularFile(file)) {
+                    files.add(file);
+                }
+            }
+        } catch (PatternSyntaxException e) {
+            throw new InvalidInputException(
+                    "Cannot list " + folder + ": " + glob + " is no glob (" + e.getDescription()
+                            + "). Write * for any characters, and close every [ and {.",
+                    e);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Cannot list " + folder + ": " + describe(e) + ". Check that the folder may be read.", e);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,133 @@
+package kz.aiqyn.jobs.ledger;
+
+import java.io.Serializable;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the rows of a piece of a dump, and when its first and last event were.
+ *
+ * <p>Accepted counts rows handed out; duplicates found later are taken from it with {@link #duplicates}. Rows are counted
+ * when they are read and once more by what became of them: {@link #isWhole} compares the two.
+ */
+public final class Balance implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private long read;
+    private long headerOnlyChunks;
+    private long accepted;
+    private long duplicate;
+    private long outOfScope;
+    private long blank;
+    private final TreeMap<String, Long> rejections = new TreeMap<>();
+    private @Nullable Long firstEvent;
+    private @Nullable Long lastEvent;
+
+    /** Counts a row, whatever becomes of it. */
+    public void countRead() {
+        read++;
+    }
+
+    /** Counts a file without rows. */
+    public void countHeaderOnlyChunk() {
+        headerOnlyChunks++;
+    }
+
+    /** Counts an accepted row whose event was at this time in microseconds since 1970. */
+    public void accept(long eventMicros) {
+        accepted++;
+        firstEvent = firstEvent == null ? eventMicros : Math.min(firstEvent, eventMicros);
+        lastEvent = lastEvent == null ? eventMicros : Math.max(lastEvent, eventMicros);
+    }
+
+    public void reject(String reason) {
+        rejections.merge(reason, 1L, Long::sum);
+    }
+
+    void countDuplicate() {
+        duplicate++;
+    }
+
+    public void countOutOfScope() {
+        outOfScope++;
+    }
+
+    public void countBlank() {
+        blank++;
+    }
+
+    /** Moves rows from accepted to duplicate. */
+    public void duplicates(long rows) {
+        accepted -= rows;
+        duplicate += rows;
+    }
+
+    public void add(Balance other) {
+        read += other.read;
+        headerOnlyChunks += other.headerOnlyChunks;
+        accepted += other.accepted;
+        duplicate += other.duplicate;
+        outOfScope += other.outOfScope;
+        blank += other.blank;
+        other.rejections.forEach((reason, rows) -> rejections.merge(reason, rows, Long::sum));
+        if (other.firstEvent != null && other.lastEvent != null) {
+            firstEvent = firstEvent == null ? other.firstEvent : Math.min(firstEvent, other.firstEvent);
+            lastEvent = lastEvent == null ? other.lastEvent : Math.max(lastEvent, other.lastEvent);
+        }
+    }
+
+    Balance copy() {
+        Balance copy = new Balance();
+        copy.add(this);
+        return copy;
+    }
+
+    /** All rows seen, blank lines among them. */
+    public long read() {
+        return read;
+    }
+
+    /** Whether read = accepted + rejected + duplicate + out of scope + blank. */
+    public boolean isWhole() {
+        return read == accepted + rejected() + duplicate + outOfScope + blank;
+    }
+
+    long headerOnlyChunks() {
+        return headerOnlyChunks;
+    }
+
+    public long accepted() {
+        return accepted;
+    }
+
+    public long rejected() {
+        return rejections.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    public long duplicate() {
+        return duplicate;
+    }
+
+    public long outOfScope() {
+        return outOfScope;
+    }
+
+    public long blank() {
+        return blank;
+    }
+
+    public TreeMap<String, Long> rejections() {
+        return new TreeMap<>(rejections);
+    }
+
+    @Nullable
+    Long firstEvent() {
+        return firstEvent;
+    }
+
+    @Nullable
+    Long lastEvent() {
+        return lastEvent;
+    }
+}

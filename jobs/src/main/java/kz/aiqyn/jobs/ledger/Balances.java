@@ -1,0 +1,49 @@
+package kz.aiqyn.jobs.ledger;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.util.AccumulatorV2;
+
+/** The balance of every slice read so far, gathered by Spark from its tasks; keys are slice names. */
+public final class Balances extends AccumulatorV2<Balances.OfSlice, Map<String, Balance>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final TreeMap<String, Balance> bySlice = new TreeMap<>();
+
+    /** The balance of one slice. */
+    record OfSlice(String slice, Balance balance) {}
+
+    @Override
+    public boolean isZero() {
+        return bySlice.isEmpty();
+    }
+
+    @Override
+    public Balances copy() {
+        Balances copy = new Balances();
+        bySlice.forEach((slice, balance) -> copy.bySlice.put(slice, balance.copy()));
+        return copy;
+    }
+
+    @Override
+    public void reset() {
+        bySlice.clear();
+    }
+
+    @Override
+    public void add(OfSlice one) {
+        // Put, not summed: a slice has one balance, however often Spark asks for its end or reads it again.
+        bySlice.put(one.slice(), one.balance().copy());
+    }
+
+    @Override
+    public void merge(AccumulatorV2<OfSlice, Map<String, Balance>> other) {
+        other.value().forEach((slice, balance) -> add(new OfSlice(slice, balance)));
+    }
+
+    @Override
+    public Map<String, Balance> value() {
+        return bySlice;
+    }
+}

@@ -1,0 +1,195 @@
+package kz.aiqyn.jobs.record;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.to_date;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.archive.Dump;
+import kz.aiqyn.jobs.archive.DumpFiles;
+import kz.aiqyn.jobs.archive.Slice;
+import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.job.JobContext;
+import kz.aiqyn.jobs.job.JobOutcome;
+import kz.aiqyn.jobs.lake.Scope;
+import kz.aiqyn.jobs.lake.StagedRows;
+import kz.aiqyn.jobs.ledger.Balance;
+import kz.aiqyn.jobs.ledger.Balances;
+import kz.aiqyn.jobs.ledger.Bookkeeping;
+import kz.aiqyn.jobs.ledger.DumpTable;
+import kz.aiqyn.jobs.ledger.SliceReader;
+import kz.aiqyn.jobs.privacy.Pseudonyms;
+import kz.aiqyn.jobs.tables.Posts;
+import kz.aiqyn.jobs.tables.Table;
+import kz.aiqyn.models.text.LanguageDetector;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * Reads the dumps of one contract: the rows of the period replace those the table had, the first row of a key is kept.
+ *
+ * @param event the column whose day partitions the table
+ */
+public record ContractIngest(Contract contract, Table table, String event) {
+
+    List<String> check(Configuration configuration) {
+        List<String> lines = new ArrayList<>();
+        for (Dump dump : dumps(configuration)) {
+            lines.add(dump.path() + ": " + dump.format() + ", " + dump.bytes() + " bytes, sha-256 " + dump.sha256());
+        }
+        return lines;
+    }
+
+    JobOutcome run(JobContext context) {
+        List<Dump> dumps = dumps(context.configuration());
+        if (dumps.isEmpty()) {
+            return Bookkeeping.noInput(context, contract.table());
+        }
+        Bookkeeping books = new Bookkeeping(context, table);
+        Period period = context.period();
+        if (books.holds(period, dumps)) {
+            return JobOutcome.unchanged();
+        }
+        String variable = context.configuration().pseudonyms().keyEnvironment();
+        Pseudonyms pseudonyms = Pseudonyms.from(context.secret(variable)
+                .map(key -> Map.of(Pseudonyms.KEY_VARIABLE, key))
+                .orElse(Map.of()));
+        SliceReader.Format format = new ContractReader.Settings(
+                contract,
+                period,
+                pseudonyms,
+                new LanguageDetector(context.configuration().languages()));
+        List<Slice> slices =
+                dumps.stream().map(dump -> new Slice(dump, List.of())).toList();
+        context.log("reading " + dumps.size() + " dumps");
+        Balances balances = new Balances();
+        context.spark().sparkContext().register(balances, "rows by slice");
+        Dataset<Row> rows = DumpTable.rows(context.spark(), table, slices, format, SliceReader.Rows.ACCEPTED, balances);
+        Scope scope = "TIMESTAMP".equals(table.columns().get(event))
+                ? Scope.instants(event, period)
+                : Scope.days(event, period);
+
+        try (StagedRows staged = context.stage(table, withoutDuplicates(rows), scope)) {
+            Map<Dump, Balance> byDump = Bookkeeping.byDump(slices, balances.value());
+            countDuplicates(staged, byDump);
+            byDump.forEach(this::requireReadable);
+            long inPeriod = byDump.values().stream()
+                    .mapToLong(balance -> balance.accepted() + balance.duplicate())
+                    .sum();
+            if (inPeriod == 0) {
+                return Bookkeeping.noData(context, contract.table(), "all of its rows are outside it");
+            }
+            Map<String, Object> facts = Bookkeeping.facts(byDump.values());
+            context.publish(staged, facts);
+            Map<Dump, Period> periods = new LinkedHashMap<>();
+            dumps.forEach(dump -> periods.put(dump, period));
+            List<Slice> withRejections = slices.stream()
+                    .filter(slice ->
+                            byDump.getOrDefault(slice.dump(), new Balance()).rejected() > 0)
+                    .toList();
+            books.keepRejected(withRejections, format, List.of(period));
+            books.keepDumps(byDump, periods, List.of(period));
+            return JobOutcome.done(facts);
+        }
+    }
+
+    /** Keeps the first row of a key, by dump and line, so that a rerun keeps the same one. */
+    private Dataset<Row> withoutDuplicates(Dataset<Row> rows) {
+        Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
+        return rows.withColumn(
+                        "place", row_number().over(Window.partitionBy(key).orderBy(col(Posts.DUMP), col(Posts.LINE))))
+                .where(col("place").equalTo(1))
+                .drop("place")
+                // A day's rows in one file, not one in every task.
+                .repartition(to_date(col(event)))
+                .sortWithinPartitions(key);
+    }
+
+    private static void countDuplicates(StagedRows staged, Map<Dump, Balance> byDump) {
+        Map<String, Long> kept = new LinkedHashMap<>();
+        staged.rows()
+                .groupBy(Posts.DUMP)
+                .count()
+                .collectAsList()
+                .forEach(row -> kept.put(row.getString(0), row.getLong(1)));
+        byDump.forEach((dump, balance) -> balance.duplicates(balance.accepted() - kept.getOrDefault(dump.name(), 0L)));
+    }
+
+    private void requireReadable(Dump dump, Balance balance) {
+        if (balance.read() == balance.blank()) {
+            throw new InvalidInputException("Cannot ingest " + dump.path()
+                    + ": it is empty, it holds no row. Export it again, or take it out of inputs." + contract.table()
+                    + ".");
+        }
+        if (balance.rejected() == balance.read() - balance.blank()) {
+            throw new InvalidInputException("Cannot ingest " + dump.path() + ": not one of its "
+                    + balance.rejected() + " rows can be read; most often: " + commonest(balance) + ". The fields of "
+                    + contract.table() + " are "
+                    + String.join(", ", contract.fields().keySet()) + ".");
+        }
+    }
+
+    private static String commonest(Balance balance) {
+        return balance.rejections().entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElseThrow();
+    }
+
+    private List<Dump> dumps(Configuration configuration) {
+        List<Dump> dumps = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Path file : DumpFiles.find(contract.table(), configuration.inputs().of(contract.table()))) {
+            String path = file.toString();
+            if (!names.add(file.getFileName().toString())) {
+                throw new InvalidInputException("Cannot ingest " + path + ": another dump of inputs." + contract.table()
+                        + " has the same name. Rename one of them, or take it out.");
+            }
+            try (BufferedInputStream in = new BufferedInputStream(ContractReader.open(path), 1 << 16)) {
+                String format = ContractReader.format(contract, path, in);
+                dumps.add(new Dump(
+                        path,
+                        file.getFileName().toString(),
+                        DumpFiles.sha256(file),
+                        Files.size(file),
+                        format,
+                        null,
+                        null,
+                        synthetic(path)));
+            } catch (IOException e) {
+                throw new InvalidInputException(
+                        "Cannot read " + path + ": it is truncated or damaged (" + DumpFiles.describe(e)
+                                + "). Export it again.",
+                        e);
+            }
+        }
+        return dumps;
+    }
+
+    /** Whether the first row says that a generator made it; opening also checks a CSV dump's header. */
+    private boolean synthetic(String path) throws IOException {
+        try (RecordSource source = ContractReader.source(contract, path)) {
+            while (source.next()) {
+                if (!source.blank()) {
+                    return "true".equals(source.values().get("synthetic"));
+                }
+            }
+            return false;
+        } catch (Contract.Violation e) {
+            return false;
+        }
+    }
+}

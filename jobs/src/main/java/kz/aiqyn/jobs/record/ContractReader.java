@@ -1,0 +1,259 @@
+package kz.aiqyn.jobs.record;
+
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.archive.InflationLimit;
+import kz.aiqyn.jobs.archive.Slice;
+import kz.aiqyn.jobs.ledger.Balance;
+import kz.aiqyn.jobs.ledger.RejectedRow;
+import kz.aiqyn.jobs.ledger.SliceReader;
+import kz.aiqyn.jobs.privacy.Pseudonyms;
+import kz.aiqyn.jobs.privacy.Redaction;
+import kz.aiqyn.jobs.tables.Posts;
+import kz.aiqyn.models.text.LanguageDetector;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a dump of one of our contracts: NDJSON, CSV or, for posts, a Telegram news export; gzip or plain. */
+public final class ContractReader implements SliceReader {
+
+    private static final long MICROS_A_DAY = 86_400_000_000L;
+
+    private final Settings settings;
+    private final Slice slice;
+    private final String[] columns;
+    private final Rows rows;
+    private final RecordSource source;
+    private final Balance balance = new Balance();
+    private InternalRow row = InternalRow.empty();
+    private long event;
+
+    /** What every reader of one ingest shares. */
+    record Settings(Contract contract, Period period, Pseudonyms pseudonyms, LanguageDetector languages)
+            implements Format {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public SliceReader open(Slice slice, StructType columns, Rows rows) throws IOException {
+            return new ContractReader(this, slice, columns, rows);
+        }
+    }
+
+    private ContractReader(Settings settings, Slice slice, StructType schema, Rows rows) throws IOException {
+        this.settings = settings;
+        this.slice = slice;
+        this.columns = schema.fieldNames();
+        this.rows = rows;
+        this.source = source(settings.contract(), slice.dump().path());
+    }
+
+    /** Opens a dump; its first byte says which notation it is in. */
+    static RecordSource source(Contract contract, String path) throws IOException {
+        PersonalFields personal = new PersonalFields(contract);
+        BufferedInputStream in = new BufferedInputStream(open(path), 1 << 16);
+        return switch (format(contract, path, in)) {
+            case NDJSON -> new NdjsonSource(in, personal);
+            case TELEGRAM -> new TelegramNewsSource(in, personal);
+            default -> new CsvSource(in, contract, personal, path);
+        };
+    }
+
+    static final String NDJSON = "NDJSON";
+    static final String CSV = "CSV";
+    static final String TELEGRAM = "Telegram news JSON";
+
+    /** Which notation a dump is in; the stream is left where it was. */
+    static String format(Contract contract, String path, BufferedInputStream in) throws IOException {
+        in.mark(1 << 12);
+        int first = in.read();
+        for (int i = 1; i < 1 << 12 && first >= 0 && (Character.isWhitespace(first) || first >= 0x80); i++) {
+            first = in.read();
+        }
+        in.reset();
+        if (first < 0) {
+            throw new InvalidInputException("Cannot ingest " + path
+                    + ": it is empty. Export it again, or take it out of" + " inputs." + contract.table() + ".");
+        }
+        if (first == '[' && contract.table().equals("posts")) {
+            return TELEGRAM;
+        }
+        return first == '{' ? NDJSON : CSV;
+    }
+
+    static InputStream open(String path) throws IOException {
+        InputStream file = new FileInputStream(path);
+        if (!path.endsWith(".gz")) {
+            return file;
+        }
+        try {
+            InputStream inflated = new GZIPInputStream(file, 1 << 16);
+            return new InflationLimit(Files.size(Path.of(path)), path).around(inflated);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        while (source.next()) {
+            balance.countRead();
+            if (source.blank()) {
+                balance.countBlank();
+                continue;
+            }
+            try {
+                Map<String, @Nullable Object> decoded = decode(source.values());
+                long day = Math.floorDiv(event, MICROS_A_DAY);
+                if (!settings.period().contains(LocalDate.ofEpochDay(day))) {
+                    balance.countOutOfScope();
+                    continue;
+                }
+                balance.accept(event);
+                if (rows == Rows.ACCEPTED) {
+                    Object[] values = new Object[columns.length];
+                    for (int i = 0; i < columns.length; i++) {
+                        values[i] = decoded.get(columns[i]);
+                    }
+                    row = new GenericInternalRow(values);
+                    return true;
+                }
+            } catch (Contract.Violation violation) {
+                balance.reject(violation.reason());
+                if (rows == Rows.REJECTED) {
+                    String reason = Redaction.redact(String.valueOf(violation.getMessage()))
+                            .text();
+                    row = RejectedRow.of(
+                            columns,
+                            settings.contract().table(),
+                            settings.period(),
+                            slice.dump(),
+                            "",
+                            source.line(),
+                            reason,
+                            source.raw());
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public InternalRow row() {
+        return row;
+    }
+
+    @Override
+    public Balance balance() {
+        return balance;
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+
+    private Map<String, @Nullable Object> decode(Map<String, @Nullable String> values) throws Contract.Violation {
+        Contract contract = settings.contract();
+        contract.check(values);
+        String platform = String.valueOf(values.get("platform"));
+        Map<String, @Nullable Object> decoded = new LinkedHashMap<>();
+        for (Map.Entry<String, Contract.Field> one : contract.fields().entrySet()) {
+            String text = values.get(one.getKey());
+            if (text != null && !text.isEmpty() && one.getValue().kind() != Contract.Kind.MARK) {
+                decode(one.getKey(), one.getValue(), platform, text, decoded);
+            }
+        }
+        if (contract.table().equals("posts")) {
+            boolean declared = decoded.get(Posts.LANGUAGE) != null;
+            if (!declared) {
+                String text = String.valueOf(decoded.getOrDefault(Posts.TEXT, ""));
+                decoded.put(
+                        Posts.LANGUAGE,
+                        UTF8String.fromString(settings.languages().detect(text)));
+            }
+            decoded.put(Posts.LANGUAGE_SOURCE, UTF8String.fromString(declared ? "declared" : "detected"));
+            decoded.putIfAbsent(Posts.REDACTIONS, 0);
+        }
+        decoded.put(Posts.DUMP, UTF8String.fromString(slice.dump().name()));
+        decoded.put(Posts.LINE, source.line());
+        return decoded;
+    }
+
+    private void decode(
+            String name, Contract.Field field, String platform, String text, Map<String, @Nullable Object> decoded)
+            throws Contract.Violation {
+        Object value;
+        try {
+            value = switch (field.kind()) {
+                case TEXT, MARK -> UTF8String.fromString(text);
+                case LANGUAGE -> UTF8String.fromString(language(name, text));
+                case PSEUDONYM -> UTF8String.fromString(settings.pseudonyms().pseudonym(platform, text));
+                case ANSWER -> text.equals("true");
+                case COUNT -> count(name, text);
+                case YEAR -> year(name, text);
+                case DAY -> Math.toIntExact(LocalDate.parse(text).toEpochDay());
+                case INSTANT -> micros(text);
+                case REDACTED -> {
+                    Redaction.Redacted redacted = Redaction.redact(text);
+                    decoded.put(Posts.REDACTIONS, redacted.emails() + redacted.phones() + redacted.nationalIds());
+                    yield UTF8String.fromString(redacted.text());
+                }
+            };
+            if (name.equals(settings.contract().event())) {
+                event = value instanceof Integer day ? Math.multiplyExact(day, MICROS_A_DAY) : (Long) value;
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new Contract.Violation(
+                    field.kind() == Contract.Kind.INSTANT
+                            ? name + " is not a time with an offset, as in 2025-07-01T09:30:00+05:00"
+                            : name + " is not a day, as in 2025-07-01",
+                    text);
+        }
+        decoded.put(field.column(), value);
+    }
+
+    private static String language(String name, String text) throws Contract.Violation {
+        if (!text.matches("[a-z]{2}|und")) {
+            throw new Contract.Violation(name + " is not an ISO 639-1 code in lower case", text);
+        }
+        return text;
+    }
+
+    private static long count(String name, String text) throws Contract.Violation {
+        if (!text.matches("\\d{1,18}")) {
+            throw new Contract.Violation(name + " is not a whole number from 0 on", text);
+        }
+        return Long.parseLong(text);
+    }
+
+    private static int year(String name, String text) throws Contract.Violation {
+        if (!text.matches("\\d{4}")) {
+            throw new Contract.Violation(name + " is not a year of four digits", text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static long micros(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text);
+        return ChronoUnit.MICROS.between(java.time.Instant.EPOCH, time.toInstant());
+    }
+}

@@ -1,0 +1,55 @@
+package kz.aiqyn.jobs.record;
+
+import kz.aiqyn.jobs.record.Contract.Kind;
+import kz.aiqyn.jobs.tables.Accounts;
+import kz.aiqyn.jobs.tables.Activity;
+import kz.aiqyn.jobs.tables.Audits;
+import kz.aiqyn.jobs.tables.Posts;
+
+/** The contracts of our own dumps; jobs/README.md documents them. */
+public final class Contracts {
+
+    private static final String SYNTHETIC = "synthetic";
+
+    static final Contract POSTS = Contract.of("posts", "created_at")
+            .required("platform", Posts.PLATFORM, Kind.TEXT)
+            .required("post_id", Posts.POST_ID, Kind.TEXT)
+            .optional("author_id", Posts.AUTHOR_KEY, Kind.PSEUDONYM)
+            .optional("channel", Posts.CHANNEL, Kind.TEXT)
+            .required("created_at", Posts.CREATED_AT, Kind.INSTANT)
+            .optional("text", Posts.TEXT, Kind.REDACTED)
+            .optional("language", Posts.LANGUAGE, Kind.LANGUAGE)
+            .optional("views", Posts.VIEWS, Kind.COUNT)
+            .optional("likes", Posts.LIKES, Kind.COUNT)
+            .optional("comments", Posts.COMMENTS, Kind.COUNT)
+            .optional("shares", Posts.SHARES, Kind.COUNT)
+            .optional(SYNTHETIC, "", Kind.MARK, "true", "false");
+
+    static final Contract ACCOUNTS = Contract.of("accounts", "recorded_on")
+            .required("platform", Accounts.PLATFORM, Kind.TEXT)
+            .required("account_id", Accounts.ACCOUNT_KEY, Kind.PSEUDONYM)
+            .required("recorded_on", Accounts.RECORDED_ON, Kind.DAY)
+            .optional("birth_year", Accounts.BIRTH_YEAR, Kind.YEAR)
+            .optional("gender", Accounts.GENDER, Kind.TEXT, "female", "male", "other", "unknown")
+            .optional("region", Accounts.REGION, Kind.TEXT)
+            .required("consent", Accounts.CONSENT, Kind.ANSWER, "true", "false")
+            .optional(SYNTHETIC, "", Kind.MARK, "true", "false");
+
+    static final Contract ACTIVITY = Contract.of("activity", "day")
+            .required("platform", Activity.PLATFORM, Kind.TEXT)
+            .required("account_id", Activity.ACCOUNT_KEY, Kind.PSEUDONYM)
+            .required("day", Activity.DAY, Kind.DAY)
+            .optional(SYNTHETIC, "", Kind.MARK, "true", "false");
+
+    static final Contract AUDITS = Contract.of("audits", "judged_at")
+            .required("subject_type", Audits.SUBJECT_TYPE, Kind.TEXT, "post", "decision")
+            .required("platform", Audits.PLATFORM, Kind.TEXT)
+            .required("subject_id", Audits.SUBJECT_ID, Kind.TEXT)
+            .required("annotator", Audits.ANNOTATOR_KEY, Kind.PSEUDONYM)
+            .required("label_set", Audits.LABEL_SET, Kind.TEXT)
+            .required("label", Audits.LABEL, Kind.TEXT)
+            .required("judged_at", Audits.JUDGED_AT, Kind.INSTANT)
+            .optional(SYNTHETIC, "", Kind.MARK, "true", "false");
+
+    private Contracts() {}
+}

@@ -1,0 +1,5 @@
+/** The rules of a jurisdiction: values, limits, crosswalk and errata. */
+@NullMarked
+package kz.aiqyn.jobs.regime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** YAML files read into records, all problems told together. */
+@NullMarked
+package kz.aiqyn.jobs.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,304 @@
+package kz.aiqyn.jobs.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import kz.aiqyn.jobs.job.JobOutcome;
+import kz.aiqyn.jobs.statement.TestDump;
+import kz.aiqyn.jobs.statement.TestLake;
+import kz.aiqyn.jobs.tables.Accounts;
+import kz.aiqyn.jobs.tables.Activity;
+import kz.aiqyn.jobs.tables.Audits;
+import kz.aiqyn.jobs.tables.Posts;
+import kz.aiqyn.jobs.tables.Table;
+import kz.aiqyn.models.SparkExtension;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkExtension.class)
+public class ContractIngestTest {
+
+    @TempDir
+    private Path folder;
+
+    private TestLake lake;
+
+    @BeforeEach
+    void openLake(SparkSession spark) {
+        lake = new TestLake(spark, folder);
+    }
+
+    private String write(String name, String text) {
+        return TestDump.write(folder.resolve(name), text.getBytes(UTF_8));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void readsPostsFromEveryNotation() throws IOException {
+        write(
+                "a.ndjson",
+                "\uFEFF{\"platform\":\"VKontakte\",\"post_id\":9007199254740993,\"created_at\":\"2025-07-01T00:00:00+05:00\","
+                        + "\"views\":0,\"likes\":null,\"text\":\"Сәлем\\tәлем\"}\r\n"
+                        + "\n"
+                        + "{\"platform\":\"VKontakte\",\"post_id\":\"2\",\"created_at\":\"2025-07-31T23:59:59.123456Z\","
+                        + "\"language\":\"kk\",\"views\":\"12\"}");
+        write(
+                "b.csv",
+                "post_id,platform,created_at,views,text\r\n3,Facebook,2025-07-02T00:00:00Z,,\"a\n\"\"b\"\"\"\r\n");
+        TestDump.write(
+                folder.resolve("c.csv.gz"), gzip("platform,post_id,created_at\nInstagram,4,2025-07-03T00:00:00Z"));
+        write(
+                "d.json",
+                "[{\"message_id\":5,\"sender_id\":-100777,\"channel\":\"C\",\"date\":\"2025-07-04T00:00:00+00:00\"},"
+                        + "{\"message_id\":5,\"sender_id\":777,\"channel\":\"C\",\"date\":\"2025-07-04T00:00:00+00:00\"}]");
+
+        lake.run(
+                new IngestPosts(),
+                "2025-07",
+                "inputs.posts=" + folder + "/a.ndjson," + folder + "/*.csv," + folder + "/c.csv.gz," + folder
+                        + "/d.json");
+
+        assertThat(lake.rows(Posts.TABLE, "platform", "post_id", "created_at", "text", "views", "likes", "line"))
+                .containsExactly(
+                        "{\"platform\":\"Facebook\",\"post_id\":\"3\",\"created_at\":\"2025-07-02T00:00:00.000Z\","
+                                + "\"text\":\"a\\n\\\"b\\\"\",\"line\":2}",
+                        "{\"platform\":\"Instagram\",\"post_id\":\"4\",\"created_at\":\"2025-07-03T00:00:00.000Z\",\"line\":2}",
+                        "{\"platform\":\"Telegram\",\"post_id\":\"-100777/5\",\"created_at\":\"2025-07-04T00:00:00.000Z\","
+                                + "\"line\":1}",
+                        "{\"platform\":\"Telegram\",\"post_id\":\"C/5\",\"created_at\":\"2025-07-04T00:00:00.000Z\","
+                                + "\"line\":1}",
+                        "{\"platform\":\"VKontakte\",\"post_id\":\"2\",\"created_at\":\"2025-07-31T23:59:59.123Z\",\"views\":12,"
+                                + "\"line\":3}");
+        assertThat(lake.balances())
+                .containsExactly(
+                        "a.ndjson: 3 = 1 + 0 + 0 + 1 + 1",
+                        "b.csv: 1 = 1 + 0 + 0 + 0 + 0",
+                        "c.csv.gz: 1 = 1 + 0 + 0 + 0 + 0",
+                        "d.json: 2 = 2 + 0 + 0 + 0 + 0");
+    }
+
+    @Test
+    void keepsIdsAboveTwoToTheFiftyThird() {
+        String posts = write(
+                "a.ndjson",
+                "{\"platform\":\"VK\",\"post_id\":9007199254740993,\"created_at\":\"2025-07-01T00:00:00Z\",\"views\":0}\n"
+                        + "{\"platform\":\"VK\",\"post_id\":9007199254740992,\"created_at\":\"2025-07-01T00:00:00Z\"}");
+
+        lake.run(new IngestPosts(), "2025-07", "inputs.posts=" + posts);
+
+        assertThat(lake.rows(Posts.TABLE, "post_id", "views"))
+                .containsExactly(
+                        "{\"post_id\":\"9007199254740992\"}", "{\"post_id\":\"9007199254740993\",\"views\":0}");
+    }
+
+    @Test
+    void readsAccountsActivityAndAudits() {
+        String accounts = write(
+                "accounts.csv",
+                "platform,account_id,recorded_on,birth_year,gender,region,consent\n"
+                        + "VKontakte,289537726,2025-07-31,1990,female,KZ-75,true\n"
+                        + "VKontakte,289537727,2025-07-31,,,,false\n"
+                        + "VKontakte,289537728,2025-07-31,99999999999,,,false\n"
+                        + "VKontakte,289537729,2025-07-31,,woman,,false\n");
+        String activity = write(
+                "activity.ndjson", "{\"platform\":\"VKontakte\",\"account_id\":289537726,\"day\":\"2025-07-05\"}");
+        String audits = write(
+                "audits.csv",
+                "subject_type,platform,subject_id,annotator,label_set,label,judged_at\n"
+                        + "post,VKontakte,1,Ann,misinformation,yes,2025-07-05T10:00:00Z\n"
+                        + "page,VKontakte,1,Ann,misinformation,yes,2025-07-05T10:00:00Z\n");
+
+        lake.run(new IngestAccounts(), "2025-07", "inputs.accounts=" + accounts);
+        lake.run(new IngestActivity(), "2025-07", "inputs.activity=" + activity);
+        lake.run(new IngestAudits(), "2025-07", "inputs.audits=" + audits);
+
+        String key = "0eb1ac061dbcd1a997d2446a62373429";
+        assertThat(lake.rows(
+                        Accounts.TABLE,
+                        "account_key = '" + key + "' known",
+                        "birth_year",
+                        "gender",
+                        "region",
+                        "consent"))
+                .containsExactly(
+                        "{\"known\":false,\"consent\":false}",
+                        "{\"known\":true,\"birth_year\":1990,\"gender\":\"female\",\"region\":\"KZ-75\",\"consent\":true}");
+        assertThat(lake.rows(Activity.TABLE, "account_key", "day"))
+                .containsExactly("{\"account_key\":\"" + key + "\",\"day\":\"2025-07-05\"}");
+        assertThat(lake.rows(Audits.TABLE, "subject_id", "length(annotator_key) length", "label"))
+                .containsExactly("{\"subject_id\":\"1\",\"length\":32,\"label\":\"yes\"}");
+        assertThat(lake.rejected())
+                .containsExactly(
+                        "4 birth_year is not a year of four digits: 99999999999 <- \"VKontakte\",\"[id]\",\"2025-07-31\","
+                                + "\"99999999999\",\"\",\"\",\"false\"",
+                        "5 gender is not a known code: woman <- \"VKontakte\",\"[id]\",\"2025-07-31\",\"\",\"woman\",\"\","
+                                + "\"false\"",
+                        "3 subject_type is not a known code: page <- \"page\",\"VKontakte\",\"1\",\"[id]\","
+                                + "\"misinformation\",\"yes\",\"2025-07-05T10:00:00Z\"");
+    }
+
+    @Test
+    void keepsTheFirstRowOfAKeyByDumpAndLine() {
+        String row =
+                "{\"platform\":\"VK\",\"post_id\":\"%s\",\"created_at\":\"2025-07-0%dT00:00:00Z\",\"text\":\"%s\"}\n";
+        write("b.ndjson", String.format(row, "1", 1, "b1") + String.format(row, "2", 2, "b2"));
+        write("a.ndjson", String.format(row, "1", 3, "a1") + String.format(row, "1", 4, "a2"));
+
+        lake.run(new IngestPosts(), "2025-07", "inputs.posts=" + folder + "/b.ndjson," + folder + "/a.ndjson");
+
+        assertThat(lake.rows(Posts.TABLE, "text")).containsExactly("{\"text\":\"a1\"}", "{\"text\":\"b2\"}");
+        assertThat(lake.balances())
+                .containsExactly("a.ndjson: 2 = 1 + 0 + 1 + 0 + 0", "b.ndjson: 2 = 1 + 0 + 1 + 0 + 0");
+    }
+
+    @Test
+    void keepsPeriodsApartAndForgetsWhatItOverwrote() {
+        String row = "{\"platform\":\"VK\",\"post_id\":\"%s\",\"created_at\":\"2025-0%d-15T00:00:00Z\"}\n";
+        String first =
+                "inputs.posts=" + write("first.ndjson", String.format(row, "1", 7) + String.format(row, "2", 8) + "{");
+        String second = "inputs.posts=" + write("second.ndjson", String.format(row, "3", 7));
+        IngestPosts job = new IngestPosts();
+
+        lake.run(job, "2025-07", first);
+        lake.run(job, "2025-08", first);
+        assertThat(lake.rows(Posts.TABLE, "post_id")).containsExactly("{\"post_id\":\"1\"}", "{\"post_id\":\"2\"}");
+        assertThat(lake.run(job, "2025-07", first).state()).isEqualTo(JobOutcome.State.UNCHANGED);
+        lake.run(job, "2025-Q3", first);
+        assertThat(lake.run(job, "2025-07", first).state()).isEqualTo(JobOutcome.State.UNCHANGED);
+
+        lake.run(job, "2025-07", second);
+        assertThat(lake.rows(Posts.TABLE, "post_id")).containsExactly("{\"post_id\":\"2\"}", "{\"post_id\":\"3\"}");
+        assertThat(lake.run(job, "2025-08", first).state()).isEqualTo(JobOutcome.State.UNCHANGED);
+        assertThat(lake.run(job, "2025-Q3", first).state()).isEqualTo(JobOutcome.State.DONE);
+        assertThat(lake.rows(Posts.TABLE, "post_id")).containsExactly("{\"post_id\":\"1\"}", "{\"post_id\":\"2\"}");
+    }
+
+    @Test
+    void saysWhatIsWrongAndLeavesTheLakeAsItWas() throws IOException {
+        IngestPosts job = new IngestPosts();
+        String good = "{\"platform\":\"VK\",\"post_id\":\"1\",\"created_at\":\"2025-07-15T00:00:00Z\"}\n";
+        lake.run(job, "2025-07", "inputs.posts=" + write("good.ndjson", good + "{"));
+        Map<String, String> before = lake.state(job);
+        String columns =
+                "The columns are platform, post_id, author_id, channel, created_at, text, language, views, likes,"
+                        + " comments, shares, synthetic.";
+
+        assertThat(failure(job, write("a.csv", "platform,post_id,author,platform\n1,2,3,4")))
+                .isEqualTo("Cannot ingest ROOT/a.csv: its header does not fit dumps of posts: unknown column author;"
+                        + " column platform stands twice; column created_at is missing. " + columns);
+        assertThat(failure(job, write("empty.csv", "")))
+                .isEqualTo(
+                        "Cannot ingest ROOT/empty.csv: it is empty. Export it again, or take it out of inputs.posts.");
+        assertThat(failure(job, write("head.csv", "platform,post_id,created_at\n\n")))
+                .isEqualTo("Cannot ingest ROOT/head.csv: it is empty, it holds no row. Export it again, or take it out"
+                        + " of inputs.posts.");
+        assertThat(failure(job, write("all.ndjson", "{\"a\":1}\n{\"b\":1}\n{")))
+                .isEqualTo(
+                        "Cannot ingest ROOT/all.ndjson: not one of its 3 rows can be read; most often: unknown field."
+                                + " The fields of posts are platform, post_id, author_id, channel, created_at, text, language,"
+                                + " views, likes, comments, shares, synthetic.");
+        assertThat(failure(job, write("late.ndjson", good.replace("2025-07", "2024-01"))))
+                .isEqualTo("Cannot ingest posts: inputs.posts holds nothing of period 2025-07, all of its rows are"
+                        + " outside it. Choose another --period, or add dumps of this one.");
+        assertThat(failure(job, write("not.ndjson.gz", good)))
+                .isEqualTo("Cannot read ROOT/not.ndjson.gz: it is truncated or damaged (Not in GZIP format). Export it"
+                        + " again.");
+        byte[] packed = gzip(good.repeat(20_000));
+        assertThat(failure(job, TestDump.write(folder.resolve("cut.ndjson.gz"), java.util.Arrays.copyOf(packed, 500))))
+                .isEqualTo("Cannot read ROOT/cut.ndjson.gz: it is truncated or damaged (Unexpected end of ZLIB input"
+                        + " stream). Download or export it again.");
+        assertThat(lake.state(job)).isEqualTo(before);
+    }
+
+    @Test
+    void needsTheKeyOfThePseudonyms() {
+        String posts =
+                write("a.ndjson", "{\"platform\":\"VK\",\"post_id\":\"1\",\"created_at\":\"2025-07-15T00:00:00Z\"}");
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> lake.run(new IngestPosts(), "2025-07", Map.of(), "inputs.posts=" + posts))
+                .hasMessage("Cannot replace account ids by pseudonyms: AIQYN_PSEUDONYM_KEY is not set. Set it with:"
+                        + " export AIQYN_PSEUDONYM_KEY=$(openssl rand -hex 32)");
+    }
+
+    private String failure(kz.aiqyn.jobs.job.Job job, String path) {
+        return lake.failure(job, "2025-07", "inputs.posts=" + path);
+    }
+
+    /** Ids, addresses and numbers of persons in good rows and in rows broken in every way that comes to mind. */
+    @Test
+    void storesNothingThatNamesAPerson() {
+        String id = "289537726";
+        String person = "dana.k@example.org +77000001234 980821399223";
+        String good = "{\"platform\":\"VK\",\"post_id\":\"1\",\"author_id\":\"" + id
+                + "\",\"created_at\":\"2025-07-15T00:00:00Z\",\"text\":\"" + person + "\"}";
+        String posts = write(
+                "a.ndjson",
+                String.join(
+                        "\n",
+                        good,
+                        good.replace("2025-07-15T00:00:00Z", "yesterday " + person),
+                        good.replace("\"VK\"", "\"VK\",\"views\":\"" + person + "\""),
+                        good.replace("author_id", "user_id"),
+                        good.replace("author_id", "\\u0061uthor_id").replace("\"1\"", "\"\""),
+                        good.replace("\"" + id + "\"", "{\"a\":1,\"id\":" + id + "}"),
+                        good.replace("\"" + id + "\"", "[1, " + id + "]"),
+                        good.replace('"', '\''),
+                        good.replace("\"author_id\"", "author_id"),
+                        good.replace("\"author_id\"", "\"author_id"),
+                        good.replace("\"author_id\":", "\"author_id\":\"x\",\"author_id\":"),
+                        good.replace("}", ""),
+                        good.substring(0, good.indexOf(id) + id.length()),
+                        good + " " + person + " " + id,
+                        "[" + id + "]",
+                        id + " " + person,
+                        "{\"" + person + "\":1}"));
+        String table = write(
+                "b.csv",
+                "platform,post_id,author_id,created_at,text\n"
+                        + "VK,2," + id + ",2025-07-15T00:00:00Z," + person + "\n"
+                        + "VK,3," + id + ",never," + person + "\n"
+                        + "VK,4," + id + ",\"" + person + "\n"
+                        + "VK,5," + id + "," + person + ",6,7\n");
+
+        lake.run(new IngestPosts(), "2025-07", "inputs.posts=" + posts + "," + table);
+
+        assertThat(lake.balances())
+                .containsExactly("a.ndjson: 17 = 1 + 16 + 0 + 0 + 0", "b.csv: 4 = 1 + 3 + 0 + 0 + 0");
+        String everything = String.join("\n", lake.rejected()) + lake.rows(Posts.TABLE, "*");
+        assertThat(everything)
+                .doesNotContain(id)
+                .doesNotContain("dana")
+                .doesNotContain("7000001234")
+                .doesNotContain("980821399223")
+                .doesNotContain("example.org");
+        List<Table> tables = new IngestPosts().writes();
+        assertThat(tables).hasSize(3);
+        for (String file : lake.storedBytes()) {
+            assertThat(file.contains(id) || file.contains("dana.k") || file.contains("980821399223"))
+                    .isFalse();
+        }
+        assertThat(lake.rejected().get(0))
+                .isEqualTo(
+                        "2 created_at is not a time with an offset, as in 2025-07-01T09:30:00+05:00: yesterday [e-mail]"
+                                + " [phone] [national id] <- {\"platform\": \"VK\", \"post_id\": \"1\", \"author_id\": \"[id]\","
+                                + " \"created_at\": \"yesterday [e-mail] [phone] [national id]\", \"text\": \"[e-mail] [phone]"
+                                + " [national id]\"}");
+    }
+}

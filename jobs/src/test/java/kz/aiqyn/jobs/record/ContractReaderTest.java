@@ -1,0 +1,219 @@
+package kz.aiqyn.jobs.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.archive.Dump;
+import kz.aiqyn.jobs.archive.DumpFiles;
+import kz.aiqyn.jobs.archive.Slice;
+import kz.aiqyn.jobs.ledger.Balance;
+import kz.aiqyn.jobs.ledger.SliceReader;
+import kz.aiqyn.jobs.privacy.Pseudonyms;
+import kz.aiqyn.jobs.statement.TestDump;
+import kz.aiqyn.jobs.tables.Posts;
+import kz.aiqyn.jobs.tables.Rejected;
+import kz.aiqyn.models.SharedData;
+import kz.aiqyn.models.text.LanguageDetector;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+public class ContractReaderTest {
+
+    private static final String GOOD =
+            "{\"platform\":\"VK\",\"post_id\":\"1\",\"created_at\":\"2025-07-15T00:00:00Z\",\"language\":\"ru\"}";
+    private static final LanguageDetector LANGUAGES = new LanguageDetector(List.of("kk", "ru", "en"));
+
+    @TempDir
+    private Path folder;
+
+    private static Balance read(String path, SliceReader.Rows rows, List<String> handedOut) throws IOException {
+        Dump dump = new Dump(path, Path.of(path).getFileName().toString(), "", 0, "", null, null, false);
+        StructType columns = (rows == SliceReader.Rows.ACCEPTED ? Posts.TABLE : Rejected.TABLE).schema();
+        int column = columns.fieldIndex(rows == SliceReader.Rows.ACCEPTED ? Posts.POST_ID : Rejected.REASON);
+        ContractReader.Settings settings = new ContractReader.Settings(
+                Contracts.POSTS,
+                Period.parse("2024-01-01/2025-12-31"),
+                new Pseudonyms("a-key-of-this-test-only"),
+                LANGUAGES);
+        try (SliceReader reader = settings.open(new Slice(dump, List.of()), columns, rows)) {
+            while (reader.next()) {
+                handedOut.add(String.valueOf(reader.row().getUTF8String(column)));
+            }
+            return reader.balance();
+        }
+    }
+
+    private List<String> rejected(byte[] bytes) throws IOException {
+        String path = TestDump.write(folder.resolve("posts.ndjson"), bytes);
+        List<String> reasons = new ArrayList<>();
+        read(path, SliceReader.Rows.REJECTED, reasons);
+        List<String> accepted = new ArrayList<>();
+        read(path, SliceReader.Rows.ACCEPTED, accepted);
+        assertThat(accepted).as("the good rows before and after").containsExactly("1", "1");
+        return reasons;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', quoteCharacter = '~', textBlock = """
+                    "likes":-1                    # likes is not a whole number from 0 on: -1
+                    "likes":1.5                   # likes is not a whole number from 0 on: 1.5
+                    "likes":1e3                   # likes is not a whole number from 0 on: 1e3
+                    "likes":9999999999999999999   # likes is not a whole number from 0 on: 9999999999999999999
+                    "likes":"many"                # likes is not a whole number from 0 on: many
+                    "likes":NaN                   # not JSON: column 12
+                    "likes":007                   # not JSON: column 11
+                    "likes":[1]                   # a field holds a list or an object: likes
+                    "likes":{"a":{"b":1}}         # a field holds a list or an object: likes
+                    "likes":1,"likes":1           # not JSON: column 19
+                    "seen":1                      # unknown field: seen
+                    "created_at":"2025-07-15"     # not JSON: column 111
+                    "text":"a\tb"                 # not JSON: column 12
+                    """)
+    void rejectsAValueThatDoesNotFit(String field, String reason) throws IOException {
+        String bad = field.startsWith("\"created_at")
+                ? GOOD.replace("}", "," + field + "}")
+                : GOOD.replace("{", "{" + field + ",");
+
+        List<String> reasons = rejected((GOOD + "\n" + bad + "\n" + GOOD).getBytes(UTF_8));
+
+        assertThat(reasons).hasSize(1);
+        assertThat(reasons.get(0).replaceAll("column \\d+", "column"))
+                .isEqualTo(reason.replaceAll("column \\d+", "column"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-07-15T00:00:00",
+        "2025-07-15",
+        "15.07.2025",
+        "2025-02-30T00:00:00Z",
+        "1752537600",
+        "+999999999-12-31T00:00:00Z"
+    })
+    void rejectsATimeWithoutOffsetOrDay(String time) throws IOException {
+        String bad = GOOD.replace("2025-07-15T00:00:00Z", time);
+
+        assertThat(rejected((GOOD + "\n" + bad + "\n" + GOOD).getBytes(UTF_8)))
+                .containsExactly("created_at is not a time with an offset, as in 2025-07-01T09:30:00+05:00: " + time);
+    }
+
+    @Test
+    void rejectsHostileLinesAndGoesOn() throws IOException {
+        String deep = "{\"text\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+        String digits = GOOD.replace("}", ",\"likes\":" + "9".repeat(100_000) + "}");
+        String surrogate = GOOD.replace("\"1\"", "\"\"");
+        byte[] endless =
+                GOOD.replace("}", ",\"text\":\"" + "x".repeat(17 << 20) + "\"}").getBytes(UTF_8);
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        bytes.write((GOOD + "\r\n" + deep + "\n" + digits + "\n" + surrogate + "\n").getBytes(UTF_8));
+        bytes.write(endless);
+        bytes.write('\n');
+        bytes.write(GOOD.replace("VK", "V?K").getBytes(UTF_8));
+        byte[] broken = bytes.toByteArray();
+        broken[new String(broken, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("V?K") + 1] = (byte) 0xC3;
+        bytes.reset();
+        bytes.write(broken);
+        bytes.write(("\n\n \t\n" + GOOD + " and more\nnull\n[]\n\"text\"\n" + GOOD).getBytes(UTF_8));
+
+        List<String> reasons = rejected(bytes.toByteArray());
+
+        assertThat(reasons.stream().map(reason -> reason.replaceAll("column \\d+", "column")))
+                .containsExactly(
+                        "not JSON",
+                        "not JSON",
+                        "post_id is missing",
+                        "longer than 16 MB",
+                        "not UTF-8",
+                        "not JSON: column",
+                        "not a JSON object",
+                        "not a JSON object",
+                        "not a JSON object");
+    }
+
+    @Test
+    void readsALineOfFiveMegabytes() throws IOException {
+        String path = TestDump.write(
+                folder.resolve("long.ndjson"),
+                (GOOD.replace("}", ",\"text\":\"" + "мәтін ".repeat(500_000) + "\"}") + "\n" + GOOD).getBytes(UTF_8));
+        List<String> ids = new ArrayList<>();
+
+        Balance balance = read(path, SliceReader.Rows.ACCEPTED, ids);
+
+        assertThat(ids).hasSize(2);
+        assertThat(balance.read()).isEqualTo(2);
+    }
+
+    @Test
+    void losesNothingBehindATelegramArray() throws IOException {
+        String post = "{\"message_id\":1,\"sender_id\":-100,\"date\":\"2024-12-04T09:00:28+00:00\",\"text\":\"a\"}";
+        String path = TestDump.write(folder.resolve("t.json"), ("[" + post + "]\n[" + post + "]").getBytes(UTF_8));
+        List<String> reasons = new ArrayList<>();
+
+        Balance balance = read(path, SliceReader.Rows.REJECTED, reasons);
+
+        assertThat(reasons).containsExactly("not JSON: something follows the array");
+        assertThat(balance.accepted()).isEqualTo(1);
+    }
+
+    /** Expected: the number of objects in the 24 files, counted with another JSON reader. */
+    @Test
+    void readsEveryPostOfTheTelegramNewsCollection() throws Exception {
+        List<String> ids = new ArrayList<>();
+
+        for (Path file : DumpFiles.find("posts", List.of(SharedData.require("posts/telegram_ru_news")))) {
+            try (RecordSource source = ContractReader.source(Contracts.POSTS, file.toString())) {
+                while (source.next()) {
+                    Contracts.POSTS.check(source.values());
+                    ids.add(source.values().get("post_id"));
+                }
+            }
+        }
+
+        assertThat(ids).hasSize(22_099).doesNotHaveDuplicates();
+    }
+
+    /** Rows changed at random places: each is accepted or rejected, and the good ones around it stay. */
+    @Test
+    void accountsForThousandsOfDamagedLines() throws IOException {
+        Random random = new Random(7);
+        String alphabet = "\"\\{}[]:,0129eE+-.truefalsn \t\u0000\u00e9\ud83d";
+        StringBuilder text = new StringBuilder(GOOD).append('\n');
+        for (int line = 0; line < 3_000; line++) {
+            StringBuilder damaged = new StringBuilder(GOOD.replace("\"1\"", "\"" + line + "\""));
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                int at = random.nextInt(damaged.length());
+                char with = alphabet.charAt(random.nextInt(alphabet.length()));
+                switch (random.nextInt(3)) {
+                    case 0 -> damaged.setCharAt(at, with);
+                    case 1 -> damaged.insert(at, with);
+                    default -> damaged.setLength(Math.max(1, at));
+                }
+            }
+            text.append(damaged)
+                    .append('\n')
+                    .append(GOOD.replace("\"1\"", "\"good" + line + "\""))
+                    .append('\n');
+        }
+        String path =
+                TestDump.write(folder.resolve("fuzz.ndjson"), text.toString().getBytes(UTF_8));
+        List<String> ids = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+
+        Balance balance = read(path, SliceReader.Rows.ACCEPTED, ids);
+        read(path, SliceReader.Rows.REJECTED, reasons);
+
+        assertThat(ids.stream().filter(id -> id.startsWith("good"))).hasSize(3_000);
+        assertThat(balance.read()).isEqualTo(6_001);
+        assertThat(balance.accepted()).isEqualTo(ids.size());
+        assertThat(balance.rejected()).isEqualTo(reasons.size()).isGreaterThan(1_000);
+    }
+}

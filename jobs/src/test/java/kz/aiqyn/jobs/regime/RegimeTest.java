@@ -1,0 +1,230 @@
+package kz.aiqyn.jobs.regime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.models.SharedData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+public class RegimeTest {
+
+    private static final Path FILE = Path.of("..", "conf", "regimes", "eu-dsa.yaml");
+
+    @TempDir
+    private Path folder;
+
+    private final Regime regime = RegimeFile.read(FILE);
+
+    @ParameterizedTest
+    @CsvSource({"v1, 14, 55", "v2, 16, 69"})
+    void everySchemaListsItsCategoriesAndKeywords(String version, int categories, int keywords) {
+        Regime.Schema schema = regime.schema(version);
+
+        assertThat(schema.values("category")).hasSize(categories).allMatch(value -> value.startsWith("STATEMENT_"));
+        assertThat(schema.values("category_addition")).isEqualTo(schema.values("category"));
+        assertThat(schema.values("category_specification"))
+                .hasSize(keywords)
+                .allMatch(value -> value.startsWith("KEYWORD_"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "decision_visibility, 7, DECISION_VISIBILITY_CONTENT_LABELLED",
+        "decision_monetary, 3, DECISION_MONETARY_OTHER",
+        "decision_provision, 4, DECISION_PROVISION_TOTAL_TERMINATION",
+        "decision_account, 2, DECISION_ACCOUNT_SUSPENDED",
+        "account_type, 2, ACCOUNT_TYPE_PRIVATE",
+        "decision_ground, 2, DECISION_GROUND_ILLEGAL_CONTENT",
+        "content_type, 8, CONTENT_TYPE_SYNTHETIC_MEDIA",
+        "source_type, 4, SOURCE_TRUSTED_FLAGGER",
+        "automated_decision, 3, AUTOMATED_DECISION_PARTIALLY",
+        "territorial_scope, 30, NO",
+        "content_language, 184, KK",
+    })
+    void otherColumnsAreEnumeratedInBothSchemas(String column, int count, String one) {
+        assertThat(regime.schema("v1").values(column)).hasSize(count).contains(one);
+        assertThat(regime.schema("v2").values(column))
+                .isEqualTo(regime.schema("v1").values(column));
+    }
+
+    @Test
+    void enumerationsAreThoseOfTheDatabase() throws IOException {
+        Path enumerations = Path.of(SharedData.require("decisions/sor_enums.json"));
+        JsonNode expected = new ObjectMapper().readTree(enumerations.toFile());
+
+        for (String version : List.of("v1", "v2")) {
+            assertThat(regime.schema(version).values("category"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            texts(expected.path(version).path("categories")));
+            assertThat(regime.schema(version).values("category_specification"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            texts(expected.path(version).path("keywords")));
+        }
+    }
+
+    @Test
+    void everyValueOfTheOldSchemaHasASuccessorOrNone() {
+        for (String column : List.of("category", "category_specification")) {
+            Map<String, String> successors = regime.crosswalk().successors(column);
+
+            assertThat(regime.schema("v1").values(column)).allSatisfy(value -> {
+                String successor = successors.getOrDefault(value, value);
+                assertThat(regime.schema("v2").values(column).contains(successor)
+                                || successor.equals(Crosswalk.NO_SUCCESSOR))
+                        .as(value)
+                        .isTrue();
+            });
+        }
+        assertThat(regime.crosswalk().successors("category"))
+                .isEqualTo(Map.of(
+                        "STATEMENT_CATEGORY_UNSAFE_AND_ILLEGAL_PRODUCTS",
+                        "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS",
+                        "STATEMENT_CATEGORY_SCOPE_OF_PLATFORM_SERVICE",
+                        "STATEMENT_CATEGORY_OTHER_VIOLATION_TC",
+                        "STATEMENT_CATEGORY_NON_CONSENSUAL_BEHAVIOUR",
+                        "no successor",
+                        "STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT",
+                        "no successor"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Google Play, 2025-07-01, google-play-automated-flag",
+        "Google Play, 2026-06-01, ''",
+        "Google Play, 2023-08-31, ''",
+        "Facebook, 2023-09-25, meta-trusted-flagger-label",
+        "Instagram, 2025-10-27, meta-trusted-flagger-label",
+        "Instagram, 2025-10-28, ''",
+        "Google Shopping, 2024-06-27, ''",
+        "Google Shopping, 2024-06-28, google-shopping-stop-2024",
+        "Google Shopping, 2025-05-30, google-shopping-stop-2024 google-shopping-stop-2025",
+        "VKontakte, 2025-07-01, ''",
+    })
+    void errataAreThoseOfAPlatformOnADay(String platform, LocalDate day, String ids) {
+        List<String> found =
+                regime.errataOf(platform, day).stream().map(Erratum::id).toList();
+
+        assertThat(String.join(" ", found)).isEqualTo(ids);
+        assertThat(regime.errataOf(platform, Period.ofDay(day))).isEqualTo(regime.errataOf(platform, day));
+    }
+
+    @Test
+    void aSeriesBreakLiesInThePeriodsThatHoldItsDay() {
+        assertThat(regime.seriesBreaks(Period.parse("2025")))
+                .extracting(Regime.SeriesBreak::day)
+                .containsExactly(LocalDate.of(2025, 7, 1));
+        assertThat(regime.seriesBreaks(Period.parse("2025-07"))).hasSize(1);
+        assertThat(regime.seriesBreaks(Period.parse("2025-06"))).isEmpty();
+        assertThat(regime.seriesBreaks(Period.parse("2025-08"))).isEmpty();
+    }
+
+    @Test
+    void namesAllUnknownAndMissingKeysTogether() throws IOException {
+        Path file = changed(
+                "effective: 2025-07-01",
+                "effectiv: 2025-07-01",
+                "platforms: [Google Play]",
+                "platform: [Google Play]",
+                "    confidence: high\n",
+                "");
+
+        assertThatThrownBy(() -> RegimeFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot read regime " + file + ": missing key crosswalk.effective; unknown key"
+                        + " crosswalk.effectiv; missing key errata[0].platforms; unknown key errata[0].platform;"
+                        + " missing key errata[1].confidence. Compare it with conf/regimes/eu-dsa.yaml, where every key is"
+                        + " explained.");
+    }
+
+    @Test
+    void namesAllEntriesThatContradictEachOtherTogether() throws IOException {
+        Path file = changed(
+                "to: STATEMENT_CATEGORY_OTHER_VIOLATION_TC, kind: renamed",
+                "to: STATEMENT_CATEGORY_OTHER, kind: merged",
+                "from: KEYWORD_DANGEROUS_TOYS",
+                "from: KEYWORD_GENDER_BASED_VIOLENCE",
+                "from: 2023-09-01\n    to: 2026-05-31",
+                "from: 2023-09-01\n    to: 2022-05-31",
+                "columns: [source_type, source_identity]",
+                "columns: []",
+                "from: 2025-05-30",
+                "from: 2025-05-30\n    to: 2025-06-30",
+                "  category_addition: category",
+                "  category_addition: categories",
+                "source: template",
+                "source: templates");
+
+        assertThatThrownBy(() -> RegimeFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot use regime eu-dsa: crosswalk step from STATEMENT_CATEGORY_SCOPE_OF_PLATFORM_SERVICE"
+                        + " to STATEMENT_CATEGORY_OTHER is not merged;"
+                        + " crosswalk step from KEYWORD_GENDER_BASED_VIOLENCE stands twice;"
+                        + " category_addition takes the values of categories, which schema v1 does not list;"
+                        + " category_addition takes the values of categories, which schema v2 does not list;"
+                        + " the crosswalk names STATEMENT_CATEGORY_OTHER, which category of schema v2 does not list;"
+                        + " erratum google-play-automated-flag: it ends on 2022-05-31, before it begins on 2023-09-01;"
+                        + " erratum meta-trusted-flagger-label: it names no column;"
+                        + " erratum google-shopping-stop-2025: as a series stop it needs from, and neither to nor"
+                        + " columns; source templates is not listed. Correct the file that the key regime names.");
+    }
+
+    @Test
+    void refusesADayThatIsNone() throws IOException {
+        Path file = changed("to: 2026-05-31", "to: May 2026");
+
+        assertThatThrownBy(() -> RegimeFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot read regime " + file + ": the value of errata[0].to does not fit: Cannot"
+                        + " deserialize value of type `java.time.LocalDate` from String \"May 2026\": expected a day as"
+                        + " in 2025-07-01. Compare it with conf/regimes/eu-dsa.yaml.");
+    }
+
+    @Test
+    void namesAMissingFile() {
+        assertThatThrownBy(() -> RegimeFile.read(Path.of("no.yaml")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot read regime no.yaml: there is no such file. Name one with the key regime, or use"
+                        + " conf/regimes/eu-dsa.yaml.");
+    }
+
+    @Test
+    void anUnknownSchemaOrColumnIsABug() {
+        assertThatThrownBy(() -> regime.schema("v3"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Regime eu-dsa has no schema v3");
+        assertThatThrownBy(() -> regime.schema("v2").values("uuid"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Schema v2 enumerates no column uuid");
+    }
+
+    /** The file with texts replaced, the first occurrence of each: from, to, from, to. */
+    private Path changed(String... texts) throws IOException {
+        String text = Files.readString(FILE);
+        for (int place = 0; place < texts.length; place += 2) {
+            int start = text.indexOf(texts[place]);
+            assertThat(start).as(texts[place]).isNotNegative();
+            text = text.substring(0, start) + texts[place + 1] + text.substring(start + texts[place].length());
+        }
+        return Files.writeString(folder.resolve("changed.yaml"), text);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(value -> texts.add(value.asText()));
+        return texts;
+    }
+}
