@@ -4,20 +4,13 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.to_date;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.archive.Dump;
-import kz.aiqyn.jobs.archive.DumpFiles;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.job.JobContext;
@@ -47,14 +40,14 @@ public record ContractIngest(Contract contract, Table table, String event) {
 
     List<String> check(Configuration configuration) {
         List<String> lines = new ArrayList<>();
-        for (Dump dump : dumps(configuration)) {
+        for (Dump dump : RecordDumps.find(contract, configuration)) {
             lines.add(dump.path() + ": " + dump.format() + ", " + dump.bytes() + " bytes, sha-256 " + dump.sha256());
         }
         return lines;
     }
 
     JobOutcome run(JobContext context) {
-        List<Dump> dumps = dumps(context.configuration());
+        List<Dump> dumps = RecordDumps.find(contract, context.configuration());
         if (dumps.isEmpty()) {
             return Bookkeeping.noInput(context, contract.table());
         }
@@ -147,49 +140,5 @@ public record ContractIngest(Contract contract, Table table, String event) {
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElseThrow();
-    }
-
-    private List<Dump> dumps(Configuration configuration) {
-        List<Dump> dumps = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Path file : DumpFiles.find(contract.table(), configuration.inputs().of(contract.table()))) {
-            String path = file.toString();
-            if (!names.add(file.getFileName().toString())) {
-                throw new InvalidInputException("Cannot ingest " + path + ": another dump of inputs." + contract.table()
-                        + " has the same name. Rename one of them, or take it out.");
-            }
-            try (BufferedInputStream in = new BufferedInputStream(ContractReader.open(path), 1 << 16)) {
-                String format = ContractReader.format(contract, path, in);
-                dumps.add(new Dump(
-                        path,
-                        file.getFileName().toString(),
-                        DumpFiles.sha256(file),
-                        Files.size(file),
-                        format,
-                        null,
-                        null,
-                        synthetic(path)));
-            } catch (IOException e) {
-                throw new InvalidInputException(
-                        "Cannot read " + path + ": it is truncated or damaged (" + DumpFiles.describe(e)
-                                + "). Export it again.",
-                        e);
-            }
-        }
-        return dumps;
-    }
-
-    /** Whether the first row says that a generator made it; opening also checks a CSV dump's header. */
-    private boolean synthetic(String path) throws IOException {
-        try (RecordSource source = ContractReader.source(contract, path)) {
-            while (source.next()) {
-                if (!source.blank()) {
-                    return "true".equals(source.values().get("synthetic"));
-                }
-            }
-            return false;
-        } catch (Contract.Violation e) {
-            return false;
-        }
     }
 }
