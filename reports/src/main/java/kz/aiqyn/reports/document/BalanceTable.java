@@ -33,14 +33,15 @@ record BalanceTable(boolean byTable, List<Line> lines, Line total, String identi
             Map<String, List<DumpInput>> tables = new LinkedHashMap<>();
             inputs.forEach(input -> tables.computeIfAbsent(input.table(), any -> new ArrayList<>())
                     .add(input));
-            tables.forEach((table, dumps) -> lines.add(new Line(
-                    table, messages.text("inputs.dumps", numbers.text(dumps.size())), "", counts(dumps, numbers))));
+            tables.forEach((table, dumps) -> lines.add(
+                    new Line(table, messages.text("inputs.dumps", dumps.size()), "", counts(dumps, numbers))));
         } else {
             inputs.forEach(input ->
                     lines.add(new Line(input.table(), input.name(), input.sha256(), counts(List.of(input), numbers))));
         }
         Line total = new Line(messages.text("inputs.total"), "", "", counts(inputs, numbers));
-        String identity = messages.text("inputs.identity", total.counts().toArray());
+        String identity =
+                messages.text("inputs.identity", (Object[]) total.counts().toArray(String[]::new));
         return new BalanceTable(byTable, lines, total, identity);
     }
 

@@ -17,17 +17,17 @@ final class DataPackage {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("profile", "data-package");
         json.put("name", name(report));
-        json.put("title", report.title());
+        json.put("title", messages.text(report.title()));
         String description = messages.text("package.description", report.platform(), report.periodText());
         json.put("description", report.synthetic() ? messages.text("page.synthetic") + " " + description : description);
         json.put("synthetic", report.synthetic());
         List<Map<String, Object>> resources = new ArrayList<>();
         for (Figure figure : report.figures()) {
             Map<String, Object> resource = resource(figure.id(), files);
-            resource.put("title", figure.title());
-            resource.put("description", figure.subtitle());
+            resource.put("title", messages.text(figure.title()));
+            resource.put("description", messages.text(figure.subtitle()));
             resource.put("unit", figure.unit());
-            resource.put("breaks", ReportJson.breaks(figure));
+            resource.put("breaks", new ReportJson(List.of(messages)).breaks(figure));
             resource.put("schema", schema(figure));
             resources.add(resource);
         }

@@ -1,15 +1,17 @@
 package kz.aiqyn.reports.document;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import kz.aiqyn.reports.i18n.CleanText;
+import kz.aiqyn.reports.i18n.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An input file, what became of each of its lines, and what its checks found. Throws {@link IllegalArgumentException}
  * when the lines do not add up: a report that lost rows is not published.
- *
- * <p>The counts after {@code acceptedBecause} are of accepted lines, and null where nobody counted.
  *
  * @param table the table it was read into, such as {@code decisions}
  * @param name file name as the operator knows it
@@ -17,13 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param format format and version, such as {@code dsa-light-v2}
  * @param problems a sentence for each check that failed
  * @param acceptedBecause the reason given by the person who let it through although a check failed
- * @param late lines created on another day than the dump's
- * @param headerOnlyChunks files in the dump that hold a header and no line
- * @param unknownValues values outside the enumerations of their schema
- * @param outOfRange dates that the format does not allow
- * @param repeatedPuid lines with the platform and the platform's own id of an earlier line
- * @param uuidInNeighbours lines whose uuid is in the dump of the day before or after, too
- * @param puidInNeighbours lines whose platform's own id is in the dump of the day before or after, too
+ * @param findings how many accepted lines have each finding of {@link #FINDINGS}; none where nobody counted it
  */
 public record DumpInput(
         String table,
@@ -36,43 +32,42 @@ public record DumpInput(
         long duplicate,
         long outOfScope,
         long blank,
-        List<String> problems,
+        List<Message> problems,
         @Nullable String acceptedBecause,
-        @Nullable Long late,
-        @Nullable Long headerOnlyChunks,
-        @Nullable Long unknownValues,
-        @Nullable Long outOfRange,
-        @Nullable Long repeatedPuid,
-        @Nullable Long uuidInNeighbours,
-        @Nullable Long puidInNeighbours) {
+        Map<String, Long> findings) {
+
+    /**
+     * What may be found of accepted lines, in the order of the files. A reader is told of each by the message
+     * {@code inputs.<finding>}, where there is one, and of its column by {@code package.balance.<finding>}.
+     */
+    public static final List<String> FINDINGS = List.of(
+            "late",
+            "header_only_chunks",
+            "unknown_values",
+            "out_of_range",
+            "repeated_puid",
+            "uuid_in_neighbours",
+            "puid_in_neighbours");
 
     public DumpInput {
         table = CleanText.line(table);
         name = CleanText.line(name);
         format = CleanText.line(format);
-        problems = problems.stream().map(CleanText::sentence).toList();
+        problems = List.copyOf(problems);
         acceptedBecause =
                 acceptedBecause == null || CleanText.line(acceptedBecause).isEmpty()
                         ? null
                         : CleanText.line(acceptedBecause);
+        findings = new LinkedHashMap<>(new TreeMap<>(findings));
         Problems faults = new Problems();
         faults.addIf(!sha256.matches("[0-9a-f]{64}"), "its sha-256 is " + CleanText.line(sha256));
-        Stream.of(
-                        accepted,
-                        rejected,
-                        duplicate,
-                        outOfScope,
-                        blank,
-                        late,
-                        headerOnlyChunks,
-                        unknownValues,
-                        outOfRange,
-                        repeatedPuid,
-                        uuidInNeighbours,
-                        puidInNeighbours)
-                .filter(Objects::nonNull)
-                .filter(count -> count < 0)
-                .forEach(count -> faults.addIf(true, "a count is negative: " + count));
+        findings.keySet().stream()
+                .filter(finding -> !FINDINGS.contains(finding))
+                .forEach(finding -> faults.addIf(true, "it has the unknown finding " + CleanText.line(finding)));
+        LongStream counts = LongStream.concat(
+                LongStream.of(accepted, rejected, duplicate, outOfScope, blank),
+                findings.values().stream().mapToLong(Long::longValue));
+        counts.filter(count -> count < 0).forEach(count -> faults.addIf(true, "a count is negative: " + count));
         long sum = accepted + rejected + duplicate + outOfScope + blank;
         faults.addIf(
                 linesRead != sum,
@@ -106,12 +101,6 @@ public record DumpInput(
                 blank,
                 List.of(),
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                Map.of());
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import kz.aiqyn.reports.i18n.CleanText;
+import kz.aiqyn.reports.i18n.Message;
 
 /**
  * A table of numbers with one unit and the chart that is drawn from it.
@@ -14,41 +16,41 @@ import java.util.stream.Stream;
  * more and stays. Throws {@link IllegalArgumentException} that names every fault of the figure together.
  *
  * @param id name of its files and its anchor, such as {@code decisions-by-category}
- * @param title a headline that says what is to be seen
+ * @param title a headline that says what is to be seen; titles, subtitles and notes are messages in no language
  * @param subtitle the statistical description: measure, unit, period with its zone, denominator
- * @param unit what the values count, such as {@code decisions}; {@code share} is a number from 0 to 1 shown as percent
+ * @param unit what the values count, such as {@code decisions}, named by the message {@code unit.decisions}; {@code
+ *     share} is a number from 0 to 1 shown as percent
  * @param dimensions names of the dimensions, which are the first columns of the table
  * @param breaks changes of definition or source, in order of their days
  */
 public record Figure(
         String id,
-        String title,
-        String subtitle,
+        Message title,
+        Message subtitle,
         String unit,
         List<String> dimensions,
         ChartKind chart,
         List<FigureRow> rows,
-        List<String> notes,
+        List<Message> notes,
         List<SeriesBreak> breaks) {
 
     /** Columns that each figure has after its dimensions. */
     static final List<String> VALUE_COLUMNS = List.of("value", "low", "high", "status", "note");
 
     public Figure {
-        title = CleanText.line(title);
-        subtitle = CleanText.line(subtitle);
         unit = CleanText.line(unit);
         dimensions = dimensions.stream().map(CleanText::line).toList();
         List<SeriesBreak> ordered = breaks.stream()
                 .distinct()
-                .sorted(Comparator.comparing(SeriesBreak::day).thenComparing(SeriesBreak::label))
+                .sorted(Comparator.comparing(SeriesBreak::day)
+                        .thenComparing(one -> one.label().toString()))
                 .toList();
         breaks = ordered;
         rows = rows.stream().map(row -> marked(row, ordered)).toList();
-        notes = notes.stream().map(CleanText::line).toList();
+        notes = List.copyOf(notes);
         Problems problems = new Problems();
         problems.addIf(!Problems.isKebab(id), "its id is not lower-case words joined by hyphens");
-        problems.addIf(title.isEmpty(), "it has no title");
+        problems.addIf(title.equals(Message.name("")), "it has no title");
         problems.addIf(unit.isEmpty(), "it has no unit");
         checkDimensions(dimensions, chart, problems);
         checkRows(dimensions, chart, rows, problems);
@@ -58,13 +60,13 @@ public record Figure(
     /** A figure without series breaks. */
     public Figure(
             String id,
-            String title,
-            String subtitle,
+            Message title,
+            Message subtitle,
             String unit,
             List<String> dimensions,
             ChartKind chart,
             List<FigureRow> rows,
-            List<String> notes) {
+            List<Message> notes) {
         this(id, title, subtitle, unit, dimensions, chart, rows, notes, List.of());
     }
 
@@ -74,7 +76,7 @@ public record Figure(
     }
 
     /** The same figure with more notes after its own. */
-    public Figure withNotes(List<String> more) {
+    public Figure withNotes(List<Message> more) {
         return new Figure(id, title, subtitle, unit, dimensions, chart, rows, joined(notes, more), breaks);
     }
 

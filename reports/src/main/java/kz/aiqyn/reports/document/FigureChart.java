@@ -39,14 +39,14 @@ final class FigureChart {
         this.figure = figure;
         this.messages = messages;
         this.synthetic = synthetic;
-        this.labels = new ReadableLabels(figure, messages.text("label.not-given"));
+        this.labels = new ReadableLabels(figure, messages);
         this.values = new ValueText(messages, figure.unit());
         this.drawable =
                 figure.rows().stream().filter(row -> row.value() != null).toList();
         if (synthetic) {
             notes.add(messages.text("page.synthetic"));
         }
-        notes.addAll(figure.notes());
+        figure.notes().forEach(note -> notes.add(messages.text(note)));
         notes.addAll(breakSentences());
         boolean isDrawn = figure.chart() != ChartKind.TABLE_ONLY && !drawable.isEmpty();
         if (isDrawn) {
@@ -94,7 +94,7 @@ final class FigureChart {
 
     private void noteCount(String key, long count) {
         if (count > 0) {
-            notes.add(messages.text(key, new Numbers(messages.locale()).text(count)));
+            notes.add(messages.text(key, count));
         }
     }
 
@@ -113,7 +113,7 @@ final class FigureChart {
             marks.add(mark(names.size(), 0, row));
             names.add(labels.joined(row, 0));
         }
-        return new BarPlan(text(), names, List.of(figure.unit()), marks);
+        return new BarPlan(text(), names, List.of(messages.unit(figure.unit())), marks);
     }
 
     private BarPlan drawStackedBars() {
@@ -167,7 +167,7 @@ final class FigureChart {
             LocalDate day = seriesBreak.day();
             LocalDate place = isMonthly ? day.withDayOfMonth(1) : day;
             if (!place.isBefore(dates.get(0)) && !place.isAfter(dates.get(dates.size() - 1))) {
-                breaks.add(new LinePlan.Break(place, messages.text("series-break.mark", day.toString())));
+                breaks.add(new LinePlan.Break(place, messages.text("series-break.mark", day)));
             }
         }
         for (FigureRow row : figure.rows()) {
@@ -241,10 +241,10 @@ final class FigureChart {
         boolean isWhole = drawable.stream().allMatch(row -> value(row) == Math.rint(value(row)));
         return new ChartText(
                 figure.id(),
-                figure.title(),
-                figure.subtitle(),
+                messages.text(figure.title()),
+                messages.text(figure.subtitle()),
                 new FigureDescription(figure, messages).text(),
-                figure.unit(),
+                messages.unit(figure.unit()),
                 numbers.axis(figure.unit()),
                 isWhole && !isShare,
                 synthetic ? messages.text("page.synthetic") : null,

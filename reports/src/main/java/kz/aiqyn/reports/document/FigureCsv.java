@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.aiqyn.reports.i18n.CleanText;
+import kz.aiqyn.reports.i18n.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of a report as CSV files: one for each figure, one for the row balance of the inputs. */
 final class FigureCsv {
 
-    /** Columns of the row balance; those not in {@link #BALANCE_TEXTS} are whole numbers. */
-    static final List<String> BALANCE_COLUMNS = List.of(
+    private static final List<String> BALANCE = List.of(
             "table",
             "dump",
             "format",
@@ -22,14 +25,10 @@ final class FigureCsv {
             "out_of_scope",
             "blank",
             "problems",
-            "accepted_because",
-            "late",
-            "header_only_chunks",
-            "unknown_values",
-            "out_of_range",
-            "repeated_puid",
-            "uuid_in_neighbours",
-            "puid_in_neighbours");
+            "accepted_because");
+
+    /** Columns of the row balance; those not in {@link #BALANCE_TEXTS} are whole numbers. */
+    static final List<String> BALANCE_COLUMNS = balanceColumns();
 
     static final Set<String> BALANCE_TEXTS =
             Set.of("table", "dump", "format", "sha256", "problems", "accepted_because");
@@ -37,24 +36,28 @@ final class FigureCsv {
     private FigureCsv() {}
 
     /** Columns: dimensions, value, low, high, status, note. A missing number is an empty cell. */
-    static byte[] of(Figure figure) {
+    static byte[] of(Figure figure, Messages messages) {
         List<String> columns = new ArrayList<>(figure.dimensions());
         columns.addAll(Figure.VALUE_COLUMNS);
         Csv csv = new Csv(columns);
         for (FigureRow row : figure.rows()) {
             List<@Nullable Object> cells = new ArrayList<>(row.dimensions());
             cells.addAll(Arrays.<@Nullable Object>asList(
-                    row.value(), row.low(), row.high(), row.status().id(), row.note()));
+                    row.value(),
+                    row.low(),
+                    row.high(),
+                    row.status().id(),
+                    row.note() == null ? null : messages.text(row.note())));
             csv.addRow(cells);
         }
         return csv.bytes();
     }
 
     /** One row for each dump, in the order of the report. What nobody counted is an empty cell. */
-    static byte[] balance(List<DumpInput> inputs) {
+    static byte[] balance(List<DumpInput> inputs, Messages messages) {
         Csv csv = new Csv(BALANCE_COLUMNS);
         for (DumpInput input : inputs) {
-            csv.addRow(Arrays.<@Nullable Object>asList(
+            List<@Nullable Object> cells = new ArrayList<>(Arrays.<@Nullable Object>asList(
                     input.table(),
                     input.name(),
                     input.format(),
@@ -65,16 +68,17 @@ final class FigureCsv {
                     input.duplicate(),
                     input.outOfScope(),
                     input.blank(),
-                    String.join(" ", input.problems()),
-                    input.acceptedBecause(),
-                    input.late(),
-                    input.headerOnlyChunks(),
-                    input.unknownValues(),
-                    input.outOfRange(),
-                    input.repeatedPuid(),
-                    input.uuidInNeighbours(),
-                    input.puidInNeighbours()));
+                    input.problems().stream()
+                            .map(problem -> CleanText.sentence(messages.text(problem)))
+                            .collect(Collectors.joining(" ")),
+                    input.acceptedBecause()));
+            DumpInput.FINDINGS.forEach(finding -> cells.add(input.findings().get(finding)));
+            csv.addRow(cells);
         }
         return csv.bytes();
+    }
+
+    private static List<String> balanceColumns() {
+        return Stream.concat(BALANCE.stream(), DumpInput.FINDINGS.stream()).toList();
     }
 }

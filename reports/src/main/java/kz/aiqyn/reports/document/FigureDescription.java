@@ -24,7 +24,7 @@ final class FigureDescription {
     FigureDescription(Figure figure, Messages messages) {
         this.figure = figure;
         this.messages = messages;
-        this.labels = new ReadableLabels(figure, messages.text("label.not-given"));
+        this.labels = new ReadableLabels(figure, messages);
         this.values = new ValueText(messages, figure.unit());
     }
 
@@ -44,7 +44,7 @@ final class FigureDescription {
                 .orElseThrow();
         List<String> sentences = new ArrayList<>();
         String kind = figure.chart() == ChartKind.LINES ? "description.lines" : "description.bars";
-        sentences.add(messages.text(kind, String.valueOf(rows.size())));
+        sentences.add(messages.text(kind, rows.size()));
         sentences.add(sentence("description.largest", largest));
         sentences.add(sentence("description.smallest", smallest));
         if (figure.chart() == ChartKind.LINES) {

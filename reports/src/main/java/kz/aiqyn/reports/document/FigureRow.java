@@ -1,12 +1,14 @@
 package kz.aiqyn.reports.document;
 
 import java.util.List;
+import kz.aiqyn.reports.i18n.CleanText;
+import kz.aiqyn.reports.i18n.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One number of a figure: what it counts, its value in the figure's unit, its interval and its status.
  *
- * <p>Missing is not zero: a row without a value has none. Dimensions and note lose invisible characters. Throws
+ * <p>Missing is not zero: a row without a value has none. Dimensions lose invisible characters. Throws
  * {@link IllegalArgumentException} when value, interval and status contradict each other.
  *
  * @param dimensions one value for each dimension of the figure, such as a category code; an empty one is "not given"
@@ -20,11 +22,10 @@ public record FigureRow(
         @Nullable Double low,
         @Nullable Double high,
         Status status,
-        @Nullable String note) {
+        @Nullable Message note) {
 
     public FigureRow {
         dimensions = dimensions.stream().map(CleanText::line).toList();
-        note = note == null || CleanText.line(note).isEmpty() ? null : CleanText.line(note);
         Problems problems = new Problems();
         for (Double number : new @Nullable Double[] {value, low, high}) {
             problems.addIf(number != null && !Double.isFinite(number), "it holds the number " + number);
@@ -54,7 +55,7 @@ public record FigureRow(
     }
 
     /** A value that cannot exist, with the reason. */
-    public static FigureRow notApplicable(List<String> dimensions, String reason) {
+    public static FigureRow notApplicable(List<String> dimensions, Message reason) {
         return new FigureRow(dimensions, null, null, null, Status.NOT_APPLICABLE, reason);
     }
 
@@ -64,7 +65,7 @@ public record FigureRow(
     }
 
     /** The same row with another note. */
-    public FigureRow withNote(String newNote) {
+    public FigureRow withNote(Message newNote) {
         return new FigureRow(dimensions, value, low, high, status, newNote);
     }
 }

@@ -30,7 +30,7 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
     record Cell(String text, @Nullable String code, String kind) {}
 
     static FigureTable of(Figure figure, Messages messages) {
-        ReadableLabels labels = new ReadableLabels(figure, messages.text("label.not-given"));
+        ReadableLabels labels = new ReadableLabels(figure, messages);
         ValueText values = new ValueText(messages, figure.unit());
         return isCrossed(figure) ? crossed(figure, labels, values, messages) : listed(figure, labels, values, messages);
     }
@@ -52,8 +52,8 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
         boolean hasIntervals = figure.rows().stream().anyMatch(row -> row.low() != null || row.high() != null);
         boolean hasNotes = figure.rows().stream().anyMatch(row -> row.note() != null);
         List<Cell> heads = new ArrayList<>();
-        figure.dimensions().forEach(dimension -> heads.add(new Cell(dimension, null, "label")));
-        heads.add(new Cell(messages.text("table.value", figure.unit()), null, "number"));
+        figure.dimensions().forEach(dimension -> heads.add(new Cell(messages.dimension(dimension), null, "label")));
+        heads.add(new Cell(messages.text("table.value", messages.unit(figure.unit())), null, "number"));
         if (hasIntervals) {
             heads.add(new Cell(messages.text("table.interval"), null, "number"));
         }
@@ -71,7 +71,7 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
                 line.add(new Cell(values.interval(row), null, "number"));
             }
             if (hasNotes) {
-                line.add(new Cell(row.note() == null ? "" : row.note(), null, "text"));
+                line.add(new Cell(row.note() == null ? "" : messages.text(row.note()), null, "text"));
             }
             lines.add(line);
         }
@@ -87,7 +87,7 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
                     .put(row.dimensions().get(1), row);
         }
         List<Cell> heads = new ArrayList<>();
-        heads.add(new Cell(figure.dimensions().get(0), null, "label"));
+        heads.add(new Cell(messages.dimension(figure.dimensions().get(0)), null, "label"));
         columns.forEach(column -> heads.add(new Cell(labels.label(1, column), null, "number")));
         List<List<Cell>> lines = new ArrayList<>();
         byLine.forEach((name, rows) -> {

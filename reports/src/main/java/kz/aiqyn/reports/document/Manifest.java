@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import kz.aiqyn.reports.i18n.Messages;
 
 /** Says what a published folder was made from, and the size and hash of each file in it except itself. */
 final class Manifest {
@@ -14,17 +15,19 @@ final class Manifest {
 
     private Manifest() {}
 
-    static Map<String, Object> of(Report report, int revision, String contentHash, SortedMap<String, byte[]> files) {
+    static Map<String, Object> of(
+            Report report, int revision, String contentHash, SortedMap<String, byte[]> files, Messages messages) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("title", report.title());
+        ReportJson words = new ReportJson(List.of(messages));
+        json.put("title", words.message(report.title()));
         json.put("platform", report.platform());
-        json.put("period", ReportJson.period(report));
+        json.put("period", words.period(report));
         json.put("revision", revision);
         json.put("synthetic", report.synthetic());
         json.put(CONTENT_HASH, contentHash);
         json.put("codeVersion", report.codeVersion());
         json.put("configuration", report.configuration());
-        json.put("inputs", ReportJson.inputs(report));
+        json.put("inputs", words.inputs(report));
         json.put("snapshots", snapshots(report));
         List<Map<String, Object>> entries = new ArrayList<>();
         files.forEach((path, content) -> {

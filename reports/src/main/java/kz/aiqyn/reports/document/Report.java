@@ -3,6 +3,9 @@ package kz.aiqyn.reports.document;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import kz.aiqyn.reports.i18n.CleanText;
+import kz.aiqyn.reports.i18n.Labels;
+import kz.aiqyn.reports.i18n.Message;
 
 /**
  * Everything a published report says, of one platform and one period.
@@ -19,36 +22,35 @@ import java.util.Set;
  * @param snapshots the state of each table that was read: in the manifest only, as every lake has its own
  * @param configuration the configuration of the run as YAML, without secrets
  * @param codeVersion version or commit of the code that made it
+ * @param labels official labels of the codes in its figures
  */
 public record Report(
-        String title,
+        Message title,
         String platform,
         String periodId,
-        String periodText,
+        Message periodText,
         boolean synthetic,
-        List<String> summary,
+        List<Message> summary,
         List<Section> sections,
         List<DumpInput> inputs,
         List<TableSnapshot> snapshots,
         String configuration,
-        String codeVersion) {
+        String codeVersion,
+        Labels labels) {
 
     /** Names the file of row balances; no other figure may take it. */
     static final String INPUT_BALANCE = "input-balance";
 
     public Report {
-        title = CleanText.line(title);
         platform = CleanText.line(platform);
         periodId = CleanText.line(periodId);
-        periodText = CleanText.line(periodText);
-        summary = summary.stream().map(CleanText::line).toList();
+        summary = List.copyOf(summary);
         sections = List.copyOf(sections);
         inputs = List.copyOf(inputs);
         snapshots = List.copyOf(snapshots);
         configuration = CleanText.lines(configuration);
         codeVersion = CleanText.line(codeVersion);
         Problems problems = new Problems();
-        problems.addIf(title.isEmpty(), "it has no title");
         problems.addIf(platform.isEmpty(), "it has no platform");
         problems.addIf(periodId.isEmpty(), "it has no period");
         Set<String> ids = new HashSet<>(Set.of(INPUT_BALANCE));
@@ -59,7 +61,7 @@ public record Report(
                 problems.addIf(!ids.add(figure.id()), "figure " + figure.id() + " is there twice, or its id is taken");
             }
         }
-        problems.throwIfAny("make report " + title + " " + periodId, "Correct the report where it is made.");
+        problems.throwIfAny("make the report of " + platform + " " + periodId, "Correct the report where it is made.");
     }
 
     /** Every figure, in the order of the page. */

@@ -32,19 +32,21 @@ public final class ReportFolder {
 
     /**
      * Publishes a report as {@code r<N>}, where N follows the highest revision that exists. When the newest revision has
-     * the same content, writes nothing and returns that one.
+     * the same content, in whatever words, writes nothing and returns that one.
      *
      * @param platformPeriodFolder folder of the platform and period, made when it is missing
+     * @param language ISO 639-1 code of the words
+     * @throws IllegalArgumentException when there are no words in the language
      * @throws UncheckedIOException when the folder cannot be read or written; nothing is published then
      */
-    public static PublishedReport publish(Report report, Path platformPeriodFolder) {
-        Messages messages = Messages.english();
+    public static PublishedReport publish(Report report, Path platformPeriodFolder, String language) {
+        Messages messages = Messages.in(language, report.labels());
         Map<String, FigureChart> charts = new LinkedHashMap<>();
         for (Figure figure : report.figures()) {
             charts.put(figure.id(), new FigureChart(figure, report.synthetic(), messages));
         }
-        byte[] json = Json.bytes(ReportJson.of(report, charts, messages));
-        String contentHash = Sha256.of(json);
+        String contentHash = Sha256.of(Json.bytes(new ReportJson(List.of()).of(report)));
+        byte[] json = Json.bytes(new ReportJson(List.of(messages)).of(report));
         try {
             Files.createDirectories(platformPeriodFolder);
             removePartial(platformPeriodFolder);
@@ -56,7 +58,7 @@ public final class ReportFolder {
             }
             int revision = newest + 1;
             SortedMap<String, byte[]> files = files(report, revision, charts, json, messages);
-            files.put(Manifest.FILE, Json.bytes(Manifest.of(report, revision, contentHash, files)));
+            files.put(Manifest.FILE, Json.bytes(Manifest.of(report, revision, contentHash, files, messages)));
             Path partial = platformPeriodFolder.resolve(".r" + revision + ".partial");
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 write(partial.resolve(file.getKey()), file.getValue());
@@ -66,8 +68,9 @@ public final class ReportFolder {
             return new PublishedReport(published, revision, false);
         } catch (IOException failed) {
             throw new UncheckedIOException(
-                    "Cannot publish report " + report.title() + " into " + platformPeriodFolder + ": "
-                            + failed.getMessage() + ". Nothing is published; free the folder and run again.",
+                    "Cannot publish the report of " + report.platform() + " " + report.periodId() + " into "
+                            + platformPeriodFolder + ": " + failed.getMessage()
+                            + ". Nothing is published; free the folder and run again.",
                     failed);
         }
     }
@@ -94,13 +97,13 @@ public final class ReportFolder {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put("report.json", json);
         for (Figure figure : report.figures()) {
-            files.put("figures/" + figure.id() + ".csv", FigureCsv.of(figure));
+            files.put("figures/" + figure.id() + ".csv", FigureCsv.of(figure, messages));
         }
         charts.forEach((id, chart) -> chart.drawing().ifPresent(drawing -> {
             files.put("figures/" + id + ".png", drawing.png());
             files.put("figures/" + id + ".svg", drawing.svg().getBytes(StandardCharsets.UTF_8));
         }));
-        files.put("figures/" + Report.INPUT_BALANCE + ".csv", FigureCsv.balance(report.inputs()));
+        files.put("figures/" + Report.INPUT_BALANCE + ".csv", FigureCsv.balance(report.inputs(), messages));
         files.put("datapackage.json", Json.bytes(DataPackage.of(report, files, messages)));
         String page = new ReportPage(report, revision, charts, messages).html();
         files.put("index.html", page.getBytes(StandardCharsets.UTF_8));

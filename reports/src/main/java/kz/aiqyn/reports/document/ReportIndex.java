@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import kz.aiqyn.reports.i18n.Labels;
 import kz.aiqyn.reports.i18n.Messages;
 
 /** The list of every published report, made from the folders themselves. */
@@ -31,10 +32,11 @@ public final class ReportIndex {
      * Writes {@code index.html} in place of the one before, which readers see until then.
      *
      * @param reportsFolder holds {@code <platform>/<period>/r<N>}, as {@link ReportFolder} writes them
+     * @param language ISO 639-1 code of the words
      * @throws UncheckedIOException when a published folder cannot be read; the old index stays then
      */
-    public static Path write(Path reportsFolder) {
-        Messages messages = Messages.english();
+    public static Path write(Path reportsFolder, String language) {
+        Messages messages = Messages.in(language, Labels.NONE);
         try {
             Map<String, Object> view = new LinkedHashMap<>();
             view.put("entries", entries(reportsFolder, messages));
@@ -66,19 +68,31 @@ public final class ReportIndex {
         return entries;
     }
 
+    /** The words of a message in a published file, in the index's language or whichever it has; plain text of older files. */
+    private static String words(JsonNode message, Messages messages) {
+        if (message.isTextual()) {
+            return message.asText();
+        }
+        JsonNode texts = message.path("text");
+        String own = texts.path(messages.locale().toLanguageTag()).asText();
+        return own.isEmpty() && texts.elements().hasNext()
+                ? texts.elements().next().asText()
+                : own;
+    }
+
     private static Entry entry(Path reportsFolder, Path period, List<Integer> revisions, Messages messages) {
         List<Link> links = new ArrayList<>();
         for (int revision : revisions) {
             String address = reportsFolder.relativize(period).toString().replace('\\', '/') + "/r" + revision;
-            links.add(0, new Link(messages.text("index.revision", String.valueOf(revision)), encoded(address)));
+            links.add(0, new Link(messages.text("index.revision", revision), encoded(address)));
         }
         Path newest = period.resolve("r" + revisions.get(revisions.size() - 1));
         JsonNode manifest = Json.read(newest.resolve(Manifest.FILE));
         return new Entry(
                 manifest.path("platform").asText(),
                 manifest.path("period").path("id").asText(),
-                manifest.path("period").path("text").asText(),
-                manifest.path("title").asText(),
+                words(manifest.path("period").path("text"), messages),
+                words(manifest.path("title"), messages),
                 manifest.path("synthetic").asBoolean(),
                 links);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kz.aiqyn.reports.i18n.Message;
 import kz.aiqyn.reports.i18n.Messages;
 import kz.aiqyn.reports.i18n.Numbers;
 import org.jspecify.annotations.Nullable;
@@ -11,41 +12,55 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole report as JSON: every number with its figure, dimensions by name, unit, interval, status and note.
  *
+ * <p>Keys, codes and numbers belong to no language; beside each message stands its text in every language given. Without
+ * a language the same report gives the same bytes however it is worded.
+ *
  * <p>The same inputs give the same bytes in any lake, so what only one lake knows, its snapshots, is in the manifest.
  */
 final class ReportJson {
 
-    private ReportJson() {}
+    private final List<Messages> languages;
 
-    static Map<String, @Nullable Object> of(Report report, Map<String, FigureChart> charts, Messages messages) {
+    ReportJson(List<Messages> languages) {
+        this.languages = List.copyOf(languages);
+    }
+
+    Map<String, @Nullable Object> of(Report report) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("title", report.title());
+        json.put("title", message(report.title()));
         json.put("platform", report.platform());
         json.put("period", period(report));
         json.put("synthetic", report.synthetic());
         if (report.synthetic()) {
-            json.put("syntheticNotice", messages.text("page.synthetic"));
+            json.put("syntheticNotice", message(Message.of("page.synthetic")));
         }
-        json.put("summary", report.summary());
-        json.put(
-                "sections",
-                report.sections().stream()
-                        .map(section -> section(section, charts))
-                        .toList());
+        json.put("summary", messages(report.summary()));
+        json.put("sections", report.sections().stream().map(this::section).toList());
         json.put("inputs", inputs(report));
         json.put("configuration", report.configuration());
         json.put("codeVersion", report.codeVersion());
         return json;
     }
 
-    static Map<String, Object> period(Report report) {
+    /** A message: its key, its arguments, and its text by language. */
+    Map<String, Object> message(Message message) {
+        Map<String, Object> json = new LinkedHashMap<>(message.values());
+        if (!languages.isEmpty()) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            languages.forEach(language -> texts.put(language.locale().toLanguageTag(), language.text(message)));
+            json.put("text", texts);
+        }
+        return json;
+    }
+
+    Map<String, Object> period(Report report) {
         Map<String, Object> period = new LinkedHashMap<>();
         period.put("id", report.periodId());
-        period.put("text", report.periodText());
+        period.put("text", message(report.periodText()));
         return period;
     }
 
-    static List<Map<String, @Nullable Object>> inputs(Report report) {
+    List<Map<String, @Nullable Object>> inputs(Report report) {
         List<Map<String, @Nullable Object>> inputs = new ArrayList<>();
         for (DumpInput dump : report.inputs()) {
             Map<String, @Nullable Object> input = new LinkedHashMap<>();
@@ -59,41 +74,46 @@ final class ReportJson {
             input.put("duplicate", dump.duplicate());
             input.put("outOfScope", dump.outOfScope());
             input.put("blank", dump.blank());
-            input.put("problems", dump.problems());
+            input.put("problems", messages(dump.problems()));
             input.put("acceptedBecause", dump.acceptedBecause());
-            input.put("late", dump.late());
-            input.put("headerOnlyChunks", dump.headerOnlyChunks());
-            input.put("unknownValues", dump.unknownValues());
-            input.put("outOfRange", dump.outOfRange());
-            input.put("repeatedPuid", dump.repeatedPuid());
-            input.put("uuidInNeighbours", dump.uuidInNeighbours());
-            input.put("puidInNeighbours", dump.puidInNeighbours());
+            input.put("findings", dump.findings());
             inputs.add(input);
         }
         return inputs;
     }
 
-    private static Map<String, Object> section(Section section, Map<String, FigureChart> charts) {
+    List<Map<String, Object>> breaks(Figure figure) {
+        List<Map<String, Object>> breaks = new ArrayList<>();
+        for (SeriesBreak seriesBreak : figure.breaks()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("day", seriesBreak.day().toString());
+            json.put("label", message(seriesBreak.label()));
+            breaks.add(json);
+        }
+        return breaks;
+    }
+
+    private List<Map<String, Object>> messages(List<Message> messages) {
+        return messages.stream().map(this::message).toList();
+    }
+
+    private Map<String, Object> section(Section section) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", section.id());
-        json.put("title", section.title());
-        json.put("paragraphs", section.paragraphs());
-        json.put(
-                "figures",
-                section.figures().stream()
-                        .map(figure -> figure(figure, charts.get(figure.id())))
-                        .toList());
+        json.put("title", message(section.title()));
+        json.put("paragraphs", messages(section.paragraphs()));
+        json.put("figures", section.figures().stream().map(this::figure).toList());
         return json;
     }
 
-    private static Map<String, Object> figure(Figure figure, @Nullable FigureChart chart) {
+    private Map<String, Object> figure(Figure figure) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", figure.id());
-        json.put("title", figure.title());
-        json.put("subtitle", figure.subtitle());
+        json.put("title", message(figure.title()));
+        json.put("subtitle", message(figure.subtitle()));
         json.put("unit", figure.unit());
         json.put("dimensions", figure.dimensions());
-        json.put("notes", chart == null ? figure.notes() : chart.notes());
+        json.put("notes", messages(figure.notes()));
         json.put("breaks", breaks(figure));
         json.put(
                 "rows",
@@ -101,18 +121,7 @@ final class ReportJson {
         return json;
     }
 
-    static List<Map<String, String>> breaks(Figure figure) {
-        List<Map<String, String>> breaks = new ArrayList<>();
-        for (SeriesBreak seriesBreak : figure.breaks()) {
-            Map<String, String> json = new LinkedHashMap<>();
-            json.put("day", seriesBreak.day().toString());
-            json.put("label", seriesBreak.label());
-            breaks.add(json);
-        }
-        return breaks;
-    }
-
-    private static Map<String, @Nullable Object> row(List<String> dimensions, FigureRow row) {
+    private Map<String, @Nullable Object> row(List<String> dimensions, FigureRow row) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int position = 0; position < dimensions.size(); position++) {
             values.put(dimensions.get(position), row.dimensions().get(position));
@@ -123,7 +132,7 @@ final class ReportJson {
         json.put("low", exact(row.low()));
         json.put("high", exact(row.high()));
         json.put("status", row.status().id());
-        json.put("note", row.note());
+        json.put("note", row.note() == null ? null : message(row.note()));
         return json;
     }
 

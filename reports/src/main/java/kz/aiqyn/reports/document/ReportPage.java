@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.aiqyn.reports.charts.Drawing;
+import kz.aiqyn.reports.i18n.Message;
 import kz.aiqyn.reports.i18n.Messages;
 import kz.aiqyn.reports.i18n.Numbers;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,9 @@ final class ReportPage {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("report", report);
         view.put("revision", numbers.text(revision));
+        view.put("title", messages.text(report.title()));
+        view.put("periodText", messages.text(report.periodText()));
+        view.put("summary", texts(report.summary()));
         view.put(
                 "linesRead",
                 numbers.text(
@@ -60,13 +64,17 @@ final class ReportPage {
                 report.sections().stream()
                         .map(section -> new SectionView(
                                 section.id(),
-                                section.title(),
-                                section.paragraphs(),
+                                messages.text(section.title()),
+                                texts(section.paragraphs()),
                                 section.figures().stream().map(this::figure).toList()))
                         .toList());
         view.put("balance", BalanceTable.of(report.inputs(), messages));
         view.put("inputNotes", InputNotes.of(report.inputs(), messages));
         return PageTemplate.render("report", view, messages);
+    }
+
+    private List<String> texts(List<Message> said) {
+        return said.stream().map(messages::text).toList();
     }
 
     private FigureView figure(Figure figure) {
@@ -75,18 +83,18 @@ final class ReportPage {
         int length = table.lines().size();
         String cutText = null;
         if (length > LONGEST_TABLE) {
-            cutText = messages.text("table.cut", numbers.text(LONGEST_TABLE), numbers.text(length));
+            cutText = messages.text("table.cut", LONGEST_TABLE, length);
             table = new FigureTable(table.heads(), table.lines().subList(0, LONGEST_TABLE));
         }
         return new FigureView(
                 figure.id(),
-                figure.title(),
-                figure.subtitle(),
+                messages.text(figure.title()),
+                messages.text(figure.subtitle()),
                 chart == null ? null : chart.drawing().map(Drawing::inlineSvg).orElse(null),
-                chart == null ? figure.notes() : chart.notes(),
+                chart == null ? texts(figure.notes()) : chart.notes(),
                 table,
                 length > OPEN_TABLE,
-                messages.text("table.fold", numbers.text(length)),
+                messages.text("table.fold", length),
                 cutText);
     }
 }

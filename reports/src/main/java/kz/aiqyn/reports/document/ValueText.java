@@ -38,7 +38,7 @@ final class ValueText {
         if (row.value() == null || unit.equals(Numbers.SHARE)) {
             return cell(row);
         }
-        return withStatus(row, messages.text("value.with-unit", numbers.text(row.value(), unit), unit));
+        return withStatus(row, messages.text("counted." + unit, row.value(), numbers.text(row.value(), unit)));
     }
 
     private String withStatus(FigureRow row, String number) {

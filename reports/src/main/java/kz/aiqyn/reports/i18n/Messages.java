@@ -1,33 +1,64 @@
 package kz.aiqyn.reports.i18n;
 
-import java.text.MessageFormat;
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The words of a report in one language, from {@code messages_<language>.properties}.
+ * Says the messages of a report in one language, from {@code messages_<language>.properties}.
  *
- * <p>Messages follow {@link MessageFormat}: numbers go in as text that {@link Numbers} made, and an apostrophe is
- * written twice. A missing key is a bug and fails by name.
+ * <p>Messages follow ICU's {@link MessageFormat}, plurals included; an apostrophe is written twice. A missing key is a
+ * bug and fails by name. A language is one file: nothing else lists the languages.
  */
 public final class Messages {
 
+    private static final String BUNDLE = "kz.aiqyn.reports.i18n.messages";
+    private static final Set<String> LANGUAGE_DIMENSIONS = Set.of("language", "content_language");
     private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT);
 
     private final Locale locale;
     private final ResourceBundle bundle;
+    private final Labels labels;
+    private final Numbers numbers;
 
-    private Messages(Locale locale) {
+    private Messages(Locale locale, Labels labels) {
         this.locale = locale;
-        this.bundle = ResourceBundle.getBundle("kz.aiqyn.reports.i18n.messages", locale, NO_FALLBACK);
+        this.labels = labels;
+        this.numbers = new Numbers(locale);
+        this.bundle = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK);
     }
 
-    /** The words in English. */
+    /**
+     * The words in a language.
+     *
+     * @param language ISO 639-1 code
+     * @param labels official labels of codes
+     * @throws IllegalArgumentException when there are no words in the language
+     */
+    public static Messages in(String language, Labels labels) {
+        try {
+            return new Messages(Locale.forLanguageTag(language), labels);
+        } catch (MissingResourceException e) {
+            throw new IllegalArgumentException(
+                    "Cannot write a report in the language " + language + ": there is no messages_" + language
+                            + ".properties beside messages_en.properties. Add it, or choose another language.",
+                    e);
+        }
+    }
+
+    /** The words in English, without official labels. */
     public static Messages english() {
-        return new Messages(Locale.ENGLISH);
+        return in("en", Labels.NONE);
     }
 
     /** Language of the words, and of the numbers between them. */
@@ -35,9 +66,18 @@ public final class Messages {
         return locale;
     }
 
-    /** The message with its arguments put in. */
+    /** A message in words. */
+    public String text(Message message) {
+        return text(message.key(), message.arguments().toArray());
+    }
+
+    /** The message of a key with its arguments put in; each is one that {@link Message} accepts. */
     public String text(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+        Object[] said = new Object[arguments.length];
+        for (int place = 0; place < arguments.length; place++) {
+            said[place] = said(arguments[place]);
+        }
+        return new MessageFormat(bundle.getString(key), locale).format(said);
     }
 
     /** Every message that starts with the prefix, for a page that needs no arguments; keys lose the prefix. */
@@ -48,5 +88,64 @@ public final class Messages {
                 .sorted()
                 .forEach(key -> texts.put(key.substring(prefix.length()), text(key)));
         return texts;
+    }
+
+    /** What a value of a dimension is called: officially, by its message, or by itself where it is a name. */
+    public String label(String dimension, String value) {
+        if (value.isEmpty()) {
+            return text("label.not-given");
+        }
+        return labels.label(locale.getLanguage(), value)
+                .or(() -> find("code." + dimension + "." + value))
+                .or(() -> find("code." + value))
+                .or(() -> labels.label("en", value).map(this::inOtherLanguage))
+                .or(() -> LANGUAGE_DIMENSIONS.contains(dimension) ? languageName(value) : Optional.empty())
+                .orElse(value);
+    }
+
+    /** What a dimension is called, as the head of a column. */
+    public String dimension(String name) {
+        return find("dimension." + name).orElse(name);
+    }
+
+    /** What a unit is called, as the name of an axis. */
+    public String unit(String unit) {
+        return text("unit." + unit);
+    }
+
+    /** The message of a key, where there is one. */
+    public Optional<String> find(String key, Object... arguments) {
+        return bundle.containsKey(key) ? Optional.of(text(key, arguments)) : Optional.empty();
+    }
+
+    /** A language as ICU calls it; empty for a code that ICU does not know. */
+    private Optional<String> languageName(String code) {
+        String name = ULocale.getDisplayLanguage(code.toLowerCase(Locale.ROOT), ULocale.forLocale(locale));
+        return name.equalsIgnoreCase(code) ? Optional.empty() : Optional.of(text("language.name", name));
+    }
+
+    /** English words among others say that they are English. */
+    private String inOtherLanguage(String english) {
+        return text("text.in-english", english);
+    }
+
+    private Object said(Object argument) {
+        if (argument instanceof Message message) {
+            return text(message);
+        }
+        if (argument instanceof Message.Code code) {
+            return label(code.dimension(), code.code());
+        }
+        if (argument instanceof Message.Quantity quantity) {
+            return numbers.text(quantity.value(), quantity.unit());
+        }
+        if (argument instanceof Message.Official official) {
+            String own = official.byLanguage().get(locale.getLanguage());
+            return own == null ? inOtherLanguage(official.byLanguage().getOrDefault("en", "")) : own;
+        }
+        if (argument instanceof List<?> list) {
+            return list.stream().map(one -> String.valueOf(said(one))).collect(Collectors.joining(text("list.comma")));
+        }
+        return argument instanceof LocalDate || argument instanceof Boolean ? argument.toString() : argument;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.aiqyn.reports.charts.BarPlan;
 import kz.aiqyn.reports.charts.LinePlan;
+import kz.aiqyn.reports.i18n.Message;
 import kz.aiqyn.reports.i18n.Messages;
 import org.junit.jupiter.api.Test;
 
@@ -156,8 +157,8 @@ class FigureChartTest {
         assertThat(stackedChart.bars().orElseThrow().text().captions()).containsExactly(sentence);
         assertThat(stackedChart.notes()).containsExactly("A note.", sentence);
         assertThat(lineChart.lines().orElseThrow().text().description())
-                .isEqualTo("Line chart. Values with a number: 1. Largest: 2025-07-01, 1 posts (series break). "
-                        + "Smallest: 2025-07-01, 1 posts (series break). Last: 2025-07-01, 1 posts (series break). "
+                .isEqualTo("Line chart. Values with a number: 1. Largest: 2025-07-01, 1 post (series break). "
+                        + "Smallest: 2025-07-01, 1 post (series break). Last: 2025-07-01, 1 post (series break). "
                         + sentence);
         assertThat(barChart.bars().orElseThrow().text().description()).endsWith("18-24, 5 posts. " + sentence);
     }
@@ -190,11 +191,19 @@ class FigureChartTest {
     }
 
     private static Figure figure(ChartKind chart, List<String> dimensions, List<FigureRow> rows) {
-        return new Figure("posts", "Posts", "Posts by something", "posts", dimensions, chart, rows, List.of("A note."));
+        return new Figure(
+                "posts",
+                Message.name("Posts"),
+                Message.name("Posts by something"),
+                "posts",
+                dimensions,
+                chart,
+                rows,
+                List.of(Message.name("A note.")));
     }
 
     private static SeriesBreak seriesBreak(int day, String label) {
-        return new SeriesBreak(day(day), label);
+        return new SeriesBreak(day(day), Message.name(label));
     }
 
     private static LocalDate day(int day) {

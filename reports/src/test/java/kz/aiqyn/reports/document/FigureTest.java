@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import kz.aiqyn.reports.i18n.CleanText;
+import kz.aiqyn.reports.i18n.Labels;
+import kz.aiqyn.reports.i18n.Message;
 import kz.aiqyn.reports.i18n.Messages;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +25,14 @@ class FigureTest {
                 FigureRow.of(List.of("July", "b"), 4));
 
         assertThatThrownBy(() -> new Figure(
-                        "By Day", "", "", "decisions", List.of("day", "note"), ChartKind.LINES, rows, List.of()))
+                        "By Day",
+                        Message.name(""),
+                        Message.name(""),
+                        "decisions",
+                        List.of("day", "note"),
+                        ChartKind.LINES,
+                        rows,
+                        List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Cannot use figure By Day: its id is not lower-case words joined by hyphens; "
                         + "it has no title; "
@@ -37,11 +48,18 @@ class FigureTest {
     void rowOnTheDayOrMonthOfASeriesBreakIsMarkedAndKeepsItsValue() {
         List<FigureRow> rows = List.of(
                 FigureRow.of(List.of("VK", "2025-07-14"), 1),
-                FigureRow.estimate(List.of("VK", "2025-07-15"), 2, 1, 3).withNote("Note."),
+                FigureRow.estimate(List.of("VK", "2025-07-15"), 2, 1, 3).withNote(Message.name("Note.")),
                 FigureRow.of(List.of("VK", "2025-07"), 4));
 
         Figure figure = new Figure(
-                        "f", "F", "", "posts", List.of("platform", "time"), ChartKind.TABLE_ONLY, rows, List.of())
+                        "f",
+                        Message.name("F"),
+                        Message.name(""),
+                        "posts",
+                        List.of("platform", "time"),
+                        ChartKind.TABLE_ONLY,
+                        rows,
+                        List.of())
                 .withBreaks(List.of(seriesBreak("2025-07-15", "New schema")));
 
         assertThat(figure.rows())
@@ -55,10 +73,18 @@ class FigureTest {
     void seriesBreakLeavesAStatusThatSaysMore() {
         List<FigureRow> rows = List.of(
                 FigureRow.suppressed(List.of("2025-07-15", "a")),
-                FigureRow.notApplicable(List.of("2025-07-15", "b"), "No such service."),
+                FigureRow.notApplicable(List.of("2025-07-15", "b"), Message.name("No such service.")),
                 FigureRow.of(List.of("2025-07-15", "c"), 1).withStatus(Status.NOT_VALIDATED));
 
-        Figure figure = new Figure("f", "F", "", "posts", List.of("day", "kind"), ChartKind.LINES, rows, List.of())
+        Figure figure = new Figure(
+                        "f",
+                        Message.name("F"),
+                        Message.name(""),
+                        "posts",
+                        List.of("day", "kind"),
+                        ChartKind.LINES,
+                        rows,
+                        List.of())
                 .withBreaks(List.of(seriesBreak("2025-07-15", "New schema")));
 
         assertThat(figure.rows()).isEqualTo(rows);
@@ -82,26 +108,28 @@ class FigureTest {
         SeriesBreak july = seriesBreak("2025-07-01", "New schema");
         Figure figure = SampleReport.byDay().withBreaks(List.of(july));
 
-        Figure noted = figure.withNotes(List.of("Half of the dumps came late."));
+        Figure noted = figure.withNotes(List.of(Message.name("Half of the dumps came late.")));
 
         assertThat(noted.notes())
-                .containsExactly("The dumps of 11 to 13 September are missing.", "Half of the dumps came late.");
+                .containsExactly(
+                        Message.name("The dumps of 11 to 13 September are missing."),
+                        Message.name("Half of the dumps came late."));
         assertThat(noted.breaks()).containsExactly(july);
-    }
-
-    @Test
-    void seriesBreakSaysWhatChanged() {
-        assertThatThrownBy(() -> seriesBreak("2025-07-01", " \u200B"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Cannot use series break 2025-07-01: it has no label. Say in its label what changed.");
     }
 
     @Test
     void labelsThatDifferOnlyInInvisibleCharactersAreDuplicates() {
         List<FigureRow> rows = List.of(FigureRow.of(List.of("Page"), 1), FigureRow.of(List.of("Pa\u200Bge\u202E"), 2));
 
-        assertThatThrownBy(() ->
-                        new Figure("pages", "Pages", "", "posts", List.of("page"), ChartKind.BARS, rows, List.of()))
+        assertThatThrownBy(() -> new Figure(
+                        "pages",
+                        Message.name("Pages"),
+                        Message.name(""),
+                        "posts",
+                        List.of("page"),
+                        ChartKind.BARS,
+                        rows,
+                        List.of()))
                 .hasMessage("Cannot use figure pages: row [Page] is there twice. Correct the figure where it is made.");
     }
 
@@ -147,13 +175,7 @@ class FigureTest {
                         0,
                         List.of(),
                         null,
-                        2L,
-                        null,
-                        null,
-                        null,
-                        null,
-                        -3L,
-                        null))
+                        Map.of("late", 2L, "uuid_in_neighbours", -3L)))
                 .hasMessage("Cannot report dump p.csv: a count is negative: -1; a count is negative: -3. "
                         + "Ingest the dump again.");
     }
@@ -167,28 +189,35 @@ class FigureTest {
     }
 
     @Test
-    void codesBecomeWordsWithoutTheirSharedBeginning() {
-        ReadableLabels labels = labels("STATEMENT_CATEGORY_SCAMS_AND_FRAUD", "STATEMENT_CATEGORY_VIOLENCE", "Other");
+    void codesAreCalledOfficiallyOrByTheirMessageAndNamesByThemselves() {
+        Labels official = new Labels(Map.of("en", Map.of("STATEMENT_CATEGORY_VIOLENCE", "Violence")));
+        ReadableLabels labels =
+                labels(official, "STATEMENT_CATEGORY_VIOLENCE", "AUTOMATED_DECISION_FULLY", "SOMETHING_NEW", "VK");
 
-        assertThat(labels.label(0, "STATEMENT_CATEGORY_SCAMS_AND_FRAUD")).isEqualTo("Scams and fraud");
         assertThat(labels.label(0, "STATEMENT_CATEGORY_VIOLENCE")).isEqualTo("Violence");
-        assertThat(labels.label(0, "Other")).isEqualTo("Other");
+        assertThat(labels.label(0, "AUTOMATED_DECISION_FULLY")).isEqualTo("Fully automated");
+        assertThat(labels.label(0, "SOMETHING_NEW")).isEqualTo("SOMETHING_NEW");
+        assertThat(labels.label(0, "VK")).isEqualTo("VK");
         assertThat(labels.label(0, "")).isEqualTo("(not given)");
     }
 
     @Test
-    void codesStayWhenTheirWordsWouldLookLikeAnotherValue() {
-        ReadableLabels labels = labels("SOURCE_OTHER", "SOURCE_NOTICE", "Other");
+    void codesStandBesideWordsThatAnotherValueHasToo() {
+        Labels official = new Labels(Map.of("en", Map.of("A_1", "Other", "A_2", "Other", "A_3", "Notice")));
+        ReadableLabels labels = labels(official, "A_1", "A_2", "A_3", "Other");
 
-        assertThat(labels.label(0, "SOURCE_OTHER")).isEqualTo("SOURCE_OTHER");
+        assertThat(labels.label(0, "A_1")).isEqualTo("Other [A_1]");
+        assertThat(labels.label(0, "A_2")).isEqualTo("Other [A_2]");
+        assertThat(labels.label(0, "A_3")).isEqualTo("Notice [A_3]");
+        assertThat(labels.label(0, "Other")).isEqualTo("Other");
     }
 
     @Test
     void tableWithTwoDimensionsHasTheSecondAsColumns() {
         Figure figure = new Figure(
                 "f",
-                "F",
-                "",
+                Message.name("F"),
+                Message.name(""),
                 "share",
                 List.of("month", "platform"),
                 ChartKind.LINES,
@@ -200,21 +229,30 @@ class FigureTest {
 
         FigureTable table = FigureTable.of(figure, Messages.english());
 
-        assertThat(table.heads()).extracting(FigureTable.Cell::text).containsExactly("month", "VK", "TikTok");
+        assertThat(table.heads()).extracting(FigureTable.Cell::text).containsExactly("Month", "VK", "TikTok");
         assertThat(table.lines())
                 .map(line -> line.stream().map(FigureTable.Cell::text).toList())
                 .containsExactly(List.of("2025-07", "12.3\u00A0%", "–"), List.of("2025-08", "suppressed", "0\u00A0%"));
     }
 
     private static SeriesBreak seriesBreak(String day, String label) {
-        return new SeriesBreak(LocalDate.parse(day), label);
+        return new SeriesBreak(LocalDate.parse(day), Message.name(label));
     }
 
-    private static ReadableLabels labels(String... values) {
+    private static ReadableLabels labels(Labels official, String... values) {
         List<FigureRow> rows = Stream.concat(Stream.of(values), Stream.of(""))
                 .map(value -> FigureRow.of(List.of(value), 1))
                 .toList();
         return new ReadableLabels(
-                new Figure("f", "F", "", "posts", List.of("code"), ChartKind.BARS, rows, List.of()), "(not given)");
+                new Figure(
+                        "f",
+                        Message.name("F"),
+                        Message.name(""),
+                        "posts",
+                        List.of("code"),
+                        ChartKind.BARS,
+                        rows,
+                        List.of()),
+                Messages.in("en", official));
     }
 }

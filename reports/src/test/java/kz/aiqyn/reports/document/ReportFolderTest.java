@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import kz.aiqyn.reports.i18n.Labels;
+import kz.aiqyn.reports.i18n.Message;
+import kz.aiqyn.reports.i18n.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +30,8 @@ class ReportFolderTest {
 
     @Test
     void equalReportsGiveEqualBytes() throws IOException {
-        ReportFolder.publish(SampleReport.report(), folder.resolve("one"));
-        ReportFolder.publish(SampleReport.report(), folder.resolve("two"));
+        ReportFolder.publish(SampleReport.report(), folder.resolve("one"), "en");
+        ReportFolder.publish(SampleReport.report(), folder.resolve("two"), "en");
 
         Map<String, String> one = hashes(folder.resolve("one/r1"));
         assertThat(one).isEqualTo(hashes(folder.resolve("two/r1")));
@@ -42,10 +45,10 @@ class ReportFolderTest {
 
     @Test
     void equalReportIsNotPublishedAgain() throws IOException {
-        PublishedReport first = ReportFolder.publish(small(1), folder);
+        PublishedReport first = ReportFolder.publish(small(1), folder, "en");
         Map<String, String> before = hashes(folder);
 
-        PublishedReport second = ReportFolder.publish(small(1), folder);
+        PublishedReport second = ReportFolder.publish(small(1), folder, "en");
 
         assertThat(first).isEqualTo(new PublishedReport(folder.resolve("r1"), 1, false));
         assertThat(second).isEqualTo(new PublishedReport(folder.resolve("r1"), 1, true));
@@ -54,8 +57,8 @@ class ReportFolderTest {
 
     @Test
     void snapshotsOfAnotherLakeChangeTheManifestOnly() throws IOException {
-        ReportFolder.publish(small(1), folder.resolve("one"));
-        ReportFolder.publish(small(1, "43"), folder.resolve("other"));
+        ReportFolder.publish(small(1), folder.resolve("one"), "en");
+        ReportFolder.publish(small(1, "43"), folder.resolve("other"), "en");
 
         Map<String, String> one = hashes(folder.resolve("one/r1"));
         Map<String, String> other = hashes(folder.resolve("other/r1"));
@@ -67,19 +70,19 @@ class ReportFolderTest {
 
     @Test
     void newSnapshotsWithTheSameNumbersAreNoNewRevision() {
-        ReportFolder.publish(small(1), folder);
+        ReportFolder.publish(small(1), folder, "en");
 
-        assertThat(ReportFolder.publish(small(1, "43"), folder))
+        assertThat(ReportFolder.publish(small(1, "43"), folder, "en"))
                 .isEqualTo(new PublishedReport(folder.resolve("r1"), 1, true));
     }
 
     @Test
     void otherReportIsANewRevisionBesideTheOldOne() throws IOException {
-        ReportFolder.publish(small(1), folder);
+        ReportFolder.publish(small(1), folder, "en");
         Map<String, String> before = hashes(folder.resolve("r1"));
 
-        PublishedReport second = ReportFolder.publish(small(2), folder);
-        PublishedReport third = ReportFolder.publish(small(1), folder);
+        PublishedReport second = ReportFolder.publish(small(2), folder, "en");
+        PublishedReport third = ReportFolder.publish(small(1), folder, "en");
 
         assertThat(second).isEqualTo(new PublishedReport(folder.resolve("r2"), 2, false));
         assertThat(third).isEqualTo(new PublishedReport(folder.resolve("r3"), 3, false));
@@ -91,7 +94,7 @@ class ReportFolderTest {
         Path leftover = folder.resolve(".r1.partial/figures/half.csv");
         ReportFolder.write(leftover, new byte[] {1});
 
-        ReportFolder.publish(small(1), folder);
+        ReportFolder.publish(small(1), folder, "en");
 
         try (Stream<Path> entries = Files.list(folder)) {
             assertThat(entries.map(entry -> entry.getFileName().toString())).containsExactly("r1");
@@ -103,7 +106,7 @@ class ReportFolderTest {
     void damagedRevisionStopsPublication() throws IOException {
         Files.createDirectories(folder.resolve("r4"));
 
-        assertThatThrownBy(() -> ReportFolder.publish(small(1), folder))
+        assertThatThrownBy(() -> ReportFolder.publish(small(1), folder, "en"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("Cannot read " + folder.resolve("r4/manifest.json") + ": "
                         + folder.resolve("r4/manifest.json") + ". Restore the published folder it is in.");
@@ -111,7 +114,7 @@ class ReportFolderTest {
 
     @Test
     void manifestListsEveryOtherFileWithItsHash() throws IOException {
-        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder);
+        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder, "en");
 
         Map<String, String> expected = hashes(published.folder());
         expected.remove("manifest.json");
@@ -127,7 +130,7 @@ class ReportFolderTest {
 
     @Test
     void dataPackageDescribesTheCsvFilesAsTheyAre() throws IOException {
-        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder);
+        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder, "en");
 
         JsonNode description = Json.read(published.folder().resolve("datapackage.json"));
 
@@ -153,19 +156,20 @@ class ReportFolderTest {
     void csvKeepsNumbersExactAndFormulasHarmless() {
         Figure figure = new Figure(
                 "f",
-                "F",
-                "",
+                Message.name("F"),
+                Message.name(""),
                 "posts",
                 List.of("page", "=language"),
                 ChartKind.TABLE_ONLY,
                 List.of(
                         FigureRow.of(List.of("=1+1", "kk"), 1.0E10),
                         FigureRow.estimate(List.of("a,\"b\"", ""), -0.5, -0.75, 0)
-                                .withNote("@SUM(A1)"),
+                                .withNote(Message.name("@SUM(A1)")),
                         FigureRow.suppressed(List.of("＝x", "-"))),
                 List.of());
 
-        assertThat(new String(FigureCsv.of(figure), StandardCharsets.UTF_8)).isEqualTo("""
+        assertThat(new String(FigureCsv.of(figure, Messages.english()), StandardCharsets.UTF_8))
+                .isEqualTo("""
                         page,'=language,value,low,high,status,note
                         '=1+1,kk,10000000000,,,ok,
                         "a,""b\""",,-0.5,-0.75,0,ok,'@SUM(A1)
@@ -177,8 +181,8 @@ class ReportFolderTest {
     void seriesBreakIsInJsonCsvAndTheDescriptionOfTheCsv() throws IOException {
         Figure figure = new Figure(
                         "posts-by-day",
-                        "Posts",
-                        "",
+                        Message.name("Posts"),
+                        Message.name(""),
                         "posts",
                         List.of("day"),
                         ChartKind.LINES,
@@ -187,13 +191,15 @@ class ReportFolderTest {
                                 FigureRow.of(List.of("2025-07-01"), 30),
                                 FigureRow.suppressed(List.of("2025-07-02"))),
                         List.of())
-                .withBreaks(List.of(new SeriesBreak(LocalDate.of(2025, 7, 1), "new schema")));
-        Path published = ReportFolder.publish(small(figure, List.of()), folder).folder();
+                .withBreaks(List.of(new SeriesBreak(LocalDate.of(2025, 7, 1), Message.name("new schema"))));
+        Path published =
+                ReportFolder.publish(small(figure, List.of()), folder, "en").folder();
 
         JsonNode json = Json.read(published.resolve("report.json")).at("/sections/0/figures/0");
         JsonNode resource = Json.read(published.resolve("datapackage.json")).at("/resources/0");
 
-        String breaks = "[{\"day\":\"2025-07-01\",\"label\":\"new schema\"}]";
+        String breaks =
+                "[{\"day\":\"2025-07-01\",\"label\":{\"key\":\"name\",\"arguments\":[\"new schema\"],\"text\":{\"en\":\"new schema\"}}}]";
         assertThat(json.path("breaks")).hasToString(breaks);
         assertThat(json.at("/rows/1/status").asText()).isEqualTo("series break");
         assertThat(Files.readString(published.resolve("figures/posts-by-day.csv")))
@@ -210,7 +216,7 @@ class ReportFolderTest {
     @Test
     void balanceHoldsWhatTheChecksOfADumpFoundAndNothingWhereNobodyCounted() throws IOException {
         Report report = small(SampleReport.suspensions(), List.of(checked(), uncounted()));
-        Path published = ReportFolder.publish(report, folder).folder();
+        Path published = ReportFolder.publish(report, folder, "en").folder();
 
         assertThat(Files.readString(published.resolve("figures/input-balance.csv")))
                 .isEqualTo("""
@@ -222,45 +228,98 @@ class ReportFolderTest {
                 .hasToString("{\"table\":\"decisions\",\"name\":\"d.zip\",\"sha256\":\"" + "00".repeat(32)
                         + "\",\"format\":\"csv\",\"read\":1000,\"accepted\":990,\"rejected\":1,\"duplicate\":2,"
                         + "\"outOfScope\":3,\"blank\":4,"
-                        + "\"problems\":[\"Too few rows, half of the day before.\",\"No sha1.\"],"
-                        + "\"acceptedBecause\":\"A <holiday>\",\"late\":50,\"headerOnlyChunks\":6,\"unknownValues\":7,"
-                        + "\"outOfRange\":8,\"repeatedPuid\":9,\"uuidInNeighbours\":0,\"puidInNeighbours\":11}");
+                        + "\"problems\":[{\"key\":\"name\",\"arguments\":[\"Too few rows, half of the day before\"],\"text\":{\"en\":\"Too few rows, half of the day before\"}},"
+                        + "{\"key\":\"name\",\"arguments\":[\"No sha1.\"],\"text\":{\"en\":\"No sha1.\"}}],"
+                        + "\"acceptedBecause\":\"A <holiday>\",\"findings\":{\"header_only_chunks\":6,"
+                        + "\"late\":50,\"out_of_range\":8,\"puid_in_neighbours\":11,\"repeated_puid\":9,"
+                        + "\"unknown_values\":7,\"uuid_in_neighbours\":0}}");
     }
 
     @Test
     void jsonHoldsEveryNumberWithWhatItMeans() throws IOException {
-        PublishedReport published = ReportFolder.publish(small(7), folder);
+        PublishedReport published = ReportFolder.publish(small(7), folder, "en");
 
         assertThat(Files.readString(published.folder().resolve("report.json"))).isEqualTo("""
                         {
-                          "title" : "Report",
+                          "title" : {
+                            "key" : "name",
+                            "arguments" : [
+                              "Report"
+                            ],
+                            "text" : {
+                              "en" : "Report"
+                            }
+                          },
                           "platform" : "VK",
                           "period" : {
                             "id" : "2025-07",
-                            "text" : "July 2025, Asia/Almaty"
+                            "text" : {
+                              "key" : "name",
+                              "arguments" : [
+                                "July 2025, Asia/Almaty"
+                              ],
+                              "text" : {
+                                "en" : "July 2025, Asia/Almaty"
+                              }
+                            }
                           },
                           "synthetic" : true,
-                          "syntheticNotice" : "Synthetic data: made by a generator, describes nobody.",
+                          "syntheticNotice" : {
+                            "key" : "page.synthetic",
+                            "text" : {
+                              "en" : "Synthetic data: made by a generator, describes nobody."
+                            }
+                          },
                           "summary" : [
-                            "One sentence."
+                            {
+                              "key" : "name",
+                              "arguments" : [
+                                "One sentence."
+                              ],
+                              "text" : {
+                                "en" : "One sentence."
+                              }
+                            }
                           ],
                           "sections" : [
                             {
                               "id" : "posts",
-                              "title" : "Posts",
+                              "title" : {
+                                "key" : "name",
+                                "arguments" : [
+                                  "Posts"
+                                ],
+                                "text" : {
+                                  "en" : "Posts"
+                                }
+                              },
                               "paragraphs" : [ ],
                               "figures" : [
                                 {
                                   "id" : "posts-by-language",
-                                  "title" : "Posts",
-                                  "subtitle" : "Posts by language",
+                                  "title" : {
+                                    "key" : "name",
+                                    "arguments" : [
+                                      "Posts"
+                                    ],
+                                    "text" : {
+                                      "en" : "Posts"
+                                    }
+                                  },
+                                  "subtitle" : {
+                                    "key" : "name",
+                                    "arguments" : [
+                                      "Posts by language"
+                                    ],
+                                    "text" : {
+                                      "en" : "Posts by language"
+                                    }
+                                  },
                                   "unit" : "posts",
                                   "dimensions" : [
                                     "language"
                                   ],
-                                  "notes" : [
-                                    "Synthetic data: made by a generator, describes nobody."
-                                  ],
+                                  "notes" : [ ],
                                   "breaks" : [ ],
                                   "rows" : [
                                     {
@@ -302,13 +361,7 @@ class ReportFolderTest {
                               "blank" : 0,
                               "problems" : [ ],
                               "acceptedBecause" : null,
-                              "late" : null,
-                              "headerOnlyChunks" : null,
-                              "unknownValues" : null,
-                              "outOfRange" : null,
-                              "repeatedPuid" : null,
-                              "uuidInNeighbours" : null,
-                              "puidInNeighbours" : null
+                              "findings" : { }
                             }
                           ],
                           "configuration" : "report: {}\\n",
@@ -324,8 +377,8 @@ class ReportFolderTest {
     private static Report small(double value, String snapshotId) {
         Figure figure = new Figure(
                 "posts-by-language",
-                "Posts",
-                "Posts by language",
+                Message.name("Posts"),
+                Message.name("Posts by language"),
                 "posts",
                 List.of("language"),
                 ChartKind.TABLE_ONLY,
@@ -343,17 +396,18 @@ class ReportFolderTest {
 
     private static Report small(Figure figure, List<DumpInput> inputs, String snapshotId) {
         return new Report(
-                "Report",
+                Message.name("Report"),
                 "VK",
                 "2025-07",
-                "July 2025, Asia/Almaty",
+                Message.name("July 2025, Asia/Almaty"),
                 true,
-                List.of("One sentence."),
-                List.of(new Section("posts", "Posts", List.of(), List.of(figure))),
+                List.of(Message.name("One sentence.")),
+                List.of(new Section("posts", Message.name("Posts"), List.of(), List.of(figure))),
                 inputs,
                 List.of(new TableSnapshot("posts", snapshotId)),
                 "report: {}\n",
-                "1");
+                "1",
+                Labels.NONE);
     }
 
     /** A dump that was let through although two checks failed, with odd rows of every kind but one. */
@@ -369,15 +423,16 @@ class ReportFolderTest {
                 2,
                 3,
                 4,
-                List.of("Too few rows, half of the day before", "No sha1."),
+                List.of(Message.name("Too few rows, half of the day before"), Message.name("No sha1.")),
                 "A <holiday>",
-                50L,
-                6L,
-                7L,
-                8L,
-                9L,
-                0L,
-                11L);
+                Map.of(
+                        "late", 50L,
+                        "header_only_chunks", 6L,
+                        "unknown_values", 7L,
+                        "out_of_range", 8L,
+                        "repeated_puid", 9L,
+                        "uuid_in_neighbours", 0L,
+                        "puid_in_neighbours", 11L));
     }
 
     private static DumpInput uncounted() {

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.aiqyn.reports.i18n.Labels;
+import kz.aiqyn.reports.i18n.Message;
 import kz.aiqyn.reports.i18n.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +48,7 @@ class ReportPageTest {
 
     @Test
     void idsAreUniqueAndEveryLinkLeadsSomewhere() throws IOException {
-        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder);
+        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder, "en");
         String page = Files.readString(published.folder().resolve("index.html"));
 
         List<String> ids = matches(page, "\\sid=\"([^\"]*)\"");
@@ -92,8 +95,8 @@ class ReportPageTest {
         String page = page(SampleReport.report());
 
         assertThat(matches(page, "id=\"decisions-by-source-description\"\\s*>([^<]*)<"))
-                .containsExactly("Bar chart. Values with a number: 4. Largest: Voluntary, 90.1\u00A0%. "
-                        + "Smallest: Trusted flagger, 0.042\u00A0%.");
+                .containsExactly("Bar chart. Values with a number: 4. Largest: Own initiative, 90.1\u00A0%. "
+                        + "Smallest: Notice of a trusted flagger, 0.042\u00A0%.");
     }
 
     @Test
@@ -110,12 +113,12 @@ class ReportPageTest {
                         <table>
                         <caption class="hidden">Posts. Posts by language</caption>
                         <thead><tr>
-                        <th scope="col" class="label">language</th>
+                        <th scope="col" class="label">Language</th>
                         <th scope="col" class="number">Value (posts)</th>
                         </tr></thead>
                         <tbody>
                         <tr><th scope="row">&lt;b&gt;&amp;kk</th><td class="number">1,234</td></tr>
-                        <tr><th scope="row">ru</th><td class="word">suppressed</td></tr>
+                        <tr><th scope="row">Russian <code>ru</code></th><td class="word">suppressed</td></tr>
                         </tbody>
                         </table>
                         </div>
@@ -131,7 +134,7 @@ class ReportPageTest {
 
     @Test
     void seriesBreakIsDrawnDescribedAndNoted() throws IOException {
-        SeriesBreak seriesBreak = new SeriesBreak(LocalDate.of(2025, 8, 1), "<i>new</i> schema");
+        SeriesBreak seriesBreak = new SeriesBreak(LocalDate.of(2025, 8, 1), Message.name("<i>new</i> schema"));
         Figure figure = SampleReport.byDay().withBreaks(List.of(seriesBreak));
 
         String page = page(ReportFolderTest.small(figure, List.of()));
@@ -157,15 +160,9 @@ class ReportPageTest {
                 0,
                 0,
                 0,
-                List.of("No sha1."),
+                List.of(Message.name("No sha1.")),
                 null,
-                1_200L,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                Map.of("late", 1_200L));
 
         String page =
                 page(ReportFolderTest.small(SampleReport.suspensions(), List.of(ReportFolderTest.checked(), other)));
@@ -181,10 +178,10 @@ class ReportPageTest {
                         <li>d.zip (decisions) was let through although a check failed. Found: Too few rows, half of the day before. No sha1. Reason given: A &lt;holiday&gt;.</li>
                         <li>&lt;b&gt;.zip (decisions) failed a check. Found: No sha1. No reason for letting it through is given.</li>
                         <li>Accepted rows that were created on another day than their dump's: 1,250.</li>
-                        <li>Accepted rows with the platform and the platform's own id of an earlier row: 9.</li>
-                        <li>Accepted rows whose platform's own id is in the dump of the day before or after, too: 11.</li>
                         <li>Values outside the lists of their schema, in accepted rows: 7.</li>
                         <li>Dates that the format does not allow, in accepted rows: 8.</li>
+                        <li>Accepted rows with the platform and the platform's own id of an earlier row: 9.</li>
+                        <li>Accepted rows whose platform's own id is in the dump of the day before or after, too: 11.</li>
                         </ul>
                         """.replace("'", "&#39;"));
     }
@@ -223,9 +220,10 @@ class ReportPageTest {
                 dumps,
                 List.of(),
                 "",
-                "1");
+                "1",
+                Labels.NONE);
 
-        PublishedReport published = ReportFolder.publish(report, folder);
+        PublishedReport published = ReportFolder.publish(report, folder, "en");
 
         assertThat(Files.readString(published.folder().resolve("index.html")))
                 .contains("<td>decisions</td><th scope=\"row\">All dumps: 40</th><td class=\"number\">40,000</td>")
@@ -238,13 +236,13 @@ class ReportPageTest {
 
     @Test
     void indexListsPlatformsPeriodsAndRevisionsNewestFirst() throws IOException {
-        ReportFolder.publish(ReportFolderTest.small(1), folder.resolve("v k/2025-07"));
-        ReportFolder.publish(ReportFolderTest.small(2), folder.resolve("v k/2025-07"));
-        ReportFolder.publish(SampleReport.report(), folder.resolve("all/2025-Q3"));
+        ReportFolder.publish(ReportFolderTest.small(1), folder.resolve("v k/2025-07"), "en");
+        ReportFolder.publish(ReportFolderTest.small(2), folder.resolve("v k/2025-07"), "en");
+        ReportFolder.publish(SampleReport.report(), folder.resolve("all/2025-Q3"), "en");
         Files.createDirectories(folder.resolve(".hidden/2025-07/r1"));
         Files.createDirectories(folder.resolve("empty/2025-07"));
 
-        String page = Files.readString(ReportIndex.write(folder));
+        String page = Files.readString(ReportIndex.write(folder, "en"));
 
         assertThat(matches(page, "href=\"([^\"]*)\""))
                 .containsExactly(
@@ -257,7 +255,8 @@ class ReportPageTest {
     }
 
     private String page(Report report) throws IOException {
-        return Files.readString(ReportFolder.publish(report, folder).folder().resolve("index.html"));
+        return Files.readString(
+                ReportFolder.publish(report, folder, "en").folder().resolve("index.html"));
     }
 
     private static List<String> matches(String text, String pattern) {

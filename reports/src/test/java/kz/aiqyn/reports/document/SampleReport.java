@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import kz.aiqyn.reports.i18n.Labels;
+import kz.aiqyn.reports.i18n.Message;
 
 /** A report with every kind of figure, for tests and for looking at: {@code main} writes it into a folder. */
 final class SampleReport {
@@ -30,34 +32,38 @@ final class SampleReport {
 
     public static void main(String[] arguments) {
         Path reports = Path.of(arguments[0]);
-        ReportFolder.publish(report(), reports.resolve("all/2025-Q3"));
-        ReportIndex.write(reports);
+        ReportFolder.publish(report(), reports.resolve("all/2025-Q3"), "en");
+        ReportIndex.write(reports, "en");
     }
 
     static Report report() {
         return new Report(
-                "How platforms moderated content in Kazakhstan",
+                Message.name("How platforms moderated content in Kazakhstan"),
                 "all",
                 "2025-Q3",
-                "1 July to 30 September 2025, days in Asia/Almaty (UTC+5)",
+                Message.name("1 July to 30 September 2025, days in Asia/Almaty (UTC+5)"),
                 true,
                 List.of(
-                        "Platforms reported 1,284,112 decisions, 38 % of them on scams and fraud.",
-                        "Automated means took 71.4 % of the decisions on scams, and 8.2 % of those on speech.",
-                        "About 2.1 % of public posts in Kazakh, Russian and English repeated a claim that was checked and found false."),
+                        Message.name("Platforms reported 1,284,112 decisions, 38 % of them on scams and fraud."),
+                        Message.name(
+                                "Automated means took 71.4 % of the decisions on scams, and 8.2 % of those on speech."),
+                        Message.name(
+                                "About 2.1 % of public posts in Kazakh, Russian and English repeated a claim that was checked and found false.")),
                 List.of(
                         new Section(
                                 "decisions",
-                                "Moderation decisions",
+                                Message.name("Moderation decisions"),
                                 List.of(
-                                        "A decision is a statement of reasons as a platform filed it. One post may have several."),
+                                        Message.name(
+                                                "A decision is a statement of reasons as a platform filed it. One post may have several.")),
                                 List.of(byCategory(), byAutomation(), byDay(), bySource(), suspensions())),
                         new Section(
                                 "misinformation",
-                                "Misinformation",
-                                List.of("Prevalence is estimated from a sample of posts that two people judged."),
+                                Message.name("Misinformation"),
+                                List.of(Message.name(
+                                        "Prevalence is estimated from a sample of posts that two people judged.")),
                                 List.of(prevalence(), byMonth())),
-                        new Section("usage", "Usage", List.of(), List.of(usage()))),
+                        new Section("usage", Message.name("Usage"), List.of(), List.of(usage()))),
                 List.of(
                         new DumpInput(
                                 "decisions",
@@ -85,7 +91,8 @@ final class SampleReport {
                         new TableSnapshot("decisions", "6089127541238945711"),
                         new TableSnapshot("posts", "3317640021987712345")),
                 "report:\n  platforms: [all]\n  threshold: 10\n",
-                "0.1.0-900c7e8");
+                "0.1.0-900c7e8",
+                Labels.NONE);
     }
 
     static Figure byCategory() {
@@ -98,13 +105,13 @@ final class SampleReport {
         rows.add(FigureRow.suppressed(List.of("STATEMENT_CATEGORY_OTHER_VIOLATION_TC")));
         return new Figure(
                 "decisions-by-category",
-                "Scams and fraud are the largest group of decisions",
-                "Decisions by category, count, 1 July to 30 September 2025 (Asia/Almaty), all platforms",
+                Message.name("Scams and fraud are the largest group of decisions"),
+                Message.name("Decisions by category, count, 1 July to 30 September 2025 (Asia/Almaty), all platforms"),
                 "decisions",
                 List.of("category"),
                 ChartKind.BARS,
                 rows,
-                List.of("A decision with several categories is counted in its first."));
+                List.of(Message.name("A decision with several categories is counted in its first.")));
     }
 
     static Figure byAutomation() {
@@ -122,8 +129,8 @@ final class SampleReport {
         }
         return new Figure(
                 "decisions-category-by-automation",
-                "Most decisions on scams are fully automated",
-                "Decisions by category and automation, count, 1 July to 30 September 2025 (Asia/Almaty)",
+                Message.name("Most decisions on scams are fully automated"),
+                Message.name("Decisions by category and automation, count, 1 July to 30 September 2025 (Asia/Almaty)"),
                 "decisions",
                 List.of("category", "automation"),
                 ChartKind.STACKED_BARS,
@@ -150,20 +157,20 @@ final class SampleReport {
         }
         return new Figure(
                 "decisions-by-day",
-                "Decisions rose in September",
-                "Decisions by day of application, count, 1 July to 30 September 2025 (Asia/Almaty)",
+                Message.name("Decisions rose in September"),
+                Message.name("Decisions by day of application, count, 1 July to 30 September 2025 (Asia/Almaty)"),
                 "decisions",
                 List.of("day", "platform"),
                 ChartKind.LINES,
                 rows,
-                List.of("The dumps of 11 to 13 September are missing."));
+                List.of(Message.name("The dumps of 11 to 13 September are missing.")));
     }
 
     static Figure bySource() {
         return new Figure(
                 "decisions-by-source",
-                "Own initiative makes nine in ten decisions",
-                "Share of decisions by source, percent of 1,284,112 decisions",
+                Message.name("Own initiative makes nine in ten decisions"),
+                Message.name("Share of decisions by source, percent of 1,284,112 decisions"),
                 "share",
                 List.of("source"),
                 ChartKind.BARS,
@@ -178,8 +185,8 @@ final class SampleReport {
     static Figure suspensions() {
         return new Figure(
                 "suspensions-by-reason",
-                "Suspensions for misuse",
-                "Suspensions by reason, count",
+                Message.name("Suspensions for misuse"),
+                Message.name("Suspensions by reason, count"),
                 "suspensions",
                 List.of("reason"),
                 ChartKind.BARS,
@@ -190,8 +197,8 @@ final class SampleReport {
     static Figure prevalence() {
         return new Figure(
                 "misinformation-prevalence",
-                "Two in a hundred posts repeat a false claim",
-                "Share of public posts, estimate with 95 % interval, denominator: posts of July 2025",
+                Message.name("Two in a hundred posts repeat a false claim"),
+                Message.name("Share of public posts, estimate with 95 % interval, denominator: posts of July 2025"),
                 "share",
                 List.of("language"),
                 ChartKind.BARS,
@@ -200,7 +207,7 @@ final class SampleReport {
                         FigureRow.estimate(List.of("Русский"), 0.034, 0.027, 0.043),
                         FigureRow.estimate(List.of("English"), 0.012, 0.004, 0.029)
                                 .withStatus(Status.NOT_VALIDATED)
-                                .withNote("Only 120 posts were judged.")),
+                                .withNote(Message.name("Only 120 posts were judged."))),
                 List.of());
     }
 
@@ -213,28 +220,29 @@ final class SampleReport {
         }
         return new Figure(
                         "misinformation-by-month",
-                        "Prevalence is steady apart from a new classifier in July",
-                        "Share of public posts by month, estimate with 95 % interval",
+                        Message.name("Prevalence is steady apart from a new classifier in July"),
+                        Message.name("Share of public posts by month, estimate with 95 % interval"),
                         "share",
                         List.of("month"),
                         ChartKind.LINES,
                         rows,
                         List.of())
-                .withBreaks(List.of(new SeriesBreak(LocalDate.of(2025, 7, 1), "new classifier")));
+                .withBreaks(List.of(new SeriesBreak(LocalDate.of(2025, 7, 1), Message.name("new classifier"))));
     }
 
     static Figure usage() {
         return new Figure(
                 "usage-active",
-                "Active accounts",
-                "Accounts with activity on a day, mean of the days of the quarter, thousand",
-                "thousand accounts",
+                Message.name("Active accounts"),
+                Message.name("Accounts with activity on a day, mean of the days of the quarter, thousand"),
+                "accounts",
                 List.of("platform"),
                 ChartKind.TABLE_ONLY,
                 List.of(
                         FigureRow.of(List.of("Facebook"), 2_345.25),
                         FigureRow.of(List.of("=HYPERLINK(\"http://example.org\")"), -4.5),
-                        FigureRow.notApplicable(List.of("<script>alert(1)</script>"), "The service has no accounts."),
+                        FigureRow.notApplicable(
+                                List.of("<script>alert(1)</script>"), Message.name("The service has no accounts.")),
                         FigureRow.suppressed(List.of("Page\u202Egnp.exe\u200B"))),
                 List.of());
     }

@@ -1,4 +1,4 @@
-package kz.aiqyn.reports.document;
+package kz.aiqyn.reports.i18n;
 
 /**
  * Removes what a reader cannot see from text that comes out of dumps: control characters, zero-width characters,
@@ -6,22 +6,22 @@ package kz.aiqyn.reports.document;
  *
  * <p>Two labels that look equal are equal afterwards, so a duplicate cannot hide.
  */
-final class CleanText {
+public final class CleanText {
 
     private CleanText() {}
 
     /** One line: line breaks and tabs become spaces, spaces at both ends go. */
-    static String line(String text) {
+    public static String line(String text) {
         return clean(text, false).strip();
     }
 
     /** Several lines: keeps line feeds; a tab becomes a space, for it would be invisible otherwise. */
-    static String lines(String text) {
+    public static String lines(String text) {
         return clean(text.replace("\r\n", "\n"), true);
     }
 
     /** One line that ends as a sentence does. */
-    static String sentence(String text) {
+    public static String sentence(String text) {
         String line = line(text);
         return line.isEmpty() || ".!?".indexOf(line.charAt(line.length() - 1)) >= 0 ? line : line + ".";
     }
