@@ -16,9 +16,13 @@ final class Manifest {
     private Manifest() {}
 
     static Map<String, Object> of(
-            Report report, int revision, String contentHash, SortedMap<String, byte[]> files, Messages messages) {
+            Report report,
+            int revision,
+            String contentHash,
+            SortedMap<String, byte[]> files,
+            List<Messages> languages) {
         Map<String, Object> json = new LinkedHashMap<>();
-        ReportJson words = new ReportJson(List.of(messages));
+        ReportJson words = new ReportJson(languages);
         json.put("title", words.message(report.title()));
         json.put("platform", report.platform());
         json.put("period", words.period(report));

@@ -35,18 +35,17 @@ public final class ReportFolder {
      * the same content, in whatever words, writes nothing and returns that one.
      *
      * @param platformPeriodFolder folder of the platform and period, made when it is missing
-     * @param language ISO 639-1 code of the words
-     * @throws IllegalArgumentException when there are no words in the language
+     * @param languages ISO 639-1 codes, at least one; the first is that of {@code index.html} and the files beside it, the
+     *     others have pages in folders of their own
+     * @throws IllegalArgumentException when there are no words in a language
      * @throws UncheckedIOException when the folder cannot be read or written; nothing is published then
      */
-    public static PublishedReport publish(Report report, Path platformPeriodFolder, String language) {
-        Messages messages = Messages.in(language, report.labels());
-        Map<String, FigureChart> charts = new LinkedHashMap<>();
-        for (Figure figure : report.figures()) {
-            charts.put(figure.id(), new FigureChart(figure, report.synthetic(), messages));
-        }
+    public static PublishedReport publish(Report report, Path platformPeriodFolder, List<String> languages) {
+        List<Messages> words = languages.stream()
+                .map(language -> Messages.in(language, report.labels()))
+                .toList();
         String contentHash = Sha256.of(Json.bytes(new ReportJson(List.of()).of(report)));
-        byte[] json = Json.bytes(new ReportJson(List.of(messages)).of(report));
+        byte[] json = Json.bytes(new ReportJson(words).of(report));
         try {
             Files.createDirectories(platformPeriodFolder);
             removePartial(platformPeriodFolder);
@@ -57,8 +56,8 @@ public final class ReportFolder {
                 return new PublishedReport(platformPeriodFolder.resolve("r" + newest), newest, true);
             }
             int revision = newest + 1;
-            SortedMap<String, byte[]> files = files(report, revision, charts, json, messages);
-            files.put(Manifest.FILE, Json.bytes(Manifest.of(report, revision, contentHash, files, messages)));
+            SortedMap<String, byte[]> files = files(report, revision, json, words);
+            files.put(Manifest.FILE, Json.bytes(Manifest.of(report, revision, contentHash, files, words)));
             Path partial = platformPeriodFolder.resolve(".r" + revision + ".partial");
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 write(partial.resolve(file.getKey()), file.getValue());
@@ -92,21 +91,30 @@ public final class ReportFolder {
                 .asText();
     }
 
-    private static SortedMap<String, byte[]> files(
-            Report report, int revision, Map<String, FigureChart> charts, byte[] json, Messages messages) {
+    private static SortedMap<String, byte[]> files(Report report, int revision, byte[] json, List<Messages> words) {
+        Messages first = words.get(0);
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put("report.json", json);
         for (Figure figure : report.figures()) {
-            files.put("figures/" + figure.id() + ".csv", FigureCsv.of(figure, messages));
+            files.put("figures/" + figure.id() + ".csv", FigureCsv.of(figure, first));
         }
-        charts.forEach((id, chart) -> chart.drawing().ifPresent(drawing -> {
-            files.put("figures/" + id + ".png", drawing.png());
-            files.put("figures/" + id + ".svg", drawing.svg().getBytes(StandardCharsets.UTF_8));
-        }));
-        files.put("figures/" + Report.INPUT_BALANCE + ".csv", FigureCsv.balance(report.inputs(), messages));
-        files.put("datapackage.json", Json.bytes(DataPackage.of(report, files, messages)));
-        String page = new ReportPage(report, revision, charts, messages).html();
-        files.put("index.html", page.getBytes(StandardCharsets.UTF_8));
+        files.put("figures/" + Report.INPUT_BALANCE + ".csv", FigureCsv.balance(report.inputs(), first));
+        files.put("datapackage.json", Json.bytes(DataPackage.of(report, files, first)));
+        for (Messages messages : words) {
+            Map<String, FigureChart> charts = new LinkedHashMap<>();
+            report.figures()
+                    .forEach(figure -> charts.put(figure.id(), new FigureChart(figure, report.synthetic(), messages)));
+            boolean isFirst = messages == first;
+            if (isFirst) {
+                charts.forEach((id, chart) -> chart.drawing().ifPresent(drawing -> {
+                    files.put("figures/" + id + ".png", drawing.png());
+                    files.put("figures/" + id + ".svg", drawing.svg().getBytes(StandardCharsets.UTF_8));
+                }));
+            }
+            String folder = isFirst ? "" : messages.locale().toLanguageTag() + "/";
+            String page = new ReportPage(report, revision, charts, messages, isFirst ? "" : "../").html();
+            files.put(folder + "index.html", page.getBytes(StandardCharsets.UTF_8));
+        }
         return files;
     }
 

@@ -21,13 +21,17 @@ final class ReportPage {
     private final int revision;
     private final Map<String, FigureChart> charts;
     private final Messages messages;
+    /** The way from the page to the folder of the revision. */
+    private final String root;
+
     private final Numbers numbers;
 
-    ReportPage(Report report, int revision, Map<String, FigureChart> charts, Messages messages) {
+    ReportPage(Report report, int revision, Map<String, FigureChart> charts, Messages messages, String root) {
         this.report = report;
         this.revision = revision;
         this.charts = charts;
         this.messages = messages;
+        this.root = root;
         this.numbers = new Numbers(messages.locale());
     }
 
@@ -49,6 +53,7 @@ final class ReportPage {
     String html() {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("report", report);
+        view.put("root", root);
         view.put("revision", numbers.text(revision));
         view.put("title", messages.text(report.title()));
         view.put("periodText", messages.text(report.periodText()));

@@ -56,6 +56,16 @@ public final class Messages {
         }
     }
 
+    /** Whether a report can be written in a language. */
+    public static boolean isSpoken(String language) {
+        try {
+            ResourceBundle.getBundle(BUNDLE, Locale.forLanguageTag(language), NO_FALLBACK);
+            return true;
+        } catch (MissingResourceException e) {
+            return false;
+        }
+    }
+
     /** The words in English, without official labels. */
     public static Messages english() {
         return in("en", Labels.NONE);

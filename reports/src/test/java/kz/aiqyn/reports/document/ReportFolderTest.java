@@ -30,8 +30,8 @@ class ReportFolderTest {
 
     @Test
     void equalReportsGiveEqualBytes() throws IOException {
-        ReportFolder.publish(SampleReport.report(), folder.resolve("one"), "en");
-        ReportFolder.publish(SampleReport.report(), folder.resolve("two"), "en");
+        ReportFolder.publish(SampleReport.report(), folder.resolve("one"), List.of("en"));
+        ReportFolder.publish(SampleReport.report(), folder.resolve("two"), List.of("en"));
 
         Map<String, String> one = hashes(folder.resolve("one/r1"));
         assertThat(one).isEqualTo(hashes(folder.resolve("two/r1")));
@@ -45,10 +45,10 @@ class ReportFolderTest {
 
     @Test
     void equalReportIsNotPublishedAgain() throws IOException {
-        PublishedReport first = ReportFolder.publish(small(1), folder, "en");
+        PublishedReport first = ReportFolder.publish(small(1), folder, List.of("en"));
         Map<String, String> before = hashes(folder);
 
-        PublishedReport second = ReportFolder.publish(small(1), folder, "en");
+        PublishedReport second = ReportFolder.publish(small(1), folder, List.of("en"));
 
         assertThat(first).isEqualTo(new PublishedReport(folder.resolve("r1"), 1, false));
         assertThat(second).isEqualTo(new PublishedReport(folder.resolve("r1"), 1, true));
@@ -57,8 +57,8 @@ class ReportFolderTest {
 
     @Test
     void snapshotsOfAnotherLakeChangeTheManifestOnly() throws IOException {
-        ReportFolder.publish(small(1), folder.resolve("one"), "en");
-        ReportFolder.publish(small(1, "43"), folder.resolve("other"), "en");
+        ReportFolder.publish(small(1), folder.resolve("one"), List.of("en"));
+        ReportFolder.publish(small(1, "43"), folder.resolve("other"), List.of("en"));
 
         Map<String, String> one = hashes(folder.resolve("one/r1"));
         Map<String, String> other = hashes(folder.resolve("other/r1"));
@@ -69,20 +69,50 @@ class ReportFolderTest {
     }
 
     @Test
-    void newSnapshotsWithTheSameNumbersAreNoNewRevision() {
-        ReportFolder.publish(small(1), folder, "en");
+    void otherWordsForTheSameNumbersAreNoNewRevision() {
+        ReportFolder.publish(small(1), folder, List.of("en"));
 
-        assertThat(ReportFolder.publish(small(1, "43"), folder, "en"))
+        assertThat(ReportFolder.publish(small(1), folder, List.of("qps")))
+                .isEqualTo(new PublishedReport(folder.resolve("r1"), 1, true));
+    }
+
+    @Test
+    void everyLanguageHasAPageAndItsTextBesideTheNumbers() throws IOException {
+        Path published =
+                ReportFolder.publish(small(1), folder, List.of("en", "qps")).folder();
+
+        assertThat(Files.readString(published.resolve("index.html")))
+                .contains("<h2 id=\"check\">How to check this report");
+        assertThat(Files.readString(published.resolve("qps/index.html")))
+                .contains("<h2 id=\"check\">⟦How to check this report⟧", "href=\"../figures/posts-by-language.csv\"");
+        assertThat(Json.read(published.resolve("report.json")).at("/syntheticNotice/text"))
+                .hasToString("{\"en\":\"Synthetic data: made by a generator, describes nobody.\","
+                        + "\"qps\":\"⟦Synthetic data: made by a generator, describes nobody.⟧\"}");
+    }
+
+    @Test
+    void languageWithoutWordsIsRefused() {
+        assertThatThrownBy(() -> ReportFolder.publish(small(1), folder, List.of("tlh")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot write a report in the language tlh: there is no messages_tlh.properties beside"
+                        + " messages_en.properties. Add it, or choose another language.");
+    }
+
+    @Test
+    void newSnapshotsWithTheSameNumbersAreNoNewRevision() {
+        ReportFolder.publish(small(1), folder, List.of("en"));
+
+        assertThat(ReportFolder.publish(small(1, "43"), folder, List.of("en")))
                 .isEqualTo(new PublishedReport(folder.resolve("r1"), 1, true));
     }
 
     @Test
     void otherReportIsANewRevisionBesideTheOldOne() throws IOException {
-        ReportFolder.publish(small(1), folder, "en");
+        ReportFolder.publish(small(1), folder, List.of("en"));
         Map<String, String> before = hashes(folder.resolve("r1"));
 
-        PublishedReport second = ReportFolder.publish(small(2), folder, "en");
-        PublishedReport third = ReportFolder.publish(small(1), folder, "en");
+        PublishedReport second = ReportFolder.publish(small(2), folder, List.of("en"));
+        PublishedReport third = ReportFolder.publish(small(1), folder, List.of("en"));
 
         assertThat(second).isEqualTo(new PublishedReport(folder.resolve("r2"), 2, false));
         assertThat(third).isEqualTo(new PublishedReport(folder.resolve("r3"), 3, false));
@@ -94,7 +124,7 @@ class ReportFolderTest {
         Path leftover = folder.resolve(".r1.partial/figures/half.csv");
         ReportFolder.write(leftover, new byte[] {1});
 
-        ReportFolder.publish(small(1), folder, "en");
+        ReportFolder.publish(small(1), folder, List.of("en"));
 
         try (Stream<Path> entries = Files.list(folder)) {
             assertThat(entries.map(entry -> entry.getFileName().toString())).containsExactly("r1");
@@ -106,7 +136,7 @@ class ReportFolderTest {
     void damagedRevisionStopsPublication() throws IOException {
         Files.createDirectories(folder.resolve("r4"));
 
-        assertThatThrownBy(() -> ReportFolder.publish(small(1), folder, "en"))
+        assertThatThrownBy(() -> ReportFolder.publish(small(1), folder, List.of("en")))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("Cannot read " + folder.resolve("r4/manifest.json") + ": "
                         + folder.resolve("r4/manifest.json") + ". Restore the published folder it is in.");
@@ -114,7 +144,7 @@ class ReportFolderTest {
 
     @Test
     void manifestListsEveryOtherFileWithItsHash() throws IOException {
-        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder, "en");
+        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder, List.of("en"));
 
         Map<String, String> expected = hashes(published.folder());
         expected.remove("manifest.json");
@@ -130,7 +160,7 @@ class ReportFolderTest {
 
     @Test
     void dataPackageDescribesTheCsvFilesAsTheyAre() throws IOException {
-        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder, "en");
+        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder, List.of("en"));
 
         JsonNode description = Json.read(published.folder().resolve("datapackage.json"));
 
@@ -192,8 +222,8 @@ class ReportFolderTest {
                                 FigureRow.suppressed(List.of("2025-07-02"))),
                         List.of())
                 .withBreaks(List.of(new SeriesBreak(LocalDate.of(2025, 7, 1), Message.name("new schema"))));
-        Path published =
-                ReportFolder.publish(small(figure, List.of()), folder, "en").folder();
+        Path published = ReportFolder.publish(small(figure, List.of()), folder, List.of("en"))
+                .folder();
 
         JsonNode json = Json.read(published.resolve("report.json")).at("/sections/0/figures/0");
         JsonNode resource = Json.read(published.resolve("datapackage.json")).at("/resources/0");
@@ -216,7 +246,7 @@ class ReportFolderTest {
     @Test
     void balanceHoldsWhatTheChecksOfADumpFoundAndNothingWhereNobodyCounted() throws IOException {
         Report report = small(SampleReport.suspensions(), List.of(checked(), uncounted()));
-        Path published = ReportFolder.publish(report, folder, "en").folder();
+        Path published = ReportFolder.publish(report, folder, List.of("en")).folder();
 
         assertThat(Files.readString(published.resolve("figures/input-balance.csv")))
                 .isEqualTo("""
@@ -237,7 +267,7 @@ class ReportFolderTest {
 
     @Test
     void jsonHoldsEveryNumberWithWhatItMeans() throws IOException {
-        PublishedReport published = ReportFolder.publish(small(7), folder, "en");
+        PublishedReport published = ReportFolder.publish(small(7), folder, List.of("en"));
 
         assertThat(Files.readString(published.folder().resolve("report.json"))).isEqualTo("""
                         {

@@ -48,7 +48,7 @@ class ReportPageTest {
 
     @Test
     void idsAreUniqueAndEveryLinkLeadsSomewhere() throws IOException {
-        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder, "en");
+        PublishedReport published = ReportFolder.publish(SampleReport.report(), folder, List.of("en"));
         String page = Files.readString(published.folder().resolve("index.html"));
 
         List<String> ids = matches(page, "\\sid=\"([^\"]*)\"");
@@ -223,7 +223,7 @@ class ReportPageTest {
                 "1",
                 Labels.NONE);
 
-        PublishedReport published = ReportFolder.publish(report, folder, "en");
+        PublishedReport published = ReportFolder.publish(report, folder, List.of("en"));
 
         assertThat(Files.readString(published.folder().resolve("index.html")))
                 .contains("<td>decisions</td><th scope=\"row\">All dumps: 40</th><td class=\"number\">40,000</td>")
@@ -236,9 +236,9 @@ class ReportPageTest {
 
     @Test
     void indexListsPlatformsPeriodsAndRevisionsNewestFirst() throws IOException {
-        ReportFolder.publish(ReportFolderTest.small(1), folder.resolve("v k/2025-07"), "en");
-        ReportFolder.publish(ReportFolderTest.small(2), folder.resolve("v k/2025-07"), "en");
-        ReportFolder.publish(SampleReport.report(), folder.resolve("all/2025-Q3"), "en");
+        ReportFolder.publish(ReportFolderTest.small(1), folder.resolve("v k/2025-07"), List.of("en"));
+        ReportFolder.publish(ReportFolderTest.small(2), folder.resolve("v k/2025-07"), List.of("en"));
+        ReportFolder.publish(SampleReport.report(), folder.resolve("all/2025-Q3"), List.of("en"));
         Files.createDirectories(folder.resolve(".hidden/2025-07/r1"));
         Files.createDirectories(folder.resolve("empty/2025-07"));
 
@@ -256,7 +256,7 @@ class ReportPageTest {
 
     private String page(Report report) throws IOException {
         return Files.readString(
-                ReportFolder.publish(report, folder, "en").folder().resolve("index.html"));
+                ReportFolder.publish(report, folder, List.of("en")).folder().resolve("index.html"));
     }
 
     private static List<String> matches(String text, String pattern) {

@@ -32,7 +32,7 @@ final class SampleReport {
 
     public static void main(String[] arguments) {
         Path reports = Path.of(arguments[0]);
-        ReportFolder.publish(report(), reports.resolve("all/2025-Q3"), "en");
+        ReportFolder.publish(report(), reports.resolve("all/2025-Q3"), List.of("en"));
         ReportIndex.write(reports, "en");
     }
 
