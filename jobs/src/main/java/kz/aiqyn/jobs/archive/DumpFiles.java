@@ -1,20 +1,16 @@
 package kz.aiqyn.jobs.archive;
 
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import kz.aiqyn.jobs.InvalidInputException;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Finds the dumps an operator named, and says what is wrong with one. */
 public final class DumpFiles {
@@ -54,18 +50,11 @@ public final class DumpFiles {
 
     /** The SHA-256 of a file, in hexadecimal. */
     public static String sha256(Path file) {
-        try (InputStream in = new FileInputStream(file.toFile())) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 18];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+        try {
+            return new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(file);
         } catch (IOException e) {
             throw new InvalidInputException(
                     "Cannot read " + file + ": " + describe(e) + ". Check that the file may be read.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 
