@@ -147,10 +147,20 @@ public record Regime(
         }
     }
 
-    /** What became of the values of the schemas; where there was only ever one, nothing. */
+    /**
+     * What became of the values of the schemas; where there was only ever one, nothing.
+     *
+     * @throws IllegalStateException when it has no schemas
+     */
     @Override
     public Crosswalk crosswalk() {
-        return crosswalk == null ? Crosswalk.none(schemas.get(0).version()) : crosswalk;
+        if (crosswalk != null) {
+            return crosswalk;
+        }
+        if (schemas.isEmpty()) {
+            throw new IllegalStateException("Regime " + id + " has no schemas");
+        }
+        return Crosswalk.none(schemas.get(0).version());
     }
 
     /** Whether decisions are filed in a form of its own. */

@@ -185,6 +185,9 @@ public class RegimeTest {
         assertThatThrownBy(() -> kazakhstan.deadline("some-day"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Regime kz has no deadline some-day");
+        assertThatThrownBy(kazakhstan::crosswalk)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Regime kz has no schemas");
     }
 
     @ParameterizedTest
