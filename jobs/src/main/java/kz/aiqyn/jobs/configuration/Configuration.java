@@ -140,15 +140,20 @@ public record Configuration(
     /**
      * What is published.
      *
+     * @param languages ISO 639-1 codes; the first is that of the page in the report's folder
      * @param platforms names as in the dumps, or {@code all} for one report over all of them
      * @param regimes those whose template is filled in and published
      * @param suppressUpTo counts from 1 to this number are suppressed together with what would reveal them
      */
-    public record Report(List<String> platforms, List<String> regimes, int suppressUpTo) {
+    public record Report(List<String> languages, List<String> platforms, List<String> regimes, int suppressUpTo) {
 
         public Report {
+            languages = List.copyOf(languages);
             platforms = List.copyOf(platforms);
             regimes = List.copyOf(regimes);
+            if (languages.isEmpty()) {
+                throw new InvalidInputException("Invalid report.languages: empty, expected ISO 639-1 codes, as in [en].");
+            }
             if (platforms.isEmpty()) {
                 throw new InvalidInputException("Invalid report.platforms: empty, expected platform names or [all].");
             }

@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import static kz.aiqyn.jobs.publish.DecisionCells.CATEGORY_BY_AUTOMATION;
 import static kz.aiqyn.jobs.publish.DecisionCells.CONTENT_TYPE;
 import static kz.aiqyn.jobs.publish.DecisionCells.KEYWORD;
@@ -73,7 +75,7 @@ final class DecisionFigures implements Findings {
         this.period = period;
         this.terms = new SchemaTerms(regime, period);
         this.sourceNotes = new SourceNotes(cells, regime, period);
-        this.delays = new Delays(cells, period.text());
+        this.delays = new Delays(cells, Words.period(period));
     }
 
     private static DecisionFigures of(Edition edition) {
@@ -93,12 +95,8 @@ final class DecisionFigures implements Findings {
         if (cells.count(platform, DECISIONS) == 0) {
             return Optional.empty();
         }
-        return Optional.of(new Section(
-                CHAPTER.id(),
-                "Moderation decisions",
-                List.of("A decision is a statement of reasons under Article 17 of the Digital Services Act,"
-                        + " counted once, whatever it restricts."),
-                figures(platform)));
+        return Optional.of(
+                Section.of(CHAPTER.id(), List.of(Message.of("section.decisions.text")), figures(platform)));
     }
 
     List<Figure> figures(String platform) {
@@ -114,186 +112,105 @@ final class DecisionFigures implements Findings {
     }
 
     private List<Figure> counted(String platform) {
-        String all = "Number of decisions (DSA statements of reasons), " + period.text();
         List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure(
-                DECISIONS_BY_DAY,
-                dayTitle(platform),
-                all + ", by day of the dump",
-                UNIT,
-                List.of("day"),
-                ChartKind.LINES,
-                cells.rowsByValue(platform, DECISIONS_BY_DAY),
-                List.of()));
+        figures.add(byDay(platform));
         if (platform.equals(Cells.ALL)) {
-            List<FigureRow> rows = cells.rowsByPlatform(DECISIONS, 0);
-            figures.add(bars("decisions-by-platform", "on", "platform", "Decisions by platform", all, rows, List.of()));
+            figures.add(bars("decisions-by-platform", "platform", cells.rowsByPlatform(DECISIONS, 0), List.of()));
         }
-        List<String> categoryNotes = categoryNotes(platform);
-        figures.add(bars(
-                DECISIONS_BY_CATEGORY,
-                "for",
-                "category",
-                "Decisions by category",
-                all,
-                cells.rows(platform, DECISIONS_BY_CATEGORY),
-                categoryNotes));
-        figures.add(new Figure(
+        List<Message> categoryNotes = categoryNotes(platform);
+        figures.add(bars(platform, DECISIONS_BY_CATEGORY, "category", categoryNotes));
+        figures.add(Figure.of(
                 CATEGORY_BY_AUTOMATION,
-                "Decisions by category and automation",
-                all + ", by category and whether the decision was automated",
+                Words.period(period),
                 UNIT,
                 List.of("category", "automated_decision"),
                 ChartKind.STACKED_BARS,
                 cells.rowsInOrderOf(cells.rows(platform, DECISIONS_BY_CATEGORY), platform, CATEGORY_BY_AUTOMATION),
                 categoryNotes));
+        figures.add(bars(platform, KEYWORD, "category_specification", keywordNotes(platform)));
+        figures.add(bars(platform, RESTRICTION, "restriction", List.of(Words.note(RESTRICTION))));
+        figures.add(bars(platform, DECISIONS_BY_AUTOMATION, "automated_decision", List.of()));
+        figures.add(bars(platform, DECISIONS_BY_DETECTION, "automated_detection", List.of()));
+        figures.add(bars(platform, DECISIONS_BY_SOURCE, "source_type", List.of()));
+        figures.add(bars(platform, DECISIONS_BY_GROUND, "decision_ground", List.of()));
+        figures.add(bars(platform, CONTENT_TYPE, "content_type", List.of(Words.note(CONTENT_TYPE))));
         figures.add(bars(
-                KEYWORD,
-                "for",
-                "category_specification",
-                "Decisions by keyword",
-                all + ", by keyword",
-                cells.rows(platform, KEYWORD),
-                keywordNotes(platform)));
-        figures.add(bars(
-                RESTRICTION,
-                "by",
-                "restriction",
-                "Decisions by restriction",
-                all + ", by restriction",
-                cells.rows(platform, RESTRICTION),
-                List.of("A decision may impose several restrictions: they do not add up to the decisions.")));
-        figures.add(bars(
-                DECISIONS_BY_AUTOMATION,
-                "",
-                "automated_decision",
-                "Decisions by automation",
-                all + ", by automated_decision",
-                cells.rows(platform, DECISIONS_BY_AUTOMATION),
-                List.of()));
-        figures.add(bars(
-                DECISIONS_BY_DETECTION,
-                "",
-                "automated_detection",
-                "Decisions by detection",
-                all + ", by automated_detection",
-                cells.rows(platform, DECISIONS_BY_DETECTION),
-                List.of()));
-        figures.add(bars(
-                DECISIONS_BY_SOURCE,
-                "",
-                "source_type",
-                "Decisions by source",
-                all,
-                cells.rows(platform, DECISIONS_BY_SOURCE),
-                List.of()));
-        figures.add(bars(
-                DECISIONS_BY_GROUND,
-                "",
-                "decision_ground",
-                "Decisions by ground",
-                all,
-                cells.rows(platform, DECISIONS_BY_GROUND),
-                List.of()));
-        figures.add(bars(
-                CONTENT_TYPE,
-                "",
-                "content_type",
-                "Decisions by content type",
-                all,
-                cells.rows(platform, CONTENT_TYPE),
-                List.of("A decision may name several content types: they do not add up to the decisions.")));
-        figures.add(bars(
-                DECISIONS_BY_LANGUAGE,
-                "",
-                "content_language",
-                "Decisions by content language",
-                all,
-                cells.rows(platform, DECISIONS_BY_LANGUAGE),
-                List.of("Platforms need not state the language.")));
+                platform, DECISIONS_BY_LANGUAGE, "content_language", List.of(Words.note(DECISIONS_BY_LANGUAGE))));
         figures.add(delays.figure(platform));
         return figures;
     }
 
     /** None when the total is hidden. */
     @Override
-    public List<String> summary(String platform) {
-        List<String> sentences = new ArrayList<>();
+    public List<Message> summary(String platform) {
+        List<Message> sentences = new ArrayList<>();
         long total = cells.count(platform, DECISIONS);
         if (total == 0 || cells.isHidden(platform, DECISIONS)) {
             return sentences;
         }
-        sentences.add(String.format("%,d decisions were taken in the period.", total));
+        sentences.add(Message.of("summary.decisions", total));
         String fully = "AUTOMATED_DECISION_FULLY";
         if (!cells.isHidden(platform, DECISIONS_BY_AUTOMATION, fully)) {
-            sentences.add(String.format(
-                    "%.1f %% of them were taken by fully automated means.",
-                    100.0 * cells.count(platform, DECISIONS_BY_AUTOMATION, fully) / total));
+            double share = (double) cells.count(platform, DECISIONS_BY_AUTOMATION, fully) / total;
+            sentences.add(Message.of("summary.fully-automated", new Message.Quantity(share, "share")));
             sentences.addAll(sourceNotes.flagged(platform, Set.of(DecisionCounts.AUTOMATED_DECISION)));
         }
         delays.sentence(platform).ifPresent(sentences::add);
         return sentences;
     }
 
-    private List<String> categoryNotes(String platform) {
+    private List<Message> categoryNotes(String platform) {
         Set<String> shown = cells.byValue(platform, DECISIONS_BY_CATEGORY).keySet();
-        List<String> notes = new ArrayList<>(terms.notes(DecisionCounts.CATEGORY, shown));
-        List<String> parts = new ArrayList<>();
-        cells.byValue(platform, WITHOUT_SUCCESSOR)
-                .forEach((category, count) -> parts.add(
-                        cells.isHidden(platform, WITHOUT_SUCCESSOR, category)
-                                ? category + " (suppressed)"
-                                : String.format("%s (%,d)", category, count)));
+        List<Message> notes = new ArrayList<>(terms.notes(DecisionCounts.CATEGORY, shown));
+        List<Message> parts = new ArrayList<>();
+        cells.byValue(platform, WITHOUT_SUCCESSOR).forEach((category, count) -> {
+            Message.Code code = new Message.Code("category", category);
+            parts.add(
+                    cells.isHidden(platform, WITHOUT_SUCCESSOR, category)
+                            ? Message.of("terms.suppressed", code)
+                            : Message.of("terms.counted", code, count));
+        });
         if (!parts.isEmpty()) {
-            notes.add("No successor: the sum of " + String.join(", ", parts) + ".");
+            notes.add(Message.of("terms.no-successor.counts", parts));
         }
         return notes;
     }
 
-    private List<String> keywordNotes(String platform) {
+    private List<Message> keywordNotes(String platform) {
         Set<String> shown = cells.byValue(platform, KEYWORD).keySet();
-        List<String> notes = new ArrayList<>();
-        notes.add("A decision may name several keywords or none: they do not add up to the decisions.");
+        List<Message> notes = new ArrayList<>();
+        notes.add(Words.note(KEYWORD));
         notes.addAll(terms.notes(DecisionCounts.CATEGORY_SPECIFICATION, shown));
         if (shown.contains(Crosswalk.NO_SUCCESSOR)) {
             // Without counts: several keywords of one decision make their counts tell more than they say.
-            notes.add("No successor: decisions that name one of "
-                    + String.join(", ", terms.retired(DecisionCounts.CATEGORY_SPECIFICATION)) + ".");
+            notes.add(Message.of(
+                    "terms.no-successor.names",
+                    terms.retired(DecisionCounts.CATEGORY_SPECIFICATION).stream()
+                            .map(keyword -> new Message.Code("category_specification", keyword))
+                            .toList()));
         }
         return notes;
     }
 
-    private String dayTitle(String platform) {
-        Map<String, Long> days = cells.byValue(platform, DECISIONS_BY_DAY);
-        boolean isAnyHidden = days.keySet().stream().anyMatch(day -> cells.isHidden(platform, DECISIONS_BY_DAY, day));
-        // A hidden day may be the highest: the title does not say whether it is.
-        String title = isAnyHidden
-                ? "Decisions by day: of the shown days, most on %s (%,d)"
-                : "Decisions peaked on %s with %,d";
-        return days.entrySet().stream()
-                .filter(day -> !cells.isHidden(platform, DECISIONS_BY_DAY, day.getKey()))
-                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .filter(day -> days.size() > 1)
-                .map(day -> String.format(title, day.getKey(), day.getValue()))
-                .orElse("Decisions by day");
+    private Figure byDay(String platform) {
+        Figure figure = Figure.of(
+                DECISIONS_BY_DAY,
+                Words.period(period),
+                UNIT,
+                List.of("day"),
+                ChartKind.LINES,
+                cells.rowsByValue(platform, DECISIONS_BY_DAY),
+                List.of());
+        // One day is no peak.
+        return figure.rows().size() > 1 ? Headline.on(figure) : figure;
     }
 
-    private static Figure bars(
-            String id,
-            String word,
-            String dimension,
-            String plainTitle,
-            String subtitle,
-            List<FigureRow> rows,
-            List<String> notes) {
-        return new Figure(
-                id,
-                Headline.of(plainTitle, word, UNIT, rows),
-                subtitle,
-                UNIT,
-                List.of(dimension),
-                ChartKind.BARS,
-                rows,
-                notes);
+    private Figure bars(String platform, String id, String dimension, List<Message> notes) {
+        return bars(id, dimension, cells.rows(platform, id), notes);
+    }
+
+    private Figure bars(String id, String dimension, List<FigureRow> rows, List<Message> notes) {
+        return Headline.on(
+                Figure.of(id, Words.period(period), UNIT, List.of(dimension), ChartKind.BARS, rows, notes));
     }
 }

@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.map_entries;
@@ -26,11 +28,11 @@ final class Delays {
             DecisionCounts.CONTENT_TO_ACTION, DecisionCounts.ACTION_TO_REPORT, DecisionCounts.CONTENT_TO_REPORT);
 
     private final Cells cells;
-    private final String period;
+    private final Message period;
     /** By platform and kind, decisions by days of delay. */
     private final Map<String, Map<String, TreeMap<Integer, Long>>> histograms = new TreeMap<>();
 
-    Delays(Cells cells, String period) {
+    Delays(Cells cells, Message period) {
         this.cells = cells;
         this.period = period;
     }
@@ -53,12 +55,11 @@ final class Delays {
     }
 
     /** The median from content to action in words; empty where it may not be said. */
-    Optional<String> sentence(String platform) {
+    Optional<Message> sentence(String platform) {
         OptionalDouble median = quantile(platform, DecisionCounts.CONTENT_TO_ACTION, 50);
         return median.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Of those whose dates are known, half came within " + days(median.getAsDouble())
-                        + " after the content was posted.");
+                : Optional.of(Message.of("summary.delay", days(median.getAsDouble())));
     }
 
     Figure figure(String platform) {
@@ -72,24 +73,22 @@ final class Delays {
                 } else if (isWithheld(platform, kind)) {
                     rows.add(FigureRow.suppressed(dimensions));
                 } else {
-                    rows.add(FigureRow.notApplicable(dimensions, "No decision has both dates."));
+                    rows.add(FigureRow.notApplicable(dimensions, Message.of("figure.decision-delay.no-dates")));
                 }
             }
         }
         OptionalDouble median = quantile(platform, DecisionCounts.CONTENT_TO_ACTION, 50);
-        return new Figure(
+        Figure figure = Figure.of(
                 FIGURE,
-                median.isPresent()
-                        ? "Half of the decisions come within " + days(median.getAsDouble()) + " of the content"
-                        : "Delay of decisions",
-                "Days from content to action (application_date - content_date), from action to report (created_at -"
-                        + " application_date) and from content to report, exact, of decisions with both dates, "
-                        + period,
+                period,
                 "days",
                 List.of("delay", "statistic"),
                 ChartKind.TABLE_ONLY,
                 rows,
-                List.of("Dates have whole days: a delay of 0 means the same day."));
+                List.of(Words.note(FIGURE)));
+        return median.isEmpty()
+                ? figure
+                : figure.withTitle(Message.of("figure.decision-delay.median", days(median.getAsDouble())));
     }
 
     private OptionalDouble quantile(String platform, String kind, int percent) {
@@ -112,9 +111,7 @@ final class Delays {
                 .computeIfAbsent(kind, name -> new TreeMap<>());
     }
 
-    private static String days(double days) {
-        return days == 1
-                ? "1 day"
-                : (days == Math.rint(days) ? String.valueOf((long) days) : String.valueOf(days)) + " days";
+    private static Message.Counted days(double days) {
+        return new Message.Counted(days, "days");
     }
 }

@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
@@ -27,16 +29,16 @@ final class DemographicFigures implements Findings {
     private static final String UNIT = "accounts";
 
     private final Cells cells;
-    private final String period;
+    private final Message period;
 
-    DemographicFigures(Cells cells, String period) {
+    DemographicFigures(Cells cells, Message period) {
         this.cells = cells;
         this.period = period;
     }
 
     private static DemographicFigures of(Edition edition) {
         DemographicFigures figures =
-                new DemographicFigures(edition.cells(), edition.period().text());
+                new DemographicFigures(edition.cells(), Words.period(edition.period()));
         figures.count(new Demographics(edition.ofPeriod(Demographics.TABLE, Demographics.PERIOD)));
         return figures;
     }
@@ -71,35 +73,22 @@ final class DemographicFigures implements Findings {
     public Optional<Section> section(String platform) {
         return cells.byValue(platform, ACCOUNTS).isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Section(
-                        CHAPTER.id(),
-                        "Who the accounts belong to",
-                        List.of("Only accounts whose holders consented are counted."),
-                        figures(platform)));
+                : Optional.of(Section.of(
+                        CHAPTER.id(), List.of(Message.of("section.demographics.text")), figures(platform)));
     }
 
     List<Figure> figures(String platform) {
         List<FigureRow> regions = cells.rows(platform, BY_REGION);
-        String consent = "Number of accounts whose holders consented to statistics, as recorded last in the period, ";
         return List.of(
-                new Figure(
+                Figure.of(
                         BY_AGE_AND_GENDER,
-                        "Consenting accounts by age and gender",
-                        consent + "by age band and gender, " + period,
+                        period,
                         UNIT,
                         List.of("age_band", "gender"),
                         ChartKind.STACKED_BARS,
                         cells.rowsByValue(platform, BY_AGE_AND_GENDER),
-                        List.of(
-                                "Accounts are not the population: those who consent may differ from those who do not.")),
-                new Figure(
-                        BY_REGION,
-                        Headline.of("Consenting accounts by region", "in", UNIT, regions),
-                        consent + "by region (ISO 3166-2), " + period,
-                        UNIT,
-                        List.of("region"),
-                        ChartKind.BARS,
-                        regions,
-                        List.of()));
+                        List.of(Words.note(BY_AGE_AND_GENDER))),
+                Headline.on(Figure.of(
+                        BY_REGION, period, UNIT, List.of("region"), ChartKind.BARS, regions, List.of())));
     }
 }

@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 
@@ -83,7 +85,7 @@ final class ErrataFigures implements Findings {
         Figure errata = figure(platform);
         return errata.rows().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Section(CHAPTER.id(), "Known errors of the source", List.of(), List.of(errata)));
+                : Optional.of(Section.of(CHAPTER.id(), List.of(), List.of(errata)));
     }
 
     /** Every erratum that touches decisions of the report; without rows where none does. */
@@ -94,16 +96,16 @@ final class ErrataFigures implements Findings {
                 flagged.platforms(platform, erratum).forEach(one -> row(erratum, one, rows));
             }
         }
+        Message subtitle = Message.of("figure.errata.subtitle", regime.id(), Words.period(period));
         return new Figure(
                 "errata",
-                "Known errors of what platforms filed",
-                "Number of decisions on rows that an erratum of " + regime.id() + " flags, by erratum and platform, "
-                        + period.text(),
+                Figure.titleOf("errata"),
+                subtitle,
                 "decisions",
                 List.of("erratum", "platform", "columns", "from", "to"),
                 ChartKind.TABLE_ONLY,
                 rows,
-                List.of("Rows are flagged, never altered."));
+                List.of(Words.note("errata")));
     }
 
     private void row(Erratum erratum, String platform, List<FigureRow> rows) {
@@ -113,8 +115,11 @@ final class ErrataFigures implements Findings {
                 erratum.flagsRows() ? String.join(", ", erratum.columns()) : "number of decisions",
                 text(erratum.from()),
                 text(erratum.to()));
-        String note = erratum.text() + " (" + erratum.kind().word() + "; confidence: "
-                + erratum.confidence().word() + ").";
+        Message note = Message.of(
+                "errata.row",
+                Words.of(erratum),
+                new Message.Code("kind", erratum.kind().word()),
+                new Message.Code("confidence", erratum.confidence().word()));
         if (!erratum.flagsRows()) {
             rows.add(FigureRow.notApplicable(dimensions, note));
         } else if (flagged.count(platform, erratum) > 0) {

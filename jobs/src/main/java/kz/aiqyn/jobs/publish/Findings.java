@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ interface Findings {
     Optional<Section> section(String platform);
 
     /** Sentences that open the report. */
-    default List<String> summary(String platform) {
+    default List<Message> summary(String platform) {
         return List.of();
     }
 

@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,21 +34,25 @@ final class FlaggedDecisions {
     }
 
     /** A sentence for each erratum that flags rows in a column of these; none of a report without such rows. */
-    List<String> notes(String platform, Set<String> columns) {
-        List<String> notes = new ArrayList<>();
+    List<Message> notes(String platform, Set<String> columns) {
+        List<Message> notes = new ArrayList<>();
         for (Erratum erratum : regime.errata()) {
             if (count(platform, erratum) > 0 && !Collections.disjoint(columns, erratum.columns())) {
-                notes.add(howMany(platform, erratum) + " decisions rest on rows flagged by erratum " + erratum.id()
-                        + ": " + erratum.text() + ".");
+                notes.add(note(platform, erratum));
             }
         }
         return notes;
     }
 
-    private String howMany(String platform, Erratum erratum) {
+    private Message note(String platform, Erratum erratum) {
         return isHidden(platform, erratum) || cells.isHidden(platform, Measures.DECISIONS)
-                ? "Some"
-                : String.format("%,d of %,d", count(platform, erratum), cells.count(platform, Measures.DECISIONS));
+                ? Message.of("errata.flagged-some", erratum.id(), Words.of(erratum))
+                : Message.of(
+                        "errata.flagged",
+                        count(platform, erratum),
+                        cells.count(platform, Measures.DECISIONS),
+                        erratum.id(),
+                        Words.of(erratum));
     }
 
     /** Series stops of the platforms in a report whose day is in the period. */

@@ -1,5 +1,11 @@
 package kz.aiqyn.jobs.publish;
 
+import java.util.Map;
+
+import java.util.TreeMap;
+
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -130,15 +136,20 @@ record InputDumps(Period period, List<Row> rows) {
                 row.<Long>getAs(Dumps.DUPLICATE),
                 row.<Long>getAs(Dumps.OUT_OF_SCOPE),
                 row.<Long>getAs(Dumps.BLANK),
-                problems(row),
+                problems(row).stream().map(Message::name).toList(),
                 row.getAs(Dumps.ACCEPTED_BECAUSE),
-                row.getAs(Dumps.LATE),
-                row.getAs(Dumps.HEADER_ONLY_CHUNKS),
-                row.getAs(Dumps.UNKNOWN_VALUES),
-                row.getAs(Dumps.OUT_OF_RANGE),
-                row.getAs(Dumps.REPEATED_PUID),
-                row.getAs(Dumps.UUID_IN_NEIGHBOURS),
-                row.getAs(Dumps.PUID_IN_NEIGHBOURS));
+                findings(row));
+    }
+
+    private static Map<String, Long> findings(Row row) {
+        Map<String, Long> findings = new TreeMap<>();
+        for (String finding : DumpInput.FINDINGS) {
+            Long count = row.getAs(finding);
+            if (count != null) {
+                findings.put(finding, count);
+            }
+        }
+        return findings;
     }
 
     private static List<String> problems(Row row) {

@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
@@ -37,15 +39,13 @@ final class MisinformationFigures implements Findings {
     private static final List<String> TOTALS =
             List.of("scored-posts-in-all", "misinformation-posts-in-all", "other-posts-in-all");
 
-    private static final String NOT_PREVALENCE =
-            "The share of posts the classifier calls misinformation is not the share"
-                    + " that is misinformation: it errs both ways. The interval speaks of the number of posts only.";
+    private static final Message NOT_PREVALENCE = Message.of("misinformation.not-prevalence");
 
     private final Cells cells;
-    private final String period;
+    private final Message period;
     private final List<Row> evaluations;
 
-    MisinformationFigures(Cells cells, Evaluations evaluations, String period) {
+    MisinformationFigures(Cells cells, Evaluations evaluations, Message period) {
         this.cells = cells;
         this.period = period;
         this.evaluations = evaluations
@@ -65,7 +65,7 @@ final class MisinformationFigures implements Findings {
         MisinformationFigures figures = new MisinformationFigures(
                 edition.cells(),
                 new Evaluations(edition.ofPeriod(Evaluations.TABLE, Evaluations.PERIOD)),
-                edition.period().text());
+                Words.period(edition.period()));
         figures.count(new Prevalence(edition.ofPeriod(Prevalence.TABLE, Prevalence.PERIOD)));
         return figures;
     }
@@ -112,42 +112,38 @@ final class MisinformationFigures implements Findings {
         boolean isEmpty = cells.byValue(Cells.ALL, SCORED).isEmpty() && evaluations.isEmpty();
         return isEmpty
                 ? Optional.empty()
-                : Optional.of(new Section(CHAPTER.id(), "Misinformation", List.of(), figures(platform)));
+                : Optional.of(Section.of(CHAPTER.id(), List.of(), figures(platform)));
     }
 
     List<Figure> figures(String platform) {
         return List.of(
-                new Figure(
+                Figure.of(
                         "misinformation-prevalence",
-                        "Posts the classifier calls misinformation",
-                        "Share of scored posts scored as misinformation, by platform and language, with Wilson 95 %"
-                                + " intervals, " + period,
+                        period,
                         "share",
                         List.of("platform", "language"),
                         ChartKind.BARS,
                         shares(platform, SCORED, POSITIVE, NEGATIVE, 0),
                         List.of(
                                 NOT_PREVALENCE,
-                                "Not validated: too few judged posts of the language to say how it errs.")),
-                new Figure(
+                                Words.note("misinformation-prevalence"))),
+                Figure.of(
                         "misinformation-posts",
-                        "Number of posts the classifier calls misinformation",
-                        "Number of posts scored as misinformation, by platform and language, " + period,
+                        period,
                         "posts",
                         List.of("platform", "language"),
                         ChartKind.TABLE_ONLY,
                         of(platform, cells.rowsByPlatform(POSITIVE, 0), 0),
                         List.of(NOT_PREVALENCE)),
-                new Figure(
+                Figure.of(
                         "misinformation-by-month",
-                        "Posts the classifier calls misinformation, month by month",
-                        "Share of scored posts scored as misinformation, by month and platform, " + period,
+                        period,
                         "share",
                         List.of("month", "platform"),
                         ChartKind.LINES,
                         shares(platform, SCORED_BY_MONTH, POSITIVE_BY_MONTH, NEGATIVE_BY_MONTH, 1),
                         List.of(NOT_PREVALENCE)),
-                evaluation("all", "classifier-evaluation", "How well the classifier does on posts judged by people"),
+                evaluation("all", "classifier-evaluation"),
                 subgroups());
     }
 
@@ -172,17 +168,16 @@ final class MisinformationFigures implements Findings {
         return rows;
     }
 
-    private Figure evaluation(String subgroup, String id, String title) {
+    private Figure evaluation(String subgroup, String id) {
         List<FigureRow> rows = new ArrayList<>();
         for (Row row : evaluations) {
             if (row.getString(0).equals(subgroup)) {
                 rows.add(score(row, List.of(row.getString(1))));
             }
         }
-        return new Figure(
+        return Figure.of(
                 id,
-                title,
-                "Measures on judged posts kept out of training, 95 % bootstrap interval where one is given, " + period,
+                period,
                 "score",
                 List.of("measure"),
                 ChartKind.TABLE_ONLY,
@@ -197,10 +192,9 @@ final class MisinformationFigures implements Findings {
                 rows.add(score(row, List.of(row.getString(0), row.getString(1))));
             }
         }
-        return new Figure(
+        return Figure.of(
                 "classifier-subgroups",
-                "How well the classifier does by language and platform",
-                "Measures on judged posts kept out of training, for groups with enough of them, " + period,
+                period,
                 "score",
                 List.of("group", "measure"),
                 ChartKind.TABLE_ONLY,
@@ -210,7 +204,7 @@ final class MisinformationFigures implements Findings {
 
     private static FigureRow score(Row row, List<String> dimensions) {
         if (row.isNullAt(2)) {
-            return FigureRow.notApplicable(dimensions, "Not defined: one class is missing.");
+            return FigureRow.notApplicable(dimensions, Message.of("classifier.undefined"));
         }
         return row.isNullAt(3)
                 ? FigureRow.of(dimensions, row.getDouble(2))

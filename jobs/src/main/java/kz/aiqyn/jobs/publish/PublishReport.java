@@ -1,5 +1,15 @@
 package kz.aiqyn.jobs.publish;
 
+import java.util.TreeMap;
+
+import kz.aiqyn.jobs.regime.Regimes;
+
+import kz.aiqyn.reports.i18n.Labels;
+
+import kz.aiqyn.reports.i18n.Messages;
+
+import kz.aiqyn.reports.i18n.Message;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,6 +75,7 @@ public final class PublishReport implements Job {
                 .forEach(total -> dumps.requireBalance(total, cells));
         cells.suppress(configuration.report().suppressUpTo());
 
+        List<String> languages = languages(configuration);
         List<String> published = new ArrayList<>();
         boolean changed = false;
         Map<String, String> folders = folders(configuration.report().platforms());
@@ -72,11 +83,15 @@ public final class PublishReport implements Job {
         for (Map.Entry<String, String> platformFolder : folders.entrySet()) {
             String platform = platformFolder.getKey();
             Report report = new Report(
-                    "Transparency report: " + (platform.equals(Cells.ALL) ? "all platforms" : platform) + ", "
-                            + period.id(),
+                    Message.of(
+                            "report.title",
+                            platform.equals(Cells.ALL)
+                                    ? Message.of("report.all-platforms")
+                                    : Message.name(platform),
+                            period.id()),
                     platform,
                     period.id(),
-                    period.text(),
+                    Words.period(period),
                     dumps.isSynthetic(),
                     chapters.stream()
                             .flatMap(chapter -> chapter.summary(platform).stream())
@@ -87,13 +102,14 @@ public final class PublishReport implements Job {
                     dumps.inputs(),
                     snapshots(context),
                     publishedConfiguration(configuration, platform, chapters),
-                    context.codeVersion());
+                    context.codeVersion(),
+                    labels(configuration.regimes()));
             Path folder = configuration
                     .storage()
                     .reports()
                     .resolve(platformFolder.getValue())
                     .resolve(period.slug());
-            PublishedReport done = ReportFolder.publish(report, folder);
+            PublishedReport done = ReportFolder.publish(report, folder, languages);
             published.add(done.folder().resolve("index.html").toString());
             changed |= !done.unchanged();
             if (!done.unchanged()) {
@@ -101,10 +117,33 @@ public final class PublishReport implements Job {
                 reads().forEach(table -> context.tag(table, tag));
             }
         }
-        ReportIndex.write(configuration.storage().reports());
+        ReportIndex.write(configuration.storage().reports(), languages.get(0));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("reports", published);
         return new JobOutcome(changed ? JobOutcome.State.DONE : JobOutcome.State.UNCHANGED, facts);
+    }
+
+    /** The official labels of all regimes; of a code that two of them label, the first one's. */
+    private static Labels labels(Regimes regimes) {
+        Map<String, Map<String, String>> labels = new TreeMap<>();
+        regimes.forEach(regime -> regime.labels()
+                .forEach((language, ofLanguage) -> ofLanguage.forEach((code, label) -> labels.computeIfAbsent(
+                                language, any -> new TreeMap<>())
+                        .putIfAbsent(code, label))));
+        return new Labels(labels);
+    }
+
+    private static List<String> languages(Configuration configuration) {
+        List<String> languages = configuration.report().languages();
+        languages.stream()
+                .filter(language -> !Messages.isSpoken(language))
+                .findFirst()
+                .ifPresent(language -> {
+                    throw new InvalidInputException("Cannot publish a report in " + language
+                            + ": report.languages names it, but there are no messages in that language. Take it out of"
+                            + " report.languages.");
+                });
+        return languages;
     }
 
     private static void requireKnown(String platform, Cells cells, Period period) {

@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 
@@ -48,12 +50,12 @@ final class QualityFigures implements Findings {
 
     private final Cells cells;
     private final SourceNotes sourceNotes;
-    private final String period;
+    private final Message period;
 
     QualityFigures(Cells cells, Regime regime, Period period) {
         this.cells = cells;
         this.sourceNotes = new SourceNotes(cells, regime, period);
-        this.period = period.text();
+        this.period = Words.period(period);
     }
 
     private static QualityFigures of(Edition edition) {
@@ -94,30 +96,17 @@ final class QualityFigures implements Findings {
                 .isEmpty();
         return isEmpty
                 ? Optional.empty()
-                : Optional.of(new Section(CHAPTER.id(), "How decisions were filed", List.of(), figures(platform)));
+                : Optional.of(Section.of(CHAPTER.id(), List.of(), figures(platform)));
     }
 
     List<Figure> figures(String platform) {
         return List.of(
-                figure(
-                        platform,
-                        DecisionQuality.FIELD_COMPLETENESS,
-                        COMPLETENESS,
-                        "How complete decisions are filed",
-                        "Share of decisions with a value of the field, of those whose dump has the field, " + period,
-                        List.of("A field that no dump of the period has is left out.")),
-                figure(
-                        platform,
-                        DecisionQuality.FREE_TEXT_REUSE,
-                        REUSE,
-                        "How often free texts repeat",
-                        "Share of texts that repeat, to the letter, another text of the same platform and day, "
-                                + period,
-                        List.of("A text that comes back on another day or platform counts as new there.")));
+                figure(platform, DecisionQuality.FIELD_COMPLETENESS, COMPLETENESS),
+                figure(platform, DecisionQuality.FREE_TEXT_REUSE, REUSE));
     }
 
     private Figure figure(
-            String platform, String measure, String id, String title, String subtitle, List<String> notes) {
+            String platform, String measure, String id) {
         List<String> sides = sides(measure);
         Map<String, Long> counts = new TreeMap<>(cells.byValue(platform, sides.get(2)));
         List<FigureRow> rows = new ArrayList<>();
@@ -126,13 +115,14 @@ final class QualityFigures implements Findings {
             if (isWithheld) {
                 rows.add(FigureRow.suppressed(List.of(field)));
             } else if (of == 0) {
-                rows.add(FigureRow.notApplicable(List.of(field), "No decision has a text."));
+                rows.add(FigureRow.notApplicable(List.of(field), Message.of("figure.free-text-reuse.no-text")));
             } else {
                 double share = (double) cells.count(platform, sides.get(0), field) / of;
                 rows.add(FigureRow.of(List.of(field), share));
             }
         });
-        Figure figure = new Figure(id, title, subtitle, "share", List.of("field"), ChartKind.TABLE_ONLY, rows, notes);
+        Figure figure = Figure.of(
+                id, period, "share", List.of("field"), ChartKind.TABLE_ONLY, rows, List.of(Words.note(id)));
         return sourceNotes.on(figure, platform, Set.copyOf(counts.keySet()));
     }
 

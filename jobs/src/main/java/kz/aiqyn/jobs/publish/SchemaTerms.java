@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -68,29 +70,30 @@ final class SchemaTerms {
     }
 
     /** What the values of a column that a figure shows are named by. */
-    List<String> notes(String column, Collection<String> shown) {
+    List<Message> notes(String column, Collection<String> shown) {
         if (isBefore(period.to())) {
-            return List.of("Named as in schema " + crosswalk.fromSchema() + ", in which they were filed.");
+            return List.of(Message.of("terms.as-filed", crosswalk.fromSchema()));
         }
-        List<String> notes = new ArrayList<>();
+        List<Message> notes = new ArrayList<>();
         if (isAcross()) {
-            notes.add("Decisions filed in schema " + crosswalk.fromSchema() + " are counted under the names of schema "
-                    + crosswalk.toSchema() + ", by the crosswalk of " + regime.id() + ".");
-            String changed = joined(crosswalk.steps(column).stream()
+            notes.add(Message.of("terms.crosswalk", crosswalk.fromSchema(), crosswalk.toSchema(), regime.id()));
+            List<Message.Code> changed = codes(
+                    column,
+                    crosswalk.steps(column).stream()
                     .filter(step -> step.kind() == Crosswalk.Kind.CHANGED_MEANING)
                     .map(Crosswalk.Step::from)
                     .filter(shown::contains));
             if (!changed.isEmpty()) {
-                notes.add("Of the same name, but of another meaning from " + crosswalk.effective() + " on: " + changed
-                        + ".");
+                notes.add(Message.of("terms.changed-meaning", crosswalk.effective(), changed));
             }
         }
         Set<String> known = regime.schema(crosswalk.toSchema()).values(column);
-        String late = joined(crosswalk.successors(column).keySet().stream()
+        List<Message.Code> late = codes(
+                column,
+                crosswalk.successors(column).keySet().stream()
                 .filter(value -> !known.contains(value) && shown.contains(value)));
         if (!late.isEmpty()) {
-            notes.add("Filed and counted under a name that schema " + crosswalk.toSchema() + " no longer has: " + late
-                    + ".");
+            notes.add(Message.of("terms.late", crosswalk.toSchema(), late));
         }
         return notes;
     }
@@ -108,7 +111,7 @@ final class SchemaTerms {
         return day.isBefore(crosswalk.effective());
     }
 
-    private static String joined(Stream<String> values) {
-        return String.join(", ", values.sorted().toList());
+    private static List<Message.Code> codes(String column, Stream<String> values) {
+        return values.sorted().map(value -> new Message.Code(column, value)).toList();
     }
 }

@@ -1,5 +1,9 @@
 package kz.aiqyn.jobs.publish;
 
+import java.util.Map;
+
+import kz.aiqyn.reports.i18n.Message;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +30,7 @@ final class SourceNotes {
     }
 
     /** A sentence for each erratum that touches one of the columns. */
-    List<String> flagged(String platform, Set<String> columns) {
+    List<Message> flagged(String platform, Set<String> columns) {
         return flagged.notes(platform, columns);
     }
 
@@ -37,20 +41,21 @@ final class SourceNotes {
      */
     Figure on(Figure figure, String platform, Set<String> columns) {
         List<SeriesBreak> breaks = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<Message> notes = new ArrayList<>();
         for (Regime.SeriesBreak one : regime.seriesBreaks(period)) {
-            breaks.add(new SeriesBreak(one.day(), one.text()));
-            String touched = String.join(
-                    ", ", one.columns().stream().filter(columns::contains).toList());
+            breaks.add(new SeriesBreak(one.day(), Message.official(Map.of("en", one.text()))));
+            List<Message.Code> touched = one.columns().stream()
+                    .filter(columns::contains)
+                    .map(column -> new Message.Code("field", column))
+                    .toList();
             if (!touched.isEmpty()) {
-                notes.add("The series break of " + one.day() + " touches " + touched
-                        + ": numbers from before and after it do not compare.");
+                notes.add(Message.of("break.touches", one.day(), touched));
             }
         }
         if (figure.chart() == ChartKind.LINES) {
             flagged.stops(platform)
                     .forEach(stop ->
-                            breaks.add(new SeriesBreak(day(stop), stop.text() + " (erratum " + stop.id() + ")")));
+                            breaks.add(new SeriesBreak(day(stop), Message.of("break.erratum", Words.of(stop), stop.id()))));
         }
         notes.addAll(flagged.notes(platform, columns));
         return figure.withBreaks(breaks).withNotes(notes);

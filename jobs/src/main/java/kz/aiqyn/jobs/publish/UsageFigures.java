@@ -1,9 +1,10 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kz.aiqyn.jobs.tables.Posts;
@@ -28,16 +29,16 @@ final class UsageFigures implements Findings {
     private static final String BY_DAY = "posts-by-day";
 
     private final Cells cells;
-    private final String period;
+    private final Message period;
 
-    UsageFigures(Cells cells, String period) {
+    UsageFigures(Cells cells, Message period) {
         this.cells = cells;
         this.period = period;
     }
 
     private static UsageFigures of(Edition edition) {
         UsageFigures figures =
-                new UsageFigures(edition.cells(), edition.period().text());
+                new UsageFigures(edition.cells(), Words.period(edition.period()));
         figures.count(new Usage(edition.ofPeriod(Usage.TABLE, Usage.PERIOD)));
         return figures;
     }
@@ -83,48 +84,43 @@ final class UsageFigures implements Findings {
                 && cells.byValue(platform, DAILY).isEmpty();
         return isEmpty
                 ? Optional.empty()
-                : Optional.of(new Section(CHAPTER.id(), "Posts and active accounts", List.of(), figures(platform)));
+                : Optional.of(Section.of(CHAPTER.id(), List.of(), figures(platform)));
     }
 
     List<Figure> figures(String platform) {
-        List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure(
-                DAILY,
-                "Accounts active each day",
-                "Number of accounts active on a day, by platform, " + period,
-                "accounts",
-                List.of("day", "platform"),
-                ChartKind.LINES,
-                rows(platform, DAILY, 1),
-                List.of("An account is one on one platform; a person may have several.")));
-        figures.add(new Figure(
-                MONTHLY,
-                "Accounts active each month",
-                "Number of accounts active on at least one day of the month inside the period, by platform, " + period,
-                "accounts",
-                List.of("platform", "month"),
-                ChartKind.STACKED_BARS,
-                rows(platform, MONTHLY, 0),
-                List.of("Months do not add up: an account active in two months is counted in both.")));
-        figures.add(new Figure(
-                BY_DAY,
-                "Posts each day",
-                "Number of posts by day and platform, " + period,
-                "posts",
-                List.of("day", "platform"),
-                ChartKind.LINES,
-                rows(platform, BY_DAY, 1),
-                List.of()));
-        figures.add(new Figure(
-                Measures.POSTS_BY_LANGUAGE,
-                "Posts by language",
-                "Number of posts by platform and language, declared by the platform or detected, " + period,
-                "posts",
-                List.of("platform", "language"),
-                ChartKind.STACKED_BARS,
-                rows(platform, Measures.POSTS_BY_LANGUAGE, 0),
-                List.of("und: too short to tell, or without letters.")));
-        return figures;
+        return List.of(
+                Figure.of(
+                        DAILY,
+                        period,
+                        "accounts",
+                        List.of("day", "platform"),
+                        ChartKind.LINES,
+                        rows(platform, DAILY, 1),
+                        List.of(Words.note(DAILY))),
+                Figure.of(
+                        MONTHLY,
+                        period,
+                        "accounts",
+                        List.of("platform", "month"),
+                        ChartKind.STACKED_BARS,
+                        rows(platform, MONTHLY, 0),
+                        List.of(Words.note(MONTHLY))),
+                Figure.of(
+                        BY_DAY,
+                        period,
+                        "posts",
+                        List.of("day", "platform"),
+                        ChartKind.LINES,
+                        rows(platform, BY_DAY, 1),
+                        List.of()),
+                Figure.of(
+                        Measures.POSTS_BY_LANGUAGE,
+                        period,
+                        "posts",
+                        List.of("platform", "language"),
+                        ChartKind.STACKED_BARS,
+                        rows(platform, Measures.POSTS_BY_LANGUAGE, 0),
+                        List.of(Words.note(Measures.POSTS_BY_LANGUAGE))));
     }
 
     private List<FigureRow> rows(String platform, String measure, int place) {

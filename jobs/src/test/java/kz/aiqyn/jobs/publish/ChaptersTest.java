@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.jobs.regime.Regimes;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -89,7 +91,7 @@ class ChaptersTest {
             edition.ofDays(Posts.TABLE, Posts.CREATED_AT);
             return platform -> Optional.empty();
         });
-        Edition edition = new Edition(JULY, EuropeanUnion.REGIME, new Cells(), table -> spark.emptyDataFrame());
+        Edition edition = new Edition(JULY, new Regimes(List.of(EuropeanUnion.REGIME)), new Cells(), table -> spark.emptyDataFrame());
 
         assertThatThrownBy(() -> chapter.count(edition))
                 .isInstanceOf(IllegalStateException.class)
@@ -99,7 +101,7 @@ class ChaptersTest {
     private static Cells count(Map<Table, Dataset<Row>> tables, List<Chapter> chapters) {
         Cells cells = new Cells();
         Edition edition =
-                new Edition(JULY, EuropeanUnion.REGIME, cells, table -> Objects.requireNonNull(tables.get(table)));
+                new Edition(JULY, new Regimes(List.of(EuropeanUnion.REGIME)), cells, table -> Objects.requireNonNull(tables.get(table)));
         chapters.forEach(chapter -> chapter.count(edition));
         cells.suppress(10);
         return cells;

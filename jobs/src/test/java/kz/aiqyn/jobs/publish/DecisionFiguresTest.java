@@ -111,7 +111,7 @@ class DecisionFiguresTest {
                 .isEqualTo("""
                         decisions-by-day: Decisions by day
                           2025-07-01 = 40 series break
-                        decisions-by-automation: Decisions by automation: most fully (40 decisions)
+                        decisions-by-automation: Decisions by automation. Most: Fully automated, 40 decisions
                           AUTOMATED_DECISION_FULLY = 40
                         decision-delay: Half of the decisions come within 0 days of the content
                           content_to_action, median = 0
@@ -124,10 +124,10 @@ class DecisionFiguresTest {
                           content_to_report, percentile 90 = 4
                           content_to_report, percentile 99 = 4
                         """);
-        assertThat(decisions.summary("VK"))
+        assertThat(FigureText.said(decisions.summary("VK")))
                 .containsExactly(
-                        "40 decisions were taken in the period.",
-                        "100.0 % of them were taken by fully automated means.",
+                        "40 decisions were filed in the period.",
+                        "100.0\u00A0% of them were taken by fully automated means.",
                         "Of those whose dates are known, half came within 0 days after the content was posted.");
     }
 
@@ -168,10 +168,10 @@ class DecisionFiguresTest {
                   content_to_report, percentile 90 = not applicable
                   content_to_report, percentile 99 = not applicable
                 """);
-        assertThat(decisions.summary(Cells.ALL))
+        assertThat(FigureText.said(decisions.summary(Cells.ALL)))
                 .containsExactly(
-                        "40 decisions were taken in the period.",
-                        "100.0 % of them were taken by fully automated means.");
+                        "40 decisions were filed in the period.",
+                        "100.0\u00A0% of them were taken by fully automated means.");
     }
 
     @Test
@@ -189,7 +189,8 @@ class DecisionFiguresTest {
 
         assertThat(small.summary("VK")).isEmpty();
         assertThat(small.summary(Cells.ALL)).isEmpty();
-        assertThat(part.summary("VK")).containsExactly("100 decisions were taken in the period.");
+        assertThat(FigureText.said(part.summary("VK")))
+                .containsExactly("100 decisions were filed in the period.");
     }
 
     @Test
@@ -201,7 +202,7 @@ class DecisionFiguresTest {
                 """, 10).figures("VK");
 
         assertThat(FigureText.of(figures, "decisions-by-day")).isEqualTo("""
-                decisions-by-day: Decisions by day: of the shown days, most on 2025-07-02 (40)
+                decisions-by-day: Decisions by day. Most of those shown: 2025-07-02, 40 decisions
                   2025-07-01 = suppressed
                   2025-07-02 = 40
                   2025-07-03 = suppressed

@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -139,7 +141,7 @@ class DemographicFiguresTest {
     }
 
     private DemographicFigures figures(SparkSession spark, String... rows) {
-        DemographicFigures figures = new DemographicFigures(cells, "July");
+        DemographicFigures figures = new DemographicFigures(cells, Message.name("July"));
         figures.count(new Demographics(TableRows.of(spark, Demographics.TABLE, List.of(rows))));
         cells.suppress(10);
         return figures;

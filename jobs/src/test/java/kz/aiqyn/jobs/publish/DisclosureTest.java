@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -92,9 +94,9 @@ class DisclosureTest {
         }
         Cells cells = new Cells();
         DecisionFigures decisionFigures = new DecisionFigures(cells, REGIME, Period.parse("2025"));
-        UsageFigures usageFigures = new UsageFigures(cells, "July");
+        UsageFigures usageFigures = new UsageFigures(cells, Message.name("July"));
         MisinformationFigures misinformationFigures =
-                new MisinformationFigures(cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, "")), "July");
+                new MisinformationFigures(cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, "")), Message.name("July"));
         ErrataFigures errataFigures = new ErrataFigures(cells, REGIME, Period.parse("2025"));
         QualityFigures qualityFigures = new QualityFigures(cells, REGIME, Period.parse("2025"));
         DecisionCounts counts = new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube));
@@ -279,7 +281,7 @@ class DisclosureTest {
 
     /** A note tells how many decisions are flagged, or what a bar sums. */
     private void seeNotes(String report, Figure figure) {
-        for (String note : figure.notes()) {
+        for (String note : FigureText.said(figure.notes())) {
             Matcher part = PART.matcher(note);
             while (part.find()) {
                 seen.add(report + "|without-successor|" + part.group(1));

@@ -1,5 +1,9 @@
 package kz.aiqyn.jobs.publish;
 
+import java.util.Map;
+
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -94,8 +98,13 @@ class FlaggedDecisionsTest {
             assertThat(figure(figures, platform, "decisions-by-day").breaks())
                     .containsExactly(new SeriesBreak(
                             LocalDate.of(2025, 5, 30),
-                            "Google Shopping files no statements from this day on for certain further notices (erratum"
-                                    + " google-shopping-stop-2025)"));
+                            Message.of(
+                                    "break.erratum",
+                                    Message.official(Map.of(
+                                            "en",
+                                            "Google Shopping files no statements from this day on for certain further"
+                                                    + " notices")),
+                                    "google-shopping-stop-2025")));
             assertThat(figure(figures, platform, "decisions-by-category").breaks())
                     .isEmpty();
         }
@@ -122,7 +131,7 @@ class FlaggedDecisionsTest {
     }
 
     private static List<String> notes(DecisionFigures figures, String platform, String id) {
-        return figure(figures, platform, id).notes();
+        return FigureText.said(figure(figures, platform, id).notes());
     }
 
     private static Figure figure(DecisionFigures figures, String platform, String id) {

@@ -3,58 +3,51 @@ package kz.aiqyn.jobs.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import kz.aiqyn.reports.document.ChartKind;
+import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
+import kz.aiqyn.reports.i18n.Message;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class HeadlineTest {
 
     @Test
     void theLargestRowIsNamedWithItsCount() {
-        assertThat(Headline.of(
-                        "Decisions by category",
-                        "for",
-                        "decisions",
-                        List.of(
-                                FigureRow.of(List.of("STATEMENT_CATEGORY_VIOLENCE"), 20),
-                                FigureRow.of(List.of("STATEMENT_CATEGORY_SCAMS_AND_FRAUD"), 1_200))))
-                .isEqualTo("Decisions by category: most for scams and fraud (1,200 decisions)");
+        assertThat(title(
+                        FigureRow.of(List.of("SOURCE_VOLUNTARY"), 20),
+                        FigureRow.of(List.of("SOURCE_TRUSTED_FLAGGER"), 1_200)))
+                .isEqualTo("Decisions by source. Most: Notice of a trusted flagger, 1,200 decisions");
+        assertThat(title(FigureRow.of(List.of("SOURCE_VOLUNTARY"), 1)))
+                .isEqualTo("Decisions by source. Most: Own initiative, 1 decision");
     }
 
     @Test
     void whereRowsAreHiddenItSpeaksOfTheShownOnes() {
-        assertThat(Headline.of(
-                        "Decisions by source",
-                        "",
-                        "decisions",
-                        List.of(FigureRow.of(List.of("SOURCE_VOLUNTARY"), 20), FigureRow.suppressed(List.of("")))))
-                .isEqualTo("Decisions by source: of those shown, most voluntary (20 decisions)");
+        assertThat(title(FigureRow.of(List.of("SOURCE_VOLUNTARY"), 20), FigureRow.suppressed(List.of(""))))
+                .isEqualTo("Decisions by source. Most of those shown: Own initiative, 20 decisions");
     }
 
     @Test
-    void withoutAShownRowTheTitleIsPlain() {
-        assertThat(Headline.of("Posts", "in", "posts", List.of())).isEqualTo("Posts");
-        assertThat(Headline.of("Posts", "in", "posts", List.of(FigureRow.suppressed(List.of("kk")))))
-                .isEqualTo("Posts");
-        assertThat(Headline.of("Posts", "in", "posts", List.of(FigureRow.of(List.of("kk"), 0))))
-                .isEqualTo("Posts");
+    void withoutOneLargestRowTheTitleIsPlain() {
+        assertThat(title()).isEqualTo("Decisions by source");
+        assertThat(title(FigureRow.suppressed(List.of("a")))).isEqualTo("Decisions by source");
+        assertThat(title(FigureRow.of(List.of("a"), 0))).isEqualTo("Decisions by source");
+        assertThat(title(
+                        FigureRow.of(List.of("a"), 20),
+                        FigureRow.of(List.of("b"), 5),
+                        FigureRow.of(List.of("c"), 20)))
+                .isEqualTo("Decisions by source");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "'', not given",
-        "STATEMENT_CATEGORY_SELF_HARM, self harm",
-        "DECISION_VISIBILITY_CONTENT_REMOVED, content removed",
-        "AUTOMATED_DECISION_FULLY, fully",
-        "SOURCE_TYPE_OTHER_NOTIFICATION, other notification",
-        "SOURCE_ARTICLE_16, article 16",
-        "NEW_CODE_OF_2027, new code of 2027",
-        "VK, VK",
-        "KZ-75, KZ-75",
-        "Қазақша, Қазақша",
-    })
-    void aCodeBecomesWords(String code, String words) {
-        assertThat(Headline.words(code)).isEqualTo(words);
+    private static String title(FigureRow... rows) {
+        Figure figure = Figure.of(
+                "decisions-by-source",
+                Message.name("July"),
+                "decisions",
+                List.of("source_type"),
+                ChartKind.BARS,
+                List.of(rows),
+                List.of());
+        return FigureText.said(List.of(Headline.on(figure).title())).get(0);
     }
 }

@@ -1,5 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -84,7 +86,7 @@ class OtherFiguresTest {
 
     @Test
     void anUnknownMeasureIsABug(SparkSession spark) {
-        UsageFigures usage = new UsageFigures(cells, "July");
+        UsageFigures usage = new UsageFigures(cells, Message.name("July"));
 
         assertThatThrownBy(() -> usage.count(new Usage(TableRows.of(spark, Usage.TABLE, """
                         {"measure": "weekly", "platform": "VK", "interval_start": "2025-07-01", "language": "", "value": 1}
@@ -155,7 +157,7 @@ class OtherFiguresTest {
     }
 
     private UsageFigures usage(SparkSession spark, int suppressUpTo) {
-        UsageFigures figures = new UsageFigures(cells, "July");
+        UsageFigures figures = new UsageFigures(cells, Message.name("July"));
         figures.count(new Usage(TableRows.of(spark, Usage.TABLE, USAGE)));
         cells.suppress(suppressUpTo);
         return figures;
@@ -163,7 +165,7 @@ class OtherFiguresTest {
 
     private MisinformationFigures misinformation(SparkSession spark, String prevalence, String evaluations) {
         MisinformationFigures figures = new MisinformationFigures(
-                cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, evaluations)), "July");
+                cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, evaluations)), Message.name("July"));
         figures.count(new Prevalence(TableRows.of(spark, Prevalence.TABLE, prevalence)));
         return figures;
     }

@@ -1,5 +1,9 @@
 package kz.aiqyn.jobs.publish;
 
+import java.util.Map;
+
+import kz.aiqyn.reports.i18n.Message;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -40,7 +44,9 @@ class SchemaTermsTest {
 
     private static final SeriesBreak BREAK = new SeriesBreak(
             LocalDate.of(2025, 7, 1),
-            "platforms file in schema v2 from this day on, with other categories and keywords than in v1");
+            Message.official(Map.of(
+                    "en",
+                    "platforms file in schema v2 from this day on, with other categories and keywords than in v1")));
     private static final String NOT_COMPARABLE =
             "The series break of 2025-07-01 touches %s: numbers from before and after it do not compare.";
     private static final String SEVERAL =
@@ -69,7 +75,7 @@ class SchemaTermsTest {
                         """);
         String mapped =
                 "Decisions filed in schema v1 are counted under the names of schema v2, by the crosswalk of eu-dsa.";
-        assertThat(figure(figures, "decisions-by-category").notes())
+        assertThat(FigureText.said(figure(figures, "decisions-by-category").notes()))
                 .containsExactly(
                         mapped,
                         "Filed and counted under a name that schema v2 no longer has:"
@@ -77,7 +83,7 @@ class SchemaTermsTest {
                         "No successor: the sum of STATEMENT_CATEGORY_NON_CONSENSUAL_BEHAVIOUR (20),"
                                 + " STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT (30).",
                         NOT_COMPARABLE.formatted("category"));
-        assertThat(figure(figures, "decisions-by-keyword").notes())
+        assertThat(FigureText.said(figure(figures, "decisions-by-keyword").notes()))
                 .containsExactly(
                         SEVERAL,
                         mapped,
@@ -92,7 +98,7 @@ class SchemaTermsTest {
     void aPartOfTheValuesWithoutSuccessorIsHiddenWhereItIsSmall(SparkSession spark) {
         List<Figure> figures = figures(spark, "2025", (OLD + NEW).replace("\"decisions\": 20", "\"decisions\": 7"), 10);
 
-        assertThat(figure(figures, "decisions-by-category").notes())
+        assertThat(FigureText.said(figure(figures, "decisions-by-category").notes()))
                 .contains("No successor: the sum of STATEMENT_CATEGORY_NON_CONSENSUAL_BEHAVIOUR (suppressed),"
                         + " STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT (suppressed).");
         assertThat(FigureText.of(figures, "decisions-by-category")).contains("  no successor = 37\n");
@@ -115,9 +121,9 @@ class SchemaTermsTest {
                           KEYWORD_GENDER_BASED_VIOLENCE = 30
                           KEYWORD_HATE_SPEECH = 30
                         """);
-        assertThat(figure(figures, "decisions-by-category").notes())
+        assertThat(FigureText.said(figure(figures, "decisions-by-category").notes()))
                 .containsExactly("Named as in schema v1, in which they were filed.");
-        assertThat(figure(figures, "decisions-by-keyword").notes())
+        assertThat(FigureText.said(figure(figures, "decisions-by-keyword").notes()))
                 .containsExactly(SEVERAL, "Named as in schema v1, in which they were filed.");
     }
 
@@ -130,7 +136,7 @@ class SchemaTermsTest {
                   STATEMENT_CATEGORY_OTHER_VIOLATION_TC = 50
                   STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT = 15
                 """);
-        assertThat(figure(figures, "decisions-by-category").notes())
+        assertThat(FigureText.said(figure(figures, "decisions-by-category").notes()))
                 .containsExactly("Filed and counted under a name that schema v2 no longer has:"
                         + " STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT.");
     }

@@ -70,6 +70,31 @@ public record Figure(
         this(id, title, subtitle, unit, dimensions, chart, rows, notes, List.of());
     }
 
+    /**
+     * A figure whose words follow its id: the messages {@code figure.<id>.title} and {@code figure.<id>.subtitle}, the
+     * period put into both.
+     */
+    public static Figure of(
+            String id,
+            Message period,
+            String unit,
+            List<String> dimensions,
+            ChartKind chart,
+            List<FigureRow> rows,
+            List<Message> notes) {
+        return new Figure(id, titleOf(id), Message.of("figure." + id + ".subtitle", period), unit, dimensions, chart, rows, notes);
+    }
+
+    /** The title of a figure that says nothing of its rows. */
+    public static Message titleOf(String id) {
+        return Message.of("figure." + id + ".title");
+    }
+
+    /** The same figure with a headline that says what is to be seen. */
+    public Figure withTitle(Message headline) {
+        return new Figure(id, headline, subtitle, unit, dimensions, chart, rows, notes, breaks);
+    }
+
     /** The same figure with more series breaks. */
     public Figure withBreaks(List<SeriesBreak> more) {
         return new Figure(id, title, subtitle, unit, dimensions, chart, rows, notes, joined(breaks, more));

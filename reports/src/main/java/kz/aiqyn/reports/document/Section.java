@@ -16,4 +16,9 @@ public record Section(String id, Message title, List<Message> paragraphs, List<F
         problems.addIf(!Problems.isKebab(id), "its id is not lower-case words joined by hyphens");
         problems.throwIfAny("use section " + id, "Correct the section where it is made.");
     }
+
+    /** A section whose title follows its id: the message {@code section.<id>.title}. */
+    public static Section of(String id, List<Message> paragraphs, List<Figure> figures) {
+        return new Section(id, Message.of("section." + id + ".title"), paragraphs, figures);
+    }
 }

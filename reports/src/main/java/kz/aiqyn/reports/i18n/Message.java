@@ -10,7 +10,7 @@ import java.util.Map;
  * A sentence or a term free of language: the key of a message and what is put into it. {@link Messages} says it.
  *
  * <p>Arguments are whole numbers (counts), {@link LocalDate}, {@link Boolean}, names as text, {@link Code},
- * {@link Quantity}, {@link Official}, other messages, and lists of these. Names lose invisible characters.
+ * {@link Quantity}, {@link Counted}, {@link Official}, other messages, and lists of these. Names lose invisible characters.
  *
  * @param key as in {@code messages_<language>.properties}
  */
@@ -21,6 +21,9 @@ public record Message(String key, List<Object> arguments) {
 
     /** A number in a unit, such as .123 share, written as readers of the language write it. */
     public record Quantity(double value, String unit) {}
+
+    /** A number of something, such as 1 decision or 1,234 decisions. */
+    public record Counted(double value, String unit) {}
 
     /** A text that comes with the data in some languages, such as the description of an erratum in a regime's file. */
     public record Official(Map<String, String> byLanguage) {
@@ -72,6 +75,9 @@ public record Message(String key, List<Object> arguments) {
             values.put("unit", quantity.unit());
             return values;
         }
+        if (argument instanceof Counted counted) {
+            return values(new Quantity(counted.value(), counted.unit()));
+        }
         if (argument instanceof Official official) {
             return official.byLanguage();
         }
@@ -96,6 +102,7 @@ public record Message(String key, List<Object> arguments) {
                 || argument instanceof LocalDate
                 || argument instanceof Code
                 || argument instanceof Quantity
+                || argument instanceof Counted
                 || argument instanceof Official
                 || argument instanceof Message;
         if (!isKnown) {

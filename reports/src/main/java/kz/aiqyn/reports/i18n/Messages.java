@@ -149,6 +149,9 @@ public final class Messages {
         if (argument instanceof Message.Quantity quantity) {
             return numbers.text(quantity.value(), quantity.unit());
         }
+        if (argument instanceof Message.Counted counted) {
+            return text("counted." + counted.unit(), counted.value(), numbers.text(counted.value(), counted.unit()));
+        }
         if (argument instanceof Message.Official official) {
             String own = official.byLanguage().get(locale.getLanguage());
             return own == null ? inOtherLanguage(official.byLanguage().getOrDefault("en", "")) : own;
