@@ -23,10 +23,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * Counts consenting accounts by age band and gender and by region, on each platform and over all of them.
+ * Counts consenting accounts by platform, age band, gender and region.
  *
  * <p>An account counts as it was recorded last in the period. Age is the year of the period's last day less the year of
- * birth. Cells of 1 to the configured number are suppressed with those that would reveal them.
+ * birth. Counts are as they are, however small: they are for {@code publish-report}, which suppresses.
  */
 public final class MeasureDemographics implements Job {
 
@@ -37,7 +37,7 @@ public final class MeasureDemographics implements Job {
 
     @Override
     public String summary() {
-        return "Count consenting accounts by age band, gender and region; suppress small cells.";
+        return "Count consenting accounts by age band, gender and region.";
     }
 
     @Override
@@ -52,26 +52,22 @@ public final class MeasureDemographics implements Job {
 
     @Override
     public JobOutcome run(JobContext context) {
-        int suppressUpTo = context.configuration().report().suppressUpTo();
-        String inputs = context.inputs(suppressUpTo);
+        String inputs = context.inputs();
         if (context.done(Demographics.TABLE, inputs).isPresent()) {
             return JobOutcome.unchanged();
         }
         Period period = context.period();
         Accounts accounts = new Accounts(context.read(Accounts.TABLE)
                 .where(Scope.days(Accounts.RECORDED_ON, period).column()));
-        List<Row> cells = consenting(accounts, period).collectAsList();
-        DemographicCells tables = DemographicCells.of(cells);
         context.replace(
                 Demographics.TABLE,
-                context.spark().createDataFrame(tables.suppressed(period, suppressUpTo), Demographics.TABLE.schema()),
+                measure(accounts, period).rows(),
                 Scope.equal(Demographics.PERIOD, period.id()),
                 Map.of("inputs", inputs));
-        return JobOutcome.done(Map.of("cells", (long) cells.size()));
+        return JobOutcome.done(Map.of());
     }
 
-    /** Consenting accounts by platform, age band, gender and region. */
-    static Dataset<Row> consenting(Accounts accounts, Period period) {
+    static Demographics measure(Accounts accounts, Period period) {
         Column newest = row_number()
                 .over(Window.partitionBy(Accounts.PLATFORM, Accounts.ACCOUNT_KEY)
                         .orderBy(col(Accounts.RECORDED_ON).desc(), col(Accounts.DUMP), col(Accounts.LINE)));
@@ -84,7 +80,7 @@ public final class MeasureDemographics implements Job {
                 .when(age.lt(55), "45-54")
                 .when(age.lt(65), "55-64")
                 .otherwise("65+");
-        return accounts.rows()
+        Dataset<Row> counted = accounts.rows()
                 .withColumn("newest", newest)
                 .where(col("newest").equalTo(1))
                 .where(col(Accounts.CONSENT))
@@ -94,5 +90,6 @@ public final class MeasureDemographics implements Job {
                         coalesce(col(Accounts.GENDER), lit("unknown")).as(Demographics.GENDER),
                         coalesce(col(Accounts.REGION), lit("unknown")).as(Demographics.REGION))
                 .agg(count(lit(1)).as(Demographics.ACCOUNTS));
+        return new Demographics(counted.withColumn(Demographics.PERIOD, lit(period.id())));
     }
 }

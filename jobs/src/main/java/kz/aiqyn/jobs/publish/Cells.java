@@ -1,13 +1,17 @@
 package kz.aiqyn.jobs.publish;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import kz.aiqyn.jobs.InvalidInputException;
@@ -15,35 +19,46 @@ import kz.aiqyn.models.statistics.CellSuppression;
 import kz.aiqyn.reports.document.FigureRow;
 
 /**
- * The counts of every figure of every platform together, and which of them may not be printed.
+ * The counts of every chapter and platform together, and which of them may not be printed.
  *
  * <p>A cell that one figure hides may not be derived from another figure, from a total or from another platform's report,
- * so suppression looks at all cells at once.
+ * so suppression looks at all cells at once. Which counts add up to which is said by measure, before, between or after
+ * the counting; it is looked up once everything is counted.
  */
 final class Cells {
 
     /** Stands for the sum over all platforms. */
     static final String ALL = "all";
 
-    private final TreeMap<String, Long> counts = new TreeMap<>();
-    private final TreeMap<String, Cell> cells = new TreeMap<>();
-    private final Map<String, Set<String>> parts = new TreeMap<>();
-    private Set<String> hidden = Set.of();
+    private static final String PLATFORMS = "platforms";
+
+    private final TreeMap<Cell, Long> counts = new TreeMap<>();
+    private final List<Consumer<Equations>> relations = new ArrayList<>();
+    private Set<Cell> hidden = Set.of();
     private int upTo;
 
-    /** What is counted, and by which values of up to two dimensions; empty values are "not given". */
-    record Cell(String platform, String measure, List<String> values) {
+    /** One way to add up to a total: by its parts in one or several measures. */
+    private record Sum(String kind, Cell total) implements Comparable<Sum> {
 
-        Cell {
-            values = List.copyOf(values);
+        private static final Comparator<Sum> ORDER =
+                Comparator.comparing(Sum::kind).thenComparing(Sum::total);
+
+        @Override
+        public int compareTo(Sum other) {
+            return ORDER.compare(this, other);
         }
+    }
 
-        String key() {
-            return platform + "|" + measure + "|" + String.join("|", values);
-        }
+    /** The parts of every total that is counted; none of one that is not. */
+    private final class Equations {
 
-        Cell of(String otherPlatform) {
-            return new Cell(otherPlatform, measure, values);
+        private final Map<Sum, SortedSet<Cell>> parts = new TreeMap<>();
+
+        void part(String kind, Cell total, Cell part) {
+            if (counts.containsKey(total) && counts.containsKey(part)) {
+                parts.computeIfAbsent(new Sum(kind, total), sum -> new TreeSet<>())
+                        .add(part);
+            }
         }
     }
 
@@ -54,9 +69,13 @@ final class Cells {
                     + ", which stands for all platforms together. Give it another name in the dumps.");
         }
         Cell cell = new Cell(platform, measure, values);
-        put(cell, count);
-        put(cell.of(ALL), count);
-        part("platforms", cell.of(ALL), cell);
+        counts.merge(cell, count, Long::sum);
+        counts.merge(cell.of(ALL), count, Long::sum);
+    }
+
+    /** Says that all counts of one measure add up to the one count of another. */
+    void sum(String whole, String measure) {
+        sum(whole, List.of(measure), values -> List.of());
     }
 
     /**
@@ -65,54 +84,60 @@ final class Cells {
      * @param total the values of the whole that a part with these values belongs to
      */
     void sum(String whole, List<String> measures, UnaryOperator<List<String>> total) {
-        for (Cell cell : List.copyOf(cells.values())) {
-            if (measures.contains(cell.measure())) {
-                Cell sum = new Cell(cell.platform(), whole, total.apply(cell.values()));
-                if (cells.containsKey(sum.key())) {
-                    part(String.join("+", measures), sum, cell);
+        sum(whole, measures, total, platform -> true);
+    }
+
+    /** Says the same of one platform only, not of all platforms together. */
+    void sumOn(String platform, String whole, String measure, UnaryOperator<List<String>> total) {
+        sum(whole, List.of(measure), total, platform::equals);
+    }
+
+    /**
+     * Says that the counts of a measure are those of other cells, wherever they are equal: then one tells the other.
+     *
+     * @param same the other cell of the same platform; may be one that is not counted
+     */
+    void sumIfEqual(String measure, UnaryOperator<Cell> same) {
+        relations.add(equations -> counts.forEach((cell, count) -> {
+            if (cell.measure().equals(measure)) {
+                Cell other = same.apply(cell);
+                if (count.equals(counts.get(other))) {
+                    equations.part(other.measure(), cell, other);
                 }
             }
-        }
-    }
-
-    /** Says that the counts of a measure with some of its values are the parts of one count, on one platform only. */
-    void sum(String platform, String whole, List<String> values, String measure, Predicate<List<String>> isPart) {
-        Cell sum = new Cell(platform, whole, values);
-        for (Cell cell : List.copyOf(cells.values())) {
-            if (cell.platform().equals(platform)
-                    && cell.measure().equals(measure)
-                    && isPart.test(cell.values())
-                    && cells.containsKey(sum.key())) {
-                part(measure, sum, cell);
-            }
-        }
-    }
-
-    /** Says that two measures count the same, wherever they do. */
-    void sumIfEqual(String measure, String same) {
-        for (Cell cell : List.copyOf(cells.values())) {
-            Cell other = new Cell(cell.platform(), same, cell.values());
-            if (cell.measure().equals(measure)
-                    && counts.getOrDefault(cell.key(), 0L).equals(counts.get(other.key()))) {
-                part(same, cell, other);
-            }
-        }
-    }
-
-    /** Says that all counts of one measure add up to the one count of another. */
-    void sum(String whole, String measure) {
-        sum(whole, List.of(measure), values -> List.of());
+        }));
     }
 
     /** Hides counts of 1 to {@code upTo} with those that would reveal them; 0 hides nothing. */
     void suppress(int upTo) {
         this.upTo = upTo;
         if (upTo > 0) {
-            List<CellSuppression.Equation> equations = new ArrayList<>();
-            parts.forEach((name, of) -> equations.add(
-                    new CellSuppression.Equation(name.substring(name.indexOf('\n') + 1), List.copyOf(of))));
-            hidden = CellSuppression.of(counts, equations, upTo);
+            hidden = CellSuppression.of(counts, equations(), upTo);
         }
+    }
+
+    /** Every sum that a reader can check, in an order that does not depend on the order of counting. */
+    List<CellSuppression.Equation<Cell>> equations() {
+        Equations equations = new Equations();
+        counts.keySet().forEach(cell -> {
+            if (!cell.platform().equals(ALL)) {
+                equations.part(PLATFORMS, cell.of(ALL), cell);
+            }
+        });
+        relations.forEach(relation -> relation.accept(equations));
+        return equations.parts.entrySet().stream()
+                .map(sum -> new CellSuppression.Equation<>(sum.getKey().total(), List.copyOf(sum.getValue())))
+                .toList();
+    }
+
+    /** Every cell that was counted, with its count, hidden or not. */
+    SortedMap<Cell, Long> counts() {
+        return Collections.unmodifiableSortedMap(counts);
+    }
+
+    /** The cells that may not be printed. */
+    Set<Cell> hidden() {
+        return hidden;
     }
 
     /** Whether a number of decisions, posts or accounts is too small to say anything about them. */
@@ -121,12 +146,12 @@ final class Cells {
     }
 
     boolean isHidden(String platform, String measure, String... values) {
-        return hidden.contains(new Cell(platform, measure, List.of(values)).key());
+        return hidden.contains(new Cell(platform, measure, List.of(values)));
     }
 
     /** The count of a cell, hidden or not; 0 for a cell that was never counted. */
     long count(String platform, String measure, String... values) {
-        return counts.getOrDefault(new Cell(platform, measure, List.of(values)).key(), 0L);
+        return counts.getOrDefault(new Cell(platform, measure, List.of(values)), 0L);
     }
 
     /** The cells of a measure on a platform as rows of a figure: largest first, hidden ones last by name. */
@@ -136,7 +161,7 @@ final class Cells {
                 measure,
                 Comparator.comparingDouble(
                                 (FigureRow row) -> row.value() == null ? Double.POSITIVE_INFINITY : -row.value())
-                        .thenComparing(row -> String.join("|", row.dimensions())));
+                        .thenComparing(FigureRow::dimensions, Cell.BY_VALUES));
     }
 
     /** As {@link #rows}, but in the order in which {@code first} lists the values of the first dimension. */
@@ -147,41 +172,50 @@ final class Cells {
                 measure,
                 Comparator.comparingInt((FigureRow row) ->
                                 order.indexOf(row.dimensions().get(0)))
-                        .thenComparing(row -> String.join("|", row.dimensions())));
+                        .thenComparing(FigureRow::dimensions, Cell.BY_VALUES));
     }
 
     /** The cells of a measure on a platform as rows of a figure, by their values. */
     List<FigureRow> rowsByValue(String platform, String measure) {
-        return rows(platform, measure, Comparator.comparing(row -> String.join("|", row.dimensions())));
+        return rows(platform, measure, Comparator.comparing(FigureRow::dimensions, Cell.BY_VALUES));
     }
 
     /** All cells of a measure on every platform, the platform as one more value at {@code place}. */
     List<FigureRow> rowsByPlatform(String measure, int place) {
         List<FigureRow> rows = new ArrayList<>();
-        for (Cell cell : cells.values()) {
+        for (Cell cell : counts.keySet()) {
             if (cell.measure().equals(measure) && !cell.platform().equals(ALL)) {
                 List<String> values = new ArrayList<>(cell.values());
                 values.add(place, cell.platform());
                 rows.add(row(cell, values));
             }
         }
-        rows.sort(Comparator.comparing(row -> String.join("|", row.dimensions())));
+        rows.sort(Comparator.comparing(FigureRow::dimensions, Cell.BY_VALUES));
         return rows;
     }
 
     /** Every platform that was counted, by name. */
     List<String> platforms() {
         Set<String> platforms = new TreeSet<>();
-        cells.values().forEach(cell -> platforms.add(cell.platform()));
+        counts.keySet().forEach(cell -> platforms.add(cell.platform()));
         platforms.remove(ALL);
         return List.copyOf(platforms);
     }
 
+    /** The platforms of a report that have a count of a measure, by name. */
+    List<String> platforms(String report, String measure) {
+        return platforms().stream()
+                .filter(one -> report.equals(ALL) || report.equals(one))
+                .filter(one -> count(one, measure) > 0)
+                .toList();
+    }
+
+    /** The counts of a measure with one dimension on a platform, by value. */
     Map<String, Long> byValue(String platform, String measure) {
         Map<String, Long> values = new LinkedHashMap<>();
-        cells.forEach((key, cell) -> {
+        counts.forEach((cell, count) -> {
             if (cell.platform().equals(platform) && cell.measure().equals(measure)) {
-                values.put(String.join("|", cell.values()), counts.getOrDefault(key, 0L));
+                values.put(cell.values().isEmpty() ? "" : cell.values().get(0), count);
             }
         });
         return values;
@@ -189,7 +223,7 @@ final class Cells {
 
     private List<FigureRow> rows(String platform, String measure, Comparator<FigureRow> order) {
         List<FigureRow> rows = new ArrayList<>();
-        for (Cell cell : cells.values()) {
+        for (Cell cell : counts.keySet()) {
             if (cell.measure().equals(measure) && cell.platform().equals(platform)) {
                 rows.add(row(cell, cell.values()));
             }
@@ -199,18 +233,18 @@ final class Cells {
     }
 
     private FigureRow row(Cell cell, List<String> dimensions) {
-        return hidden.contains(cell.key())
+        return hidden.contains(cell)
                 ? FigureRow.suppressed(dimensions)
-                : FigureRow.of(dimensions, counts.getOrDefault(cell.key(), 0L));
+                : FigureRow.of(dimensions, counts.getOrDefault(cell, 0L));
     }
 
-    private void put(Cell cell, long count) {
-        cells.putIfAbsent(cell.key(), cell);
-        counts.merge(cell.key(), count, Long::sum);
-    }
-
-    private void part(String kind, Cell total, Cell part) {
-        parts.computeIfAbsent(kind + '\n' + total.key(), name -> new TreeSet<>())
-                .add(part.key());
+    private void sum(
+            String whole, List<String> measures, UnaryOperator<List<String>> total, Predicate<String> platforms) {
+        String kind = String.join("+", measures);
+        relations.add(equations -> counts.keySet().forEach(cell -> {
+            if (measures.contains(cell.measure()) && platforms.test(cell.platform())) {
+                equations.part(kind, new Cell(cell.platform(), whole, total.apply(cell.values())), cell);
+            }
+        }));
     }
 }

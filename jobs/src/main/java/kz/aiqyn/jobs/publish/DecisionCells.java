@@ -1,5 +1,13 @@
 package kz.aiqyn.jobs.publish;
 
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_AUTOMATION;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_CATEGORY;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_DAY;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_DETECTION;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_GROUND;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_LANGUAGE;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_SOURCE;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -23,19 +31,11 @@ import org.apache.spark.sql.Row;
 /** Counts the cube of decisions by each dimension, and says which counts add up to which. */
 final class DecisionCells {
 
-    static final String TOTAL = "decisions";
-    static final String DAY = "decisions-by-day";
-    static final String CATEGORY = "decisions-by-category";
     static final String KEYWORD = "decisions-by-keyword";
 
     /** In no figure but in the note on a bar that sums them. */
     static final String WITHOUT_SUCCESSOR = "decisions-without-successor";
 
-    static final String AUTOMATION = "decisions-by-automation";
-    static final String DETECTION = "decisions-by-detection";
-    static final String SOURCE = "decisions-by-source";
-    static final String GROUND = "decisions-by-ground";
-    static final String LANGUAGE = "decisions-by-language";
     static final String RESTRICTION = "decisions-by-restriction";
     static final String CONTENT_TYPE = "decisions-by-content-type";
     static final String CATEGORY_BY_AUTOMATION = "decisions-category-by-automation";
@@ -46,17 +46,17 @@ final class DecisionCells {
     static void count(DecisionCounts cube, SchemaTerms terms, Cells cells) {
         Column category = terms.value(DecisionCounts.CATEGORY);
         Column single = array(
-                cell(TOTAL, lit("")),
-                cell(DAY, col(DecisionCounts.DAY).cast("string")),
-                cell(CATEGORY, category),
-                cell(AUTOMATION, col(DecisionCounts.AUTOMATED_DECISION)),
+                cell(DECISIONS, lit("")),
+                cell(DECISIONS_BY_DAY, col(DecisionCounts.DAY).cast("string")),
+                cell(DECISIONS_BY_CATEGORY, category),
+                cell(DECISIONS_BY_AUTOMATION, col(DecisionCounts.AUTOMATED_DECISION)),
                 cell(
-                        DETECTION,
+                        DECISIONS_BY_DETECTION,
                         when(col(DecisionCounts.AUTOMATED_DETECTION), "Yes")
                                 .when(not(col(DecisionCounts.AUTOMATED_DETECTION)), "No")),
-                cell(SOURCE, col(DecisionCounts.SOURCE_TYPE)),
-                cell(GROUND, col(DecisionCounts.DECISION_GROUND)),
-                cell(LANGUAGE, col(DecisionCounts.CONTENT_LANGUAGE)),
+                cell(DECISIONS_BY_SOURCE, col(DecisionCounts.SOURCE_TYPE)),
+                cell(DECISIONS_BY_GROUND, col(DecisionCounts.DECISION_GROUND)),
+                cell(DECISIONS_BY_LANGUAGE, col(DecisionCounts.CONTENT_LANGUAGE)),
                 cell(CATEGORY_BY_AUTOMATION, category, col(DecisionCounts.AUTOMATED_DECISION)),
                 when(category.equalTo(Crosswalk.NO_SUCCESSOR), cell(WITHOUT_SUCCESSOR, col(DecisionCounts.CATEGORY))));
         Column restrictions = concat(
@@ -82,19 +82,26 @@ final class DecisionCells {
                 .collectAsList();
         for (Row row : counted) {
             String measure = row.getString(1);
-            List<String> values = measure.equals(TOTAL)
+            List<String> values = measure.equals(DECISIONS)
                     ? List.of()
                     : measure.equals(CATEGORY_BY_AUTOMATION)
                             ? List.of(row.getString(2), row.getString(3))
                             : List.of(row.getString(2));
             cells.add(row.getString(0), measure, values, row.getLong(4));
         }
-        for (String part : List.of(DAY, CATEGORY, AUTOMATION, DETECTION, SOURCE, GROUND, LANGUAGE)) {
-            cells.sum(TOTAL, part);
+        for (String part : List.of(
+                DECISIONS_BY_DAY,
+                DECISIONS_BY_CATEGORY,
+                DECISIONS_BY_AUTOMATION,
+                DECISIONS_BY_DETECTION,
+                DECISIONS_BY_SOURCE,
+                DECISIONS_BY_GROUND,
+                DECISIONS_BY_LANGUAGE)) {
+            cells.sum(DECISIONS, part);
         }
-        cells.sum(CATEGORY, List.of(CATEGORY_BY_AUTOMATION), values -> List.of(values.get(0)));
-        cells.sum(AUTOMATION, List.of(CATEGORY_BY_AUTOMATION), values -> List.of(values.get(1)));
-        cells.sum(CATEGORY, List.of(WITHOUT_SUCCESSOR), values -> List.of(Crosswalk.NO_SUCCESSOR));
+        cells.sum(DECISIONS_BY_CATEGORY, List.of(CATEGORY_BY_AUTOMATION), values -> List.of(values.get(0)));
+        cells.sum(DECISIONS_BY_AUTOMATION, List.of(CATEGORY_BY_AUTOMATION), values -> List.of(values.get(1)));
+        cells.sum(DECISIONS_BY_CATEGORY, List.of(WITHOUT_SUCCESSOR), values -> List.of(Crosswalk.NO_SUCCESSOR));
     }
 
     private static Column items(String joined) {

@@ -1,39 +1,48 @@
 package kz.aiqyn.jobs.publish;
 
-import static kz.aiqyn.jobs.publish.DecisionCells.AUTOMATION;
-import static kz.aiqyn.jobs.publish.DecisionCells.CATEGORY;
 import static kz.aiqyn.jobs.publish.DecisionCells.CATEGORY_BY_AUTOMATION;
 import static kz.aiqyn.jobs.publish.DecisionCells.CONTENT_TYPE;
-import static kz.aiqyn.jobs.publish.DecisionCells.DAY;
-import static kz.aiqyn.jobs.publish.DecisionCells.DETECTION;
-import static kz.aiqyn.jobs.publish.DecisionCells.GROUND;
 import static kz.aiqyn.jobs.publish.DecisionCells.KEYWORD;
-import static kz.aiqyn.jobs.publish.DecisionCells.LANGUAGE;
 import static kz.aiqyn.jobs.publish.DecisionCells.RESTRICTION;
-import static kz.aiqyn.jobs.publish.DecisionCells.SOURCE;
 import static kz.aiqyn.jobs.publish.DecisionCells.WITHOUT_SUCCESSOR;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_AUTOMATION;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_CATEGORY;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_DAY;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_DETECTION;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_GROUND;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_LANGUAGE;
+import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_SOURCE;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.regime.Crosswalk;
 import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
+import kz.aiqyn.reports.document.Section;
 
 /** What the cube of decisions says: counts by each dimension, and delays. */
-final class DecisionFigures {
+final class DecisionFigures implements Findings {
 
-    static final String TOTAL = DecisionCells.TOTAL;
+    static final Chapter CHAPTER = new Chapter(
+            "decisions",
+            List.of(DecisionCounts.TABLE),
+            List.of(new InputTotal(Decisions.TABLE, true, DECISIONS, DecisionCounts.TABLE, "measure-decisions")),
+            DecisionFigures::of);
+
     private static final String UNIT = "decisions";
 
     /** The columns of decisions that a figure rests on. */
     private static final Map<String, Set<String>> COLUMNS = Map.ofEntries(
-            Map.entry(CATEGORY, Set.of(DecisionCounts.CATEGORY)),
+            Map.entry(DECISIONS_BY_CATEGORY, Set.of(DecisionCounts.CATEGORY)),
             Map.entry(KEYWORD, Set.of(DecisionCounts.CATEGORY_SPECIFICATION)),
             Map.entry(CATEGORY_BY_AUTOMATION, Set.of(DecisionCounts.CATEGORY, DecisionCounts.AUTOMATED_DECISION)),
             Map.entry(
@@ -43,35 +52,53 @@ final class DecisionFigures {
                             DecisionCounts.DECISION_MONETARY,
                             DecisionCounts.DECISION_PROVISION,
                             DecisionCounts.DECISION_ACCOUNT)),
-            Map.entry(AUTOMATION, Set.of(DecisionCounts.AUTOMATED_DECISION)),
-            Map.entry(DETECTION, Set.of(DecisionCounts.AUTOMATED_DETECTION)),
-            Map.entry(SOURCE, Set.of(DecisionCounts.SOURCE_TYPE)),
-            Map.entry(GROUND, Set.of(DecisionCounts.DECISION_GROUND)),
+            Map.entry(DECISIONS_BY_AUTOMATION, Set.of(DecisionCounts.AUTOMATED_DECISION)),
+            Map.entry(DECISIONS_BY_DETECTION, Set.of(DecisionCounts.AUTOMATED_DETECTION)),
+            Map.entry(DECISIONS_BY_SOURCE, Set.of(DecisionCounts.SOURCE_TYPE)),
+            Map.entry(DECISIONS_BY_GROUND, Set.of(DecisionCounts.DECISION_GROUND)),
             Map.entry(CONTENT_TYPE, Set.of(DecisionCounts.CONTENT_TYPE)),
-            Map.entry(LANGUAGE, Set.of(DecisionCounts.CONTENT_LANGUAGE)),
+            Map.entry(DECISIONS_BY_LANGUAGE, Set.of(DecisionCounts.CONTENT_LANGUAGE)),
             Map.entry(Delays.FIGURE, Set.of("content_date", "application_date", "created_at")));
 
     private final Cells cells;
-    private final String period;
+    private final Regime regime;
+    private final Period period;
     private final SchemaTerms terms;
-    private final FlaggedDecisions flagged;
     private final SourceNotes sourceNotes;
     private final Delays delays;
 
     DecisionFigures(Cells cells, Regime regime, Period period) {
         this.cells = cells;
-        this.period = period.text();
+        this.regime = regime;
+        this.period = period;
         this.terms = new SchemaTerms(regime, period);
-        this.flagged = new FlaggedDecisions(cells, regime, period);
-        this.sourceNotes = new SourceNotes(regime, period, flagged);
+        this.sourceNotes = new SourceNotes(cells, regime, period);
         this.delays = new Delays(cells, period.text());
+    }
+
+    private static DecisionFigures of(Edition edition) {
+        DecisionFigures figures = new DecisionFigures(edition.cells(), edition.regime(), edition.period());
+        figures.count(new DecisionCounts(edition.ofDays(DecisionCounts.TABLE, DecisionCounts.DAY)));
+        return figures;
     }
 
     /** Counts what the figures need. */
     void count(DecisionCounts cube) {
         DecisionCells.count(cube, terms, cells);
-        flagged.count(TOTAL, DAY);
         delays.count(cube);
+    }
+
+    @Override
+    public Optional<Section> section(String platform) {
+        if (cells.count(platform, DECISIONS) == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Section(
+                CHAPTER.id(),
+                "Moderation decisions",
+                List.of("A decision is a statement of reasons under Article 17 of the Digital Services Act,"
+                        + " counted once, whatever it restricts."),
+                figures(platform)));
     }
 
     List<Figure> figures(String platform) {
@@ -80,47 +107,36 @@ final class DecisionFigures {
                 .toList();
     }
 
-    SourceNotes sourceNotes() {
-        return sourceNotes;
-    }
-
-    /** The platforms that a report counts decisions of. */
-    List<String> platforms(String platform) {
-        return cells.platforms().stream()
-                .filter(one -> platform.equals(Cells.ALL) || platform.equals(one))
-                .filter(one -> cells.count(one, TOTAL) > 0)
-                .toList();
-    }
-
-    /** The errata that touch decisions of the report; without rows where none does. */
-    Figure errata(String platform) {
-        return flagged.figure(platform);
+    @Override
+    public Map<String, Object> configuration(String platform) {
+        List<String> counted = cells.platforms(platform, DECISIONS);
+        return counted.isEmpty() ? Map.of() : Map.of("regime", AppliedRegime.of(regime, period, counted));
     }
 
     private List<Figure> counted(String platform) {
-        String all = "Number of decisions (DSA statements of reasons), " + period;
+        String all = "Number of decisions (DSA statements of reasons), " + period.text();
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure(
-                DAY,
+                DECISIONS_BY_DAY,
                 dayTitle(platform),
                 all + ", by day of the dump",
                 UNIT,
                 List.of("day"),
                 ChartKind.LINES,
-                cells.rowsByValue(platform, DAY),
+                cells.rowsByValue(platform, DECISIONS_BY_DAY),
                 List.of()));
         if (platform.equals(Cells.ALL)) {
-            List<FigureRow> rows = cells.rowsByPlatform(TOTAL, 0);
+            List<FigureRow> rows = cells.rowsByPlatform(DECISIONS, 0);
             figures.add(bars("decisions-by-platform", "on", "platform", "Decisions by platform", all, rows, List.of()));
         }
         List<String> categoryNotes = categoryNotes(platform);
         figures.add(bars(
-                CATEGORY,
+                DECISIONS_BY_CATEGORY,
                 "for",
                 "category",
                 "Decisions by category",
                 all,
-                cells.rows(platform, CATEGORY),
+                cells.rows(platform, DECISIONS_BY_CATEGORY),
                 categoryNotes));
         figures.add(new Figure(
                 CATEGORY_BY_AUTOMATION,
@@ -129,7 +145,7 @@ final class DecisionFigures {
                 UNIT,
                 List.of("category", "automated_decision"),
                 ChartKind.STACKED_BARS,
-                cells.rowsInOrderOf(cells.rows(platform, CATEGORY), platform, CATEGORY_BY_AUTOMATION),
+                cells.rowsInOrderOf(cells.rows(platform, DECISIONS_BY_CATEGORY), platform, CATEGORY_BY_AUTOMATION),
                 categoryNotes));
         figures.add(bars(
                 KEYWORD,
@@ -148,25 +164,37 @@ final class DecisionFigures {
                 cells.rows(platform, RESTRICTION),
                 List.of("A decision may impose several restrictions: they do not add up to the decisions.")));
         figures.add(bars(
-                AUTOMATION,
+                DECISIONS_BY_AUTOMATION,
                 "",
                 "automated_decision",
                 "Decisions by automation",
                 all + ", by automated_decision",
-                cells.rows(platform, AUTOMATION),
+                cells.rows(platform, DECISIONS_BY_AUTOMATION),
                 List.of()));
         figures.add(bars(
-                DETECTION,
+                DECISIONS_BY_DETECTION,
                 "",
                 "automated_detection",
                 "Decisions by detection",
                 all + ", by automated_detection",
-                cells.rows(platform, DETECTION),
+                cells.rows(platform, DECISIONS_BY_DETECTION),
                 List.of()));
-        figures.add(
-                bars(SOURCE, "", "source_type", "Decisions by source", all, cells.rows(platform, SOURCE), List.of()));
         figures.add(bars(
-                GROUND, "", "decision_ground", "Decisions by ground", all, cells.rows(platform, GROUND), List.of()));
+                DECISIONS_BY_SOURCE,
+                "",
+                "source_type",
+                "Decisions by source",
+                all,
+                cells.rows(platform, DECISIONS_BY_SOURCE),
+                List.of()));
+        figures.add(bars(
+                DECISIONS_BY_GROUND,
+                "",
+                "decision_ground",
+                "Decisions by ground",
+                all,
+                cells.rows(platform, DECISIONS_BY_GROUND),
+                List.of()));
         figures.add(bars(
                 CONTENT_TYPE,
                 "",
@@ -176,38 +204,39 @@ final class DecisionFigures {
                 cells.rows(platform, CONTENT_TYPE),
                 List.of("A decision may name several content types: they do not add up to the decisions.")));
         figures.add(bars(
-                LANGUAGE,
+                DECISIONS_BY_LANGUAGE,
                 "",
                 "content_language",
                 "Decisions by content language",
                 all,
-                cells.rows(platform, LANGUAGE),
+                cells.rows(platform, DECISIONS_BY_LANGUAGE),
                 List.of("Platforms need not state the language.")));
         figures.add(delays.figure(platform));
         return figures;
     }
 
-    /** Sentences that open the report; none when the total is hidden. */
-    List<String> summary(String platform) {
+    /** None when the total is hidden. */
+    @Override
+    public List<String> summary(String platform) {
         List<String> sentences = new ArrayList<>();
-        long total = cells.count(platform, TOTAL);
-        if (total == 0 || cells.isHidden(platform, TOTAL)) {
+        long total = cells.count(platform, DECISIONS);
+        if (total == 0 || cells.isHidden(platform, DECISIONS)) {
             return sentences;
         }
         sentences.add(String.format("%,d decisions were taken in the period.", total));
         String fully = "AUTOMATED_DECISION_FULLY";
-        if (!cells.isHidden(platform, AUTOMATION, fully)) {
+        if (!cells.isHidden(platform, DECISIONS_BY_AUTOMATION, fully)) {
             sentences.add(String.format(
                     "%.1f %% of them were taken by fully automated means.",
-                    100.0 * cells.count(platform, AUTOMATION, fully) / total));
-            sentences.addAll(flagged.notes(platform, Set.of(DecisionCounts.AUTOMATED_DECISION)));
+                    100.0 * cells.count(platform, DECISIONS_BY_AUTOMATION, fully) / total));
+            sentences.addAll(sourceNotes.flagged(platform, Set.of(DecisionCounts.AUTOMATED_DECISION)));
         }
         delays.sentence(platform).ifPresent(sentences::add);
         return sentences;
     }
 
     private List<String> categoryNotes(String platform) {
-        Set<String> shown = cells.byValue(platform, CATEGORY).keySet();
+        Set<String> shown = cells.byValue(platform, DECISIONS_BY_CATEGORY).keySet();
         List<String> notes = new ArrayList<>(terms.notes(DecisionCounts.CATEGORY, shown));
         List<String> parts = new ArrayList<>();
         cells.byValue(platform, WITHOUT_SUCCESSOR)
@@ -235,14 +264,14 @@ final class DecisionFigures {
     }
 
     private String dayTitle(String platform) {
-        Map<String, Long> days = cells.byValue(platform, DAY);
-        boolean isAnyHidden = days.keySet().stream().anyMatch(day -> cells.isHidden(platform, DAY, day));
+        Map<String, Long> days = cells.byValue(platform, DECISIONS_BY_DAY);
+        boolean isAnyHidden = days.keySet().stream().anyMatch(day -> cells.isHidden(platform, DECISIONS_BY_DAY, day));
         // A hidden day may be the highest: the title does not say whether it is.
         String title = isAnyHidden
                 ? "Decisions by day: of the shown days, most on %s (%,d)"
                 : "Decisions peaked on %s with %,d";
         return days.entrySet().stream()
-                .filter(day -> !cells.isHidden(platform, DAY, day.getKey()))
+                .filter(day -> !cells.isHidden(platform, DECISIONS_BY_DAY, day.getKey()))
                 .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .filter(day -> days.size() > 1)
                 .map(day -> String.format(title, day.getKey(), day.getValue()))

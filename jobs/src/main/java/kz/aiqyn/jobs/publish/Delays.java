@@ -27,7 +27,8 @@ final class Delays {
 
     private final Cells cells;
     private final String period;
-    private final Map<String, TreeMap<Integer, Long>> histograms = new TreeMap<>();
+    /** By platform and kind, decisions by days of delay. */
+    private final Map<String, Map<String, TreeMap<Integer, Long>>> histograms = new TreeMap<>();
 
     Delays(Cells cells, String period) {
         this.cells = cells;
@@ -102,11 +103,13 @@ final class Delays {
         long decisions = histogram(platform, kind).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        return cells.isSmall(decisions) || cells.isHidden(platform, DecisionFigures.TOTAL);
+        return cells.isSmall(decisions) || cells.isHidden(platform, Measures.DECISIONS);
     }
 
     private TreeMap<Integer, Long> histogram(String platform, String kind) {
-        return histograms.computeIfAbsent(platform + "|" + kind, name -> new TreeMap<>());
+        return histograms
+                .computeIfAbsent(platform, name -> new TreeMap<>())
+                .computeIfAbsent(kind, name -> new TreeMap<>());
     }
 
     private static String days(double days) {

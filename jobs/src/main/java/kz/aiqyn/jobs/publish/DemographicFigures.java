@@ -2,81 +2,104 @@ package kz.aiqyn.jobs.publish;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import kz.aiqyn.jobs.tables.Demographics;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
+import kz.aiqyn.reports.document.Section;
 import org.apache.spark.sql.Row;
 
-/** What the demographic table says; its cells come suppressed already. */
-final class DemographicFigures {
+/** Who holds the accounts: those whose holders consented, by age band and gender and by region. */
+final class DemographicFigures implements Findings {
 
-    private final List<Row> rows;
+    static final Chapter CHAPTER = new Chapter("demographics", List.of(Demographics.TABLE), DemographicFigures::of);
+
+    private static final String BY_AGE_AND_GENDER = "demographics-age-gender";
+    private static final String BY_REGION = "demographics-region";
+
+    /** In no figure, but whoever reads one can add them up. */
+    private static final String ACCOUNTS = "demographics-accounts";
+
+    private static final String BY_AGE = "demographics-age";
+    private static final String BY_GENDER = "demographics-gender";
+    private static final String UNIT = "accounts";
+
+    private final Cells cells;
     private final String period;
 
-    DemographicFigures(Demographics demographics, String period) {
+    DemographicFigures(Cells cells, String period) {
+        this.cells = cells;
         this.period = period;
-        this.rows = demographics
+    }
+
+    private static DemographicFigures of(Edition edition) {
+        DemographicFigures figures =
+                new DemographicFigures(edition.cells(), edition.period().text());
+        figures.count(new Demographics(edition.ofPeriod(Demographics.TABLE, Demographics.PERIOD)));
+        return figures;
+    }
+
+    void count(Demographics demographics) {
+        List<Row> rows = demographics
                 .rows()
                 .select(
-                        col(Demographics.MEASURE),
                         col(Demographics.PLATFORM),
                         col(Demographics.AGE_BAND),
                         col(Demographics.GENDER),
                         col(Demographics.REGION),
                         col(Demographics.ACCOUNTS))
                 .collectAsList();
+        for (Row row : rows) {
+            String platform = row.getString(0);
+            String age = row.getString(1);
+            String gender = row.getString(2);
+            long accounts = row.getLong(4);
+            cells.add(platform, ACCOUNTS, List.of(), accounts);
+            cells.add(platform, BY_AGE, List.of(age), accounts);
+            cells.add(platform, BY_GENDER, List.of(gender), accounts);
+            cells.add(platform, BY_AGE_AND_GENDER, List.of(age, gender), accounts);
+            cells.add(platform, BY_REGION, List.of(row.getString(3)), accounts);
+        }
+        List.of(BY_AGE, BY_GENDER, BY_REGION).forEach(part -> cells.sum(ACCOUNTS, part));
+        cells.sum(BY_AGE, List.of(BY_AGE_AND_GENDER), values -> List.of(values.get(0)));
+        cells.sum(BY_GENDER, List.of(BY_AGE_AND_GENDER), values -> List.of(values.get(1)));
     }
 
-    boolean isEmpty() {
-        return rows.isEmpty();
+    @Override
+    public Optional<Section> section(String platform) {
+        return cells.byValue(platform, ACCOUNTS).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section(
+                        CHAPTER.id(),
+                        "Who the accounts belong to",
+                        List.of("Only accounts whose holders consented are counted."),
+                        figures(platform)));
     }
 
     List<Figure> figures(String platform) {
-        String all = Demographics.ALL;
-        List<FigureRow> ageGender = new ArrayList<>();
-        List<FigureRow> region = new ArrayList<>();
-        for (Row row : rows) {
-            if (!row.getString(1).equals(platform)) {
-                continue;
-            }
-            if (row.getString(0).equals(Demographics.BY_REGION)) {
-                region.add(figureRow(row, List.of(row.getString(4))));
-            } else if (!row.getString(2).equals(all) && !row.getString(3).equals(all)) {
-                ageGender.add(figureRow(row, List.of(row.getString(2), row.getString(3))));
-            }
-        }
-        ageGender.sort(Comparator.comparing(row -> String.join("|", row.dimensions())));
-        region.sort(Comparator.comparingDouble(
-                        (FigureRow row) -> row.value() == null ? Double.POSITIVE_INFINITY : -row.value())
-                .thenComparing(row -> row.dimensions().get(0)));
+        List<FigureRow> regions = cells.rows(platform, BY_REGION);
         String consent = "Number of accounts whose holders consented to statistics, as recorded last in the period, ";
         return List.of(
                 new Figure(
-                        "demographics-age-gender",
+                        BY_AGE_AND_GENDER,
                         "Consenting accounts by age and gender",
                         consent + "by age band and gender, " + period,
-                        "accounts",
+                        UNIT,
                         List.of("age_band", "gender"),
                         ChartKind.STACKED_BARS,
-                        ageGender,
+                        cells.rowsByValue(platform, BY_AGE_AND_GENDER),
                         List.of(
                                 "Accounts are not the population: those who consent may differ from those who do not.")),
                 new Figure(
-                        "demographics-region",
-                        Headline.of("Consenting accounts by region", "in", "accounts", region),
+                        BY_REGION,
+                        Headline.of("Consenting accounts by region", "in", UNIT, regions),
                         consent + "by region (ISO 3166-2), " + period,
-                        "accounts",
+                        UNIT,
                         List.of("region"),
                         ChartKind.BARS,
-                        region,
+                        regions,
                         List.of()));
-    }
-
-    private static FigureRow figureRow(Row row, List<String> dimensions) {
-        return row.isNullAt(5) ? FigureRow.suppressed(dimensions) : FigureRow.of(dimensions, row.getLong(5));
     }
 }

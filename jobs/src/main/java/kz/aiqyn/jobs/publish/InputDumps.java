@@ -91,33 +91,23 @@ record InputDumps(Period period, List<Row> rows) {
         }
     }
 
-    /** Refuses to publish when a count differs from the accepted rows it was made of. */
-    void requireBalance(Cells cells) {
-        long decisions = accepted("decisions", "");
-        long counted = cells.count(Cells.ALL, DecisionFigures.TOTAL);
-        if (decisions != counted) {
+    /** Refuses to publish when a total differs from the accepted rows it was made of. */
+    void requireBalance(InputTotal total, Cells cells) {
+        String input = total.input().name();
+        List<Long> dumps = rows.stream()
+                .filter(row -> row.<String>getAs(Dumps.TABLE_NAME).equals(input))
+                .filter(row ->
+                        total.isByDay() || row.<String>getAs(Dumps.PERIOD).equals(period.id()))
+                .map(row -> row.<Long>getAs(Dumps.ACCEPTED))
+                .toList();
+        long accepted = dumps.stream().mapToLong(Long::longValue).sum();
+        long counted = cells.count(Cells.ALL, total.measure());
+        if (accepted != counted && (total.isByDay() || !dumps.isEmpty())) {
             throw new CheckRefusedException(String.format(
-                    "Cannot publish a report of %s: its dumps hold %,d accepted decisions, but decision_counts %,d. Run"
-                            + " measure-decisions for this period.",
-                    period, decisions, counted));
+                    "Cannot publish a report of %s: its dumps hold %,d accepted %s, but %,d are counted in %s. Run %s for"
+                            + " this period.",
+                    period, accepted, input, counted, total.counts().name(), total.job()));
         }
-        long posts = accepted("posts", period.id());
-        long countedPosts = cells.count(Cells.ALL, UsageFigures.POSTS);
-        if (posts > 0 && posts != countedPosts) {
-            throw new CheckRefusedException(String.format(
-                    "Cannot publish a report of %s: its dumps hold %,d accepted posts, but usage counts %,d. Run"
-                            + " measure-usage for this period.",
-                    period, posts, countedPosts));
-        }
-    }
-
-    private long accepted(String table, String ofPeriod) {
-        return rows.stream()
-                .filter(row -> row.<String>getAs(Dumps.TABLE_NAME).equals(table)
-                        && (ofPeriod.isEmpty()
-                                || row.<String>getAs(Dumps.PERIOD).equals(ofPeriod)))
-                .mapToLong(row -> row.<Long>getAs(Dumps.ACCEPTED))
-                .sum();
     }
 
     /** A map's counts, added up. */

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import kz.aiqyn.jobs.tables.Evaluations;
@@ -12,11 +13,15 @@ import kz.aiqyn.models.statistics.WilsonInterval;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
+import kz.aiqyn.reports.document.Section;
 import kz.aiqyn.reports.document.Status;
 import org.apache.spark.sql.Row;
 
 /** What the classifier says of the posts, and how far it can be believed. */
-final class MisinformationFigures {
+final class MisinformationFigures implements Findings {
+
+    static final Chapter CHAPTER =
+            new Chapter("misinformation", List.of(Prevalence.TABLE, Evaluations.TABLE), MisinformationFigures::of);
 
     private static final String SCORED = "scored-posts";
     private static final String POSITIVE = "misinformation-posts";
@@ -56,6 +61,15 @@ final class MisinformationFigures {
                 .collectAsList();
     }
 
+    private static MisinformationFigures of(Edition edition) {
+        MisinformationFigures figures = new MisinformationFigures(
+                edition.cells(),
+                new Evaluations(edition.ofPeriod(Evaluations.TABLE, Evaluations.PERIOD)),
+                edition.period().text());
+        figures.count(new Prevalence(edition.ofPeriod(Prevalence.TABLE, Prevalence.PERIOD)));
+        return figures;
+    }
+
     void count(Prevalence prevalence) {
         List<Row> rows = prevalence
                 .rows()
@@ -83,8 +97,8 @@ final class MisinformationFigures {
             cells.sum(TOTALS.get(side), BY_MONTH.get(side));
         }
         // Where every post is scored, other figures show the number of scored posts as that of all posts.
-        cells.sumIfEqual(UsageFigures.BY_LANGUAGE, SCORED);
-        cells.sumIfEqual(UsageFigures.BY_MONTH, SCORED_BY_MONTH);
+        cells.sumIfEqual(Measures.POSTS_BY_LANGUAGE, cell -> new Cell(cell.platform(), SCORED, cell.values()));
+        cells.sumIfEqual(Measures.POSTS_BY_MONTH, cell -> new Cell(cell.platform(), SCORED_BY_MONTH, cell.values()));
     }
 
     private void add(String platform, List<String> measures, List<String> values, long posts, long positive) {
@@ -93,8 +107,12 @@ final class MisinformationFigures {
         cells.add(platform, measures.get(2), values, posts - positive);
     }
 
-    boolean isEmpty() {
-        return cells.byValue(Cells.ALL, SCORED).isEmpty() && evaluations.isEmpty();
+    @Override
+    public Optional<Section> section(String platform) {
+        boolean isEmpty = cells.byValue(Cells.ALL, SCORED).isEmpty() && evaluations.isEmpty();
+        return isEmpty
+                ? Optional.empty()
+                : Optional.of(new Section(CHAPTER.id(), "Misinformation", List.of(), figures(platform)));
     }
 
     List<Figure> figures(String platform) {

@@ -1,8 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,23 +13,13 @@ import kz.aiqyn.jobs.configuration.ConfigurationFile;
 import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
-import kz.aiqyn.jobs.lake.Scope;
-import kz.aiqyn.jobs.tables.DecisionCounts;
-import kz.aiqyn.jobs.tables.DecisionQuality;
-import kz.aiqyn.jobs.tables.Demographics;
 import kz.aiqyn.jobs.tables.Dumps;
-import kz.aiqyn.jobs.tables.Evaluations;
-import kz.aiqyn.jobs.tables.Prevalence;
 import kz.aiqyn.jobs.tables.Table;
-import kz.aiqyn.jobs.tables.Usage;
-import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.PublishedReport;
 import kz.aiqyn.reports.document.Report;
 import kz.aiqyn.reports.document.ReportFolder;
 import kz.aiqyn.reports.document.ReportIndex;
-import kz.aiqyn.reports.document.Section;
 import kz.aiqyn.reports.document.TableSnapshot;
-import org.apache.spark.sql.Column;
 
 /** Publishes the reports of a period: one for each configured platform, as a new revision that nothing changes. */
 public final class PublishReport implements Job {
@@ -52,14 +39,9 @@ public final class PublishReport implements Job {
 
     @Override
     public List<Table> reads() {
-        return List.of(
-                Dumps.TABLE,
-                DecisionCounts.TABLE,
-                DecisionQuality.TABLE,
-                Usage.TABLE,
-                Demographics.TABLE,
-                Prevalence.TABLE,
-                Evaluations.TABLE);
+        List<Table> tables = new ArrayList<>(List.of(Dumps.TABLE));
+        tables.addAll(Chapters.reads());
+        return List.copyOf(tables);
     }
 
     @Override
@@ -70,27 +52,17 @@ public final class PublishReport implements Job {
     @Override
     public JobOutcome run(JobContext context) {
         Period period = context.period();
-        String periodText = period.text();
         Configuration configuration = context.configuration();
         Cells cells = new Cells();
-        DecisionFigures decisions = new DecisionFigures(cells, configuration.regime(), period);
-        UsageFigures usage = new UsageFigures(cells, periodText);
-        Column ofPeriod = col(Usage.PERIOD).equalTo(lit(period.id()));
-        MisinformationFigures misinformation = new MisinformationFigures(
-                cells, new Evaluations(context.read(Evaluations.TABLE).where(ofPeriod)), periodText);
-        decisions.count(new DecisionCounts(context.read(DecisionCounts.TABLE)
-                .where(Scope.days(DecisionCounts.DAY, period).column())));
-        QualityFigures quality = new QualityFigures(cells, decisions.sourceNotes(), periodText);
-        quality.count(new DecisionQuality(context.read(DecisionQuality.TABLE)
-                .where(Scope.days(DecisionQuality.DAY, period).column())));
-        usage.count(new Usage(context.read(Usage.TABLE).where(ofPeriod)));
-        misinformation.count(new Prevalence(context.read(Prevalence.TABLE).where(ofPeriod)));
-        DemographicFigures demographics = new DemographicFigures(
-                new Demographics(context.read(Demographics.TABLE).where(ofPeriod)), periodText);
+        Edition edition = new Edition(period, configuration.regime(), cells, context::read);
+        List<Findings> chapters =
+                Chapters.ALL.stream().map(chapter -> chapter.count(edition)).toList();
 
         InputDumps dumps = InputDumps.of(context);
         dumps.requireNoneKeptBack();
-        dumps.requireBalance(cells);
+        Chapters.ALL.stream()
+                .flatMap(chapter -> chapter.totals().stream())
+                .forEach(total -> dumps.requireBalance(total, cells));
         cells.suppress(configuration.report().suppressUpTo());
 
         List<String> published = new ArrayList<>();
@@ -99,49 +71,22 @@ public final class PublishReport implements Job {
         folders.keySet().forEach(platform -> requireKnown(platform, cells, period));
         for (Map.Entry<String, String> platformFolder : folders.entrySet()) {
             String platform = platformFolder.getKey();
-            List<Section> sections = new ArrayList<>();
-            if (cells.count(platform, DecisionFigures.TOTAL) > 0) {
-                sections.add(new Section(
-                        "decisions",
-                        "Moderation decisions",
-                        List.of("A decision is a statement of reasons under Article 17 of the Digital Services Act,"
-                                + " counted once, whatever it restricts."),
-                        decisions.figures(platform)));
-                if (!quality.isEmpty(platform)) {
-                    sections.add(
-                            new Section("quality", "How decisions were filed", List.of(), quality.figures(platform)));
-                }
-                Figure errata = decisions.errata(platform);
-                if (!errata.rows().isEmpty()) {
-                    sections.add(new Section("errata", "Known errors of the source", List.of(), List.of(errata)));
-                }
-            }
-            if (!usage.isEmpty(platform)) {
-                sections.add(new Section("usage", "Posts and active accounts", List.of(), usage.figures(platform)));
-            }
-            if (!misinformation.isEmpty()) {
-                sections.add(
-                        new Section("misinformation", "Misinformation", List.of(), misinformation.figures(platform)));
-            }
-            if (!demographics.isEmpty()) {
-                sections.add(new Section(
-                        "demographics",
-                        "Who the accounts belong to",
-                        List.of("Only accounts whose holders consented are counted."),
-                        demographics.figures(platform)));
-            }
             Report report = new Report(
                     "Transparency report: " + (platform.equals(Cells.ALL) ? "all platforms" : platform) + ", "
                             + period.id(),
                     platform,
                     period.id(),
-                    periodText,
+                    period.text(),
                     dumps.isSynthetic(),
-                    decisions.summary(platform),
-                    sections,
+                    chapters.stream()
+                            .flatMap(chapter -> chapter.summary(platform).stream())
+                            .toList(),
+                    chapters.stream()
+                            .flatMap(chapter -> chapter.section(platform).stream())
+                            .toList(),
                     dumps.inputs(),
                     snapshots(context),
-                    publishedConfiguration(configuration, period, decisions.platforms(platform)),
+                    publishedConfiguration(configuration, platform, chapters),
                     context.codeVersion());
             Path folder = configuration
                     .storage()
@@ -180,14 +125,12 @@ public final class PublishReport implements Job {
 
     /** What of the configuration changes a published number; where files lie is nobody's business. */
     private static String publishedConfiguration(
-            Configuration configuration, Period period, List<String> platformsOfDecisions) {
+            Configuration configuration, String platform, List<Findings> chapters) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("languages", configuration.languages());
         values.put("classifier", configuration.classifier());
         values.put("report", configuration.report());
-        if (!platformsOfDecisions.isEmpty()) {
-            values.put("regime", AppliedRegime.of(configuration.regime(), period, platformsOfDecisions));
-        }
+        chapters.forEach(chapter -> values.putAll(chapter.configuration(platform)));
         return ConfigurationFile.text(values);
     }
 

@@ -6,13 +6,17 @@ import static org.apache.spark.sql.functions.sum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.DecisionQuality;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
+import kz.aiqyn.reports.document.Section;
 import org.apache.spark.sql.Row;
 
 /**
@@ -20,7 +24,9 @@ import org.apache.spark.sql.Row;
  *
  * <p>A share tells the numbers on either side of it, so both are cells, and a share is shown only where both are.
  */
-final class QualityFigures {
+final class QualityFigures implements Findings {
+
+    static final Chapter CHAPTER = new Chapter("quality", List.of(DecisionQuality.TABLE), QualityFigures::of);
 
     private static final String COMPLETENESS = "decision-completeness";
     private static final String REUSE = "free-text-reuse";
@@ -33,24 +39,29 @@ final class QualityFigures {
 
     /** Figures that show decisions without a value of a field, too, as "not given". */
     private static final Map<String, String> NOT_GIVEN = Map.of(
-            DecisionCounts.CATEGORY, DecisionCells.CATEGORY,
-            DecisionCounts.AUTOMATED_DECISION, DecisionCells.AUTOMATION,
-            DecisionCounts.AUTOMATED_DETECTION, DecisionCells.DETECTION,
-            DecisionCounts.SOURCE_TYPE, DecisionCells.SOURCE,
-            DecisionCounts.DECISION_GROUND, DecisionCells.GROUND,
-            DecisionCounts.CONTENT_LANGUAGE, DecisionCells.LANGUAGE);
+            DecisionCounts.CATEGORY, Measures.DECISIONS_BY_CATEGORY,
+            DecisionCounts.AUTOMATED_DECISION, Measures.DECISIONS_BY_AUTOMATION,
+            DecisionCounts.AUTOMATED_DETECTION, Measures.DECISIONS_BY_DETECTION,
+            DecisionCounts.SOURCE_TYPE, Measures.DECISIONS_BY_SOURCE,
+            DecisionCounts.DECISION_GROUND, Measures.DECISIONS_BY_GROUND,
+            DecisionCounts.CONTENT_LANGUAGE, Measures.DECISIONS_BY_LANGUAGE);
 
     private final Cells cells;
     private final SourceNotes sourceNotes;
     private final String period;
 
-    QualityFigures(Cells cells, SourceNotes sourceNotes, String period) {
+    QualityFigures(Cells cells, Regime regime, Period period) {
         this.cells = cells;
-        this.sourceNotes = sourceNotes;
-        this.period = period;
+        this.sourceNotes = new SourceNotes(cells, regime, period);
+        this.period = period.text();
     }
 
-    /** Counts what the figures need, once decisions are counted. */
+    private static QualityFigures of(Edition edition) {
+        QualityFigures figures = new QualityFigures(edition.cells(), edition.regime(), edition.period());
+        figures.count(new DecisionQuality(edition.ofDays(DecisionQuality.TABLE, DecisionQuality.DAY)));
+        return figures;
+    }
+
     void count(DecisionQuality quality) {
         List<Row> rows = quality.rows()
                 .groupBy(DecisionQuality.PLATFORM_NAME, DecisionQuality.MEASURE, DecisionQuality.FIELD)
@@ -64,31 +75,26 @@ final class QualityFigures {
             cells.add(row.getString(0), sides.get(2), field, row.getLong(4));
         }
         SIDES.values().forEach(sides -> cells.sum(sides.get(2), sides.subList(0, 2), values -> values));
-        cells.sumIfEqual(side(DecisionQuality.FIELD_COMPLETENESS, 0), side(DecisionQuality.FREE_TEXT_REUSE, 2));
-        List<String> platforms = new ArrayList<>(cells.platforms());
-        platforms.add(Cells.ALL);
-        platforms.forEach(this::knowTotals);
+        cells.sumIfEqual(
+                side(DecisionQuality.FIELD_COMPLETENESS, 0),
+                cell -> new Cell(cell.platform(), side(DecisionQuality.FREE_TEXT_REUSE, 2), cell.values()));
+        // Most fields are in every dump: then their numbers are those of other figures.
+        cells.sumIfEqual(
+                side(DecisionQuality.FIELD_COMPLETENESS, 2),
+                cell -> new Cell(cell.platform(), Measures.DECISIONS, List.of()));
+        cells.sumIfEqual(
+                side(DecisionQuality.FIELD_COMPLETENESS, 1),
+                cell -> new Cell(
+                        cell.platform(), NOT_GIVEN.getOrDefault(cell.values().get(0), ""), List.of("")));
     }
 
-    /** Most fields are in every dump: then their numbers are those of other figures. */
-    private void knowTotals(String platform) {
-        String all = side(DecisionQuality.FIELD_COMPLETENESS, 2);
-        String without = side(DecisionQuality.FIELD_COMPLETENESS, 1);
-        cells.byValue(platform, all).forEach((field, count) -> {
-            if (count == cells.count(platform, DecisionFigures.TOTAL)) {
-                cells.sum(platform, all, List.of(field), DecisionFigures.TOTAL, values -> true);
-            }
-            String figure = NOT_GIVEN.getOrDefault(field, "");
-            long missing = cells.count(platform, without, field);
-            if (missing > 0 && missing == cells.count(platform, figure, "")) {
-                cells.sum(platform, without, List.of(field), figure, values -> values.equals(List.of("")));
-            }
-        });
-    }
-
-    boolean isEmpty(String platform) {
-        return cells.byValue(platform, side(DecisionQuality.FIELD_COMPLETENESS, 2))
+    @Override
+    public Optional<Section> section(String platform) {
+        boolean isEmpty = cells.byValue(platform, side(DecisionQuality.FIELD_COMPLETENESS, 2))
                 .isEmpty();
+        return isEmpty
+                ? Optional.empty()
+                : Optional.of(new Section(CHAPTER.id(), "How decisions were filed", List.of(), figures(platform)));
     }
 
     List<Figure> figures(String platform) {

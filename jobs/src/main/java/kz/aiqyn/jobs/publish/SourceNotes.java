@@ -19,10 +19,15 @@ final class SourceNotes {
     private final Period period;
     private final FlaggedDecisions flagged;
 
-    SourceNotes(Regime regime, Period period, FlaggedDecisions flagged) {
+    SourceNotes(Cells cells, Regime regime, Period period) {
         this.regime = regime;
         this.period = period;
-        this.flagged = flagged;
+        this.flagged = new FlaggedDecisions(cells, regime, period);
+    }
+
+    /** A sentence for each erratum that touches one of the columns. */
+    List<String> flagged(String platform, Set<String> columns) {
+        return flagged.notes(platform, columns);
     }
 
     /**

@@ -5,23 +5,26 @@ import static org.apache.spark.sql.functions.date_format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Usage;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
+import kz.aiqyn.reports.document.Section;
 import org.apache.spark.sql.Row;
 
 /** What the usage table says: active accounts, posts by day and by language. */
-final class UsageFigures {
+final class UsageFigures implements Findings {
 
-    static final String POSTS = "posts";
+    static final Chapter CHAPTER = new Chapter(
+            "usage",
+            List.of(Usage.TABLE),
+            List.of(new InputTotal(Posts.TABLE, false, Measures.POSTS, Usage.TABLE, "measure-usage")),
+            UsageFigures::of);
+
     private static final String DAILY = "usage-active";
     private static final String MONTHLY = "usage-active-monthly";
-    static final String BY_LANGUAGE = "posts-by-language";
-
-    /** In no figure; the days of a month add up to it. */
-    static final String BY_MONTH = "posts-by-month";
-
     private static final String BY_DAY = "posts-by-day";
 
     private final Cells cells;
@@ -30,6 +33,13 @@ final class UsageFigures {
     UsageFigures(Cells cells, String period) {
         this.cells = cells;
         this.period = period;
+    }
+
+    private static UsageFigures of(Edition edition) {
+        UsageFigures figures =
+                new UsageFigures(edition.cells(), edition.period().text());
+        figures.count(new Usage(edition.ofPeriod(Usage.TABLE, Usage.PERIOD)));
+        return figures;
     }
 
     void count(Usage usage) {
@@ -50,22 +60,30 @@ final class UsageFigures {
                 case Usage.MONTHLY_ACTIVE_ACCOUNTS -> cells.add(platform, MONTHLY, List.of(day.substring(0, 7)), value);
                 case Usage.POSTS_BY_DAY -> {
                     cells.add(platform, BY_DAY, List.of(day), value);
-                    cells.add(platform, BY_MONTH, List.of(day.substring(0, 7)), value);
-                    cells.add(platform, POSTS, List.of(), value);
+                    cells.add(platform, Measures.POSTS_BY_MONTH, List.of(day.substring(0, 7)), value);
+                    cells.add(platform, Measures.POSTS, List.of(), value);
                 }
-                case Usage.POSTS_BY_LANGUAGE -> cells.add(platform, BY_LANGUAGE, List.of(row.getString(3)), value);
+                case Usage.POSTS_BY_LANGUAGE ->
+                    cells.add(platform, Measures.POSTS_BY_LANGUAGE, List.of(row.getString(3)), value);
                 default -> throw new IllegalStateException("Usage holds the unknown measure " + row.getString(0));
             }
         }
-        cells.sum(POSTS, BY_DAY);
-        cells.sum(POSTS, BY_LANGUAGE);
-        cells.sum(POSTS, BY_MONTH);
-        cells.sum(BY_MONTH, List.of(BY_DAY), day -> List.of(day.get(0).substring(0, 7)));
+        cells.sum(Measures.POSTS, BY_DAY);
+        cells.sum(Measures.POSTS, Measures.POSTS_BY_LANGUAGE);
+        cells.sum(Measures.POSTS, Measures.POSTS_BY_MONTH);
+        cells.sum(
+                Measures.POSTS_BY_MONTH,
+                List.of(BY_DAY),
+                day -> List.of(day.get(0).substring(0, 7)));
     }
 
-    boolean isEmpty(String platform) {
-        return cells.byValue(platform, POSTS).isEmpty()
+    @Override
+    public Optional<Section> section(String platform) {
+        boolean isEmpty = cells.byValue(platform, Measures.POSTS).isEmpty()
                 && cells.byValue(platform, DAILY).isEmpty();
+        return isEmpty
+                ? Optional.empty()
+                : Optional.of(new Section(CHAPTER.id(), "Posts and active accounts", List.of(), figures(platform)));
     }
 
     List<Figure> figures(String platform) {
@@ -98,13 +116,13 @@ final class UsageFigures {
                 rows(platform, BY_DAY, 1),
                 List.of()));
         figures.add(new Figure(
-                BY_LANGUAGE,
+                Measures.POSTS_BY_LANGUAGE,
                 "Posts by language",
                 "Number of posts by platform and language, declared by the platform or detected, " + period,
                 "posts",
                 List.of("platform", "language"),
                 ChartKind.STACKED_BARS,
-                rows(platform, BY_LANGUAGE, 0),
+                rows(platform, Measures.POSTS_BY_LANGUAGE, 0),
                 List.of("und: too short to tell, or without letters.")));
         return figures;
     }

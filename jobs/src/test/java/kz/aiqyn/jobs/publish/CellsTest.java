@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.models.statistics.CellSuppression.Equation;
 import kz.aiqyn.reports.document.FigureRow;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +104,7 @@ class CellsTest {
         cells.add("VK", "scored", List.of("kk"), 3);
         cells.add("VK", "scored", List.of("ru"), 40);
         cells.sum("posts", "by language");
-        cells.sumIfEqual("by language", "scored");
+        cells.sumIfEqual("by language", cell -> new Cell(cell.platform(), "scored", cell.values()));
 
         cells.suppress(10);
 
@@ -113,6 +114,45 @@ class CellsTest {
                         FigureRow.suppressed(List.of("kk")),
                         FigureRow.suppressed(List.of("ru")));
         assertThat(cells.rows("VK", "scored")).allMatch(row -> row.value() == null);
+    }
+
+    @Test
+    void whatAddsUpToWhatMayBeSaidBeforeItIsCounted() {
+        cells.sum("posts", "by language");
+        cells.sumIfEqual("by language", cell -> new Cell(cell.platform(), "scored", cell.values()));
+        cells.add("VK", "scored", List.of("kk"), 4);
+        cells.add("VK", "by language", List.of("kk"), 4);
+        cells.add("VK", "posts", List.of(), 4);
+
+        assertThat(cells.equations())
+                .contains(
+                        new Equation<>(
+                                new Cell("VK", "posts", List.of()),
+                                List.of(new Cell("VK", "by language", List.of("kk")))),
+                        new Equation<>(
+                                new Cell("VK", "by language", List.of("kk")),
+                                List.of(new Cell("VK", "scored", List.of("kk")))));
+    }
+
+    @Test
+    void cellsAreOrderedByPlatformMeasureAndValues() {
+        assertThat(List.of(
+                        new Cell("VK", "a", List.of()),
+                        new Cell("VK", "a", List.of("b")),
+                        new Cell("VK", "a", List.of("b", "c")),
+                        new Cell("VK", "a", List.of("c")),
+                        new Cell("VK", "a|b", List.of("c")),
+                        new Cell("VKontakte", "a", List.of())))
+                .isSorted();
+    }
+
+    @Test
+    void aValueMayHoldAnything() {
+        cells.add("VK", "pairs", List.of("a|b", "c"), 20);
+        cells.add("VK", "pairs", List.of("a", "b|c"), 30);
+
+        assertThat(cells.count("VK", "pairs", "a|b", "c")).isEqualTo(20);
+        assertThat(cells.count("VK", "pairs", "a", "b|c")).isEqualTo(30);
     }
 
     @Test

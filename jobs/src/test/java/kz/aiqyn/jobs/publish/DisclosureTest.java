@@ -95,8 +95,11 @@ class DisclosureTest {
         UsageFigures usageFigures = new UsageFigures(cells, "July");
         MisinformationFigures misinformationFigures =
                 new MisinformationFigures(cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, "")), "July");
-        decisionFigures.count(new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube)));
-        QualityFigures qualityFigures = new QualityFigures(cells, decisionFigures.sourceNotes(), "July");
+        ErrataFigures errataFigures = new ErrataFigures(cells, REGIME, Period.parse("2025"));
+        QualityFigures qualityFigures = new QualityFigures(cells, REGIME, Period.parse("2025"));
+        DecisionCounts counts = new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube));
+        decisionFigures.count(counts);
+        errataFigures.count(counts);
         qualityFigures.count(new DecisionQuality(TableRows.of(spark, DecisionQuality.TABLE, quality)));
         usageFigures.count(new Usage(TableRows.of(spark, Usage.TABLE, usage)));
         misinformationFigures.count(new Prevalence(TableRows.of(spark, Prevalence.TABLE, prevalence)));
@@ -108,7 +111,7 @@ class DisclosureTest {
         for (String report : reports) {
             decisionFigures.figures(report).forEach(figure -> see(report, figure));
             decisionFigures.figures(report).forEach(figure -> seeNotes(report, figure));
-            see(report, decisionFigures.errata(report));
+            see(report, errataFigures.figure(report));
             qualityFigures.figures(report).forEach(figure -> see(report, figure));
             usageFigures.figures(report).forEach(figure -> see(report, figure));
             misinformationFigures.figures(report).forEach(figure -> see(report, figure));

@@ -52,9 +52,10 @@ final class JulyLake {
                 {"period": "2025-07", "subgroup": "language und", "measure": "recall", "value": 0.25, "rows": 50}
                 """);
         lake.write(Demographics.TABLE, """
-                {"period": "2025-07", "measure": "age-gender", "platform": "all", "age_band": "25-34", "gender": "male", "region": "all", "accounts": 80, "status": "ok"}
-                {"period": "2025-07", "measure": "age-gender", "platform": "all", "age_band": "18-24", "gender": "male", "region": "all", "status": "suppressed"}
-                {"period": "2025-07", "measure": "region", "platform": "all", "age_band": "all", "gender": "all", "region": "KZ-75", "accounts": 1234, "status": "ok"}
+                {"period": "2025-07", "platform": "V Kontakte", "age_band": "25-34", "gender": "male", "region": "KZ-75", "accounts": 80}
+                {"period": "2025-07", "platform": "V Kontakte", "age_band": "18-24", "gender": "male", "region": "KZ-75", "accounts": 4}
+                {"period": "2025-07", "platform": "FB", "age_band": "25-34", "gender": "female", "region": "KZ-75", "accounts": 1150}
+                {"period": "2025-06", "platform": "FB", "age_band": "25-34", "gender": "female", "region": "KZ-75", "accounts": 99}
                 """);
         return lake;
     }

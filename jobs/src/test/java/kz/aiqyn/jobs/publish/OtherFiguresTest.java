@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import kz.aiqyn.jobs.tables.Demographics;
 import kz.aiqyn.jobs.tables.Evaluations;
 import kz.aiqyn.jobs.tables.Prevalence;
 import kz.aiqyn.jobs.tables.TableRows;
@@ -15,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Usage, misinformation and demographics. */
+/** Usage and misinformation. */
 @ExtendWith(SparkExtension.class)
 class OtherFiguresTest {
 
@@ -73,8 +72,8 @@ class OtherFiguresTest {
     void aPlatformWithoutPostsHasUsageToo(SparkSession spark) {
         UsageFigures usage = usage(spark, 0);
 
-        assertThat(usage.isEmpty("FB")).isFalse();
-        assertThat(usage.isEmpty("TT")).isTrue();
+        assertThat(usage.section("FB")).isPresent();
+        assertThat(usage.section("TT")).isEmpty();
         assertThat(FigureText.of(usage.figures("FB"), "usage-active", "posts-by-day"))
                 .isEqualTo("""
                 usage-active: Accounts active each day
@@ -152,32 +151,7 @@ class OtherFiguresTest {
 
     @Test
     void withoutScoresAndEvaluationsThereIsNothingToSay(SparkSession spark) {
-        assertThat(misinformation(spark, "", "").isEmpty()).isTrue();
-    }
-
-    @Test
-    void demographicCellsComeSuppressedAlready(SparkSession spark) {
-        DemographicFigures figures =
-                new DemographicFigures(new Demographics(TableRows.of(spark, Demographics.TABLE, """
-                        {"measure": "age-gender", "platform": "VK", "age_band": "all", "gender": "all", "region": "all", "accounts": 90}
-                        {"measure": "age-gender", "platform": "VK", "age_band": "25-34", "gender": "all", "region": "all", "accounts": 50}
-                        {"measure": "age-gender", "platform": "VK", "age_band": "25-34", "gender": "male", "region": "all", "accounts": 50}
-                        {"measure": "age-gender", "platform": "VK", "age_band": "18-24", "gender": "male", "region": "all"}
-                        {"measure": "age-gender", "platform": "all", "age_band": "25-34", "gender": "male", "region": "all", "accounts": 80}
-                        {"measure": "region", "platform": "VK", "age_band": "all", "gender": "all", "region": "KZ-75", "accounts": 60}
-                        {"measure": "region", "platform": "VK", "age_band": "all", "gender": "all", "region": "KZ-11"}
-                        """)), "July");
-
-        assertThat(figures.isEmpty()).isFalse();
-        assertThat(FigureText.of(figures.figures("VK"), "demographics-age-gender", "demographics-region"))
-                .isEqualTo("""
-                        demographics-age-gender: Consenting accounts by age and gender
-                          18-24, male = suppressed
-                          25-34, male = 50
-                        demographics-region: Consenting accounts by region: of those shown, most in KZ-75 (60 accounts)
-                          KZ-75 = 60
-                          KZ-11 = suppressed
-                        """);
+        assertThat(misinformation(spark, "", "").section(Cells.ALL)).isEmpty();
     }
 
     private UsageFigures usage(SparkSession spark, int suppressUpTo) {

@@ -30,7 +30,7 @@ class PublishReportRefusedTest {
         assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
                 .isInstanceOf(CheckRefusedException.class)
                 .hasMessage("Cannot publish a report of 2025-07: its dumps hold 170 accepted decisions, but"
-                        + " decision_counts 169. Run measure-decisions for this period.");
+                        + " 169 are counted in decision_counts. Run measure-decisions for this period.");
         assertThat(folder.resolve("reports")).doesNotExist();
     }
 
@@ -41,8 +41,8 @@ class PublishReportRefusedTest {
 
         assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
                 .isInstanceOf(CheckRefusedException.class)
-                .hasMessage("Cannot publish a report of 2025-07: its dumps hold 1,600 accepted posts, but usage counts"
-                        + " 160. Run measure-usage for this period.");
+                .hasMessage("Cannot publish a report of 2025-07: its dumps hold 1,600 accepted posts, but 160"
+                        + " are counted in usage. Run measure-usage for this period.");
     }
 
     @Test

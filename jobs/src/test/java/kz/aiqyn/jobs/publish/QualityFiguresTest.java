@@ -75,7 +75,7 @@ class QualityFiguresTest {
         Cells cells = new Cells();
         Period period = Period.parse("2025-08");
         DecisionFigures decisions = new DecisionFigures(cells, EuropeanUnion.REGIME, period);
-        QualityFigures quality = new QualityFigures(cells, decisions.sourceNotes(), period.text());
+        QualityFigures quality = new QualityFigures(cells, EuropeanUnion.REGIME, period);
         decisions.count(new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube)));
         quality.count(new DecisionQuality(TableRows.of(spark, DecisionQuality.TABLE, rows)));
         cells.suppress(10);

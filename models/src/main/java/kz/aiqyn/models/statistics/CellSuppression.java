@@ -20,16 +20,18 @@ import java.util.stream.Stream;
  * has a hidden cell has two, its hidden parts beside a shown total add up to more than the threshold, and no hidden
  * cell follows from all equations together (Willenborg and de Waal 2001, chapter 2). The next cell is the smallest
  * non-zero part, then by key; a total only where no part is left.
+ *
+ * @param <K> what names a cell; its order breaks ties
  */
-public final class CellSuppression {
+public final class CellSuppression<K extends Comparable<? super K>> {
 
     /** The largest count that is hidden by default. */
     public static final long THRESHOLD = 10;
 
-    private final Map<String, Long> counts;
-    private final List<Equation> equations;
+    private final Map<K, Long> counts;
+    private final List<Equation<K>> equations;
     private final long threshold;
-    private final SortedSet<String> hidden = new TreeSet<>();
+    private final SortedSet<K> hidden = new TreeSet<>();
 
     /**
      * One line of a table: the count of {@code total} is the sum of the counts of {@code parts}.
@@ -37,7 +39,7 @@ public final class CellSuppression {
      * @param total key of the total
      * @param parts keys of the parts, at least one, each once, without the total
      */
-    public record Equation(String total, List<String> parts) {
+    public record Equation<K>(K total, List<K> parts) {
 
         /** Checks and copies the parts. */
         public Equation {
@@ -48,19 +50,20 @@ public final class CellSuppression {
             }
         }
 
-        Stream<String> keys() {
+        Stream<K> keys() {
             return Stream.concat(Stream.of(total), parts.stream());
         }
     }
 
-    private CellSuppression(Map<String, Long> counts, List<Equation> equations, long threshold) {
+    private CellSuppression(Map<K, Long> counts, List<Equation<K>> equations, long threshold) {
         this.counts = counts;
         this.equations = equations;
         this.threshold = threshold;
     }
 
     /** The keys to hide with the default threshold; errors as {@link #of(Map, Collection, long)}. */
-    public static SortedSet<String> of(Map<String, Long> counts, Collection<Equation> equations) {
+    public static <K extends Comparable<? super K>> SortedSet<K> of(
+            Map<K, Long> counts, Collection<Equation<K>> equations) {
         return of(counts, equations, THRESHOLD);
     }
 
@@ -73,9 +76,10 @@ public final class CellSuppression {
      * @throws IllegalArgumentException when the threshold or a count is out of range, or when an equation names an
      *     unknown cell or does not add up
      */
-    public static SortedSet<String> of(Map<String, Long> counts, Collection<Equation> equations, long threshold) {
+    public static <K extends Comparable<? super K>> SortedSet<K> of(
+            Map<K, Long> counts, Collection<Equation<K>> equations, long threshold) {
         check(counts, equations, threshold);
-        CellSuppression suppression = new CellSuppression(Map.copyOf(counts), List.copyOf(equations), threshold);
+        CellSuppression<K> suppression = new CellSuppression<>(Map.copyOf(counts), List.copyOf(equations), threshold);
         suppression.hide();
         return suppression.hidden;
     }
@@ -95,9 +99,9 @@ public final class CellSuppression {
     /** Hides another cell in every equation that gives its hidden cells away; says whether it hid any. */
     private boolean protectEquations() {
         boolean changed = false;
-        for (Equation equation : equations) {
+        for (Equation<K> equation : equations) {
             while (isWeak(equation)) {
-                Optional<String> next = nextCell(equation);
+                Optional<K> next = nextCell(equation);
                 if (next.isEmpty()) {
                     break;
                 }
@@ -110,9 +114,9 @@ public final class CellSuppression {
 
     /** Hides one cell beside the first hidden one that follows from all equations; says whether there was one. */
     private boolean protectDerivable() {
-        Set<String> derivable = LinearDerivation.derivable(hidden, counts, equations);
-        for (String key : derivable) {
-            Optional<String> next = equations.stream()
+        Set<K> derivable = LinearDerivation.derivable(hidden, counts, equations);
+        for (K key : derivable) {
+            Optional<K> next = equations.stream()
                     .filter(equation -> equation.keys().anyMatch(key::equals))
                     .flatMap(equation -> nextCell(equation).stream())
                     .min(bySize());
@@ -124,7 +128,7 @@ public final class CellSuppression {
         return false;
     }
 
-    private boolean isWeak(Equation equation) {
+    private boolean isWeak(Equation<K> equation) {
         long hiddenCells = equation.keys().filter(hidden::contains).count();
         if (hiddenCells == 0) {
             return false;
@@ -137,20 +141,20 @@ public final class CellSuppression {
         return hiddenCells == 1 || (isTotalShown && hiddenParts <= threshold);
     }
 
-    private Optional<String> nextCell(Equation equation) {
-        Optional<String> part = equation.parts().stream().filter(this::canHide).min(bySize());
+    private Optional<K> nextCell(Equation<K> equation) {
+        Optional<K> part = equation.parts().stream().filter(this::canHide).min(bySize());
         return part.or(() -> Optional.of(equation.total()).filter(this::canHide));
     }
 
-    private boolean canHide(String key) {
+    private boolean canHide(K key) {
         return !hidden.contains(key) && count(counts, key) > 0;
     }
 
-    private Comparator<String> bySize() {
-        return Comparator.<String>comparingLong(key -> count(counts, key)).thenComparing(Comparator.naturalOrder());
+    private Comparator<K> bySize() {
+        return Comparator.<K>comparingLong(key -> count(counts, key)).thenComparing(Comparator.naturalOrder());
     }
 
-    private static long count(Map<String, Long> counts, String key) {
+    private static <K> long count(Map<K, Long> counts, K key) {
         Long count = counts.get(key);
         if (count == null) {
             throw new IllegalArgumentException("Cannot suppress cells: an equation names " + key
@@ -159,7 +163,7 @@ public final class CellSuppression {
         return count;
     }
 
-    private static void check(Map<String, Long> counts, Collection<Equation> equations, long threshold) {
+    private static <K> void check(Map<K, Long> counts, Collection<Equation<K>> equations, long threshold) {
         if (threshold < 1) {
             throw new IllegalArgumentException(
                     "Cannot suppress cells: the threshold is " + threshold + ". Choose at least 1.");
@@ -170,7 +174,7 @@ public final class CellSuppression {
                 problems.add(key + " is " + count);
             }
         });
-        for (Equation equation : equations) {
+        for (Equation<K> equation : equations) {
             long total = count(counts, equation.total());
             long sum = equation.parts().stream()
                     .mapToLong(part -> count(counts, part))

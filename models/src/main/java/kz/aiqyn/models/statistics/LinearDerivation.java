@@ -2,10 +2,12 @@ package kz.aiqyn.models.statistics;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which hidden cells a reader can work out from the shown ones and all equations together.
@@ -19,22 +21,20 @@ final class LinearDerivation {
 
     private LinearDerivation() {}
 
-    static SortedSet<String> derivable(
-            Collection<String> hidden, Map<String, Long> counts, List<CellSuppression.Equation> equations) {
-        List<String> keys = hidden.stream().filter(counts::containsKey).sorted().toList();
+    static <K extends Comparable<? super K>> SortedSet<K> derivable(
+            Collection<K> hidden, Map<K, Long> counts, List<CellSuppression.Equation<K>> equations) {
+        List<K> keys = hidden.stream().filter(counts::containsKey).sorted().toList();
+        Map<K, Integer> columns = new HashMap<>();
+        keys.forEach(key -> columns.put(key, columns.size()));
         List<long[]> rows = new ArrayList<>();
-        for (CellSuppression.Equation equation : equations) {
+        for (CellSuppression.Equation<K> equation : equations) {
             long[] row = new long[keys.size()];
-            for (int column = 0; column < row.length; column++) {
-                String key = keys.get(column);
-                row[column] = equation.total().equals(key)
-                        ? PRIME - 1
-                        : equation.parts().contains(key) ? 1 : 0;
-            }
+            equation.parts().forEach(part -> put(row, columns.get(part), 1));
+            put(row, columns.get(equation.total()), PRIME - 1);
             rows.add(row);
         }
         reduce(rows, keys.size());
-        SortedSet<String> derivable = new TreeSet<>();
+        SortedSet<K> derivable = new TreeSet<>();
         for (long[] row : rows) {
             int single = -1;
             int entries = 0;
@@ -49,6 +49,13 @@ final class LinearDerivation {
             }
         }
         return derivable;
+    }
+
+    /** Sets the entry of a hidden cell; a shown one has no column. */
+    private static void put(long[] row, @Nullable Integer column, long entry) {
+        if (column != null) {
+            row[column] = entry;
+        }
     }
 
     private static void reduce(List<long[]> rows, int columns) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CellSuppressionTest {
 
-    private static final List<Equation> LINE = List.of(new Equation("all", List.of("a", "b", "c")));
+    private static final List<Equation<String>> LINE = List.of(new Equation<>("all", List.of("a", "b", "c")));
 
     @Test
     void hidesTheNextSmallestPartBesideASmallOne() {
@@ -77,7 +77,7 @@ class CellSuppressionTest {
             {90, 90, 8, 5, 9},
         };
         Map<String, Long> counts = cells(table);
-        List<Equation> equations = equations(4, 5);
+        List<Equation<String>> equations = equations(4, 5);
 
         Set<String> hidden = CellSuppression.of(counts, equations);
 
@@ -116,7 +116,7 @@ class CellSuppressionTest {
                 }
             }
             Map<String, Long> counts = cells(values);
-            List<Equation> equations = equations(height, width);
+            List<Equation<String>> equations = equations(height, width);
 
             Set<String> hidden = CellSuppression.of(counts, equations);
 
@@ -131,14 +131,15 @@ class CellSuppressionTest {
         }
     }
 
-    private static Map<String, long[]> bounds(Map<String, Long> counts, List<Equation> equations, Set<String> hidden) {
+    private static Map<String, long[]> bounds(
+            Map<String, Long> counts, List<Equation<String>> equations, Set<String> hidden) {
         Map<String, long[]> bounds = new HashMap<>();
         counts.forEach((key, count) ->
                 bounds.put(key, hidden.contains(key) ? new long[] {0, 1_000_000} : new long[] {count, count}));
         boolean changed = true;
         for (int round = 0; changed && round < 1_000; round++) {
             changed = false;
-            for (Equation equation : equations) {
+            for (Equation<String> equation : equations) {
                 long[] total = bound(bounds, equation.total());
                 long low = equation.parts().stream()
                         .mapToLong(part -> bound(bounds, part)[0])
@@ -187,17 +188,17 @@ class CellSuppressionTest {
         return cells;
     }
 
-    private static List<Equation> equations(int height, int width) {
+    private static List<Equation<String>> equations(int height, int width) {
         List<String> rows = keys(height);
         List<String> columns = keys(width);
-        List<Equation> equations = new ArrayList<>();
-        rows.forEach(row -> equations.add(new Equation(
+        List<Equation<String>> equations = new ArrayList<>();
+        rows.forEach(row -> equations.add(new Equation<>(
                 row + ",all", columns.stream().map(column -> row + "," + column).toList())));
-        columns.forEach(column -> equations.add(new Equation(
+        columns.forEach(column -> equations.add(new Equation<>(
                 "all," + column, rows.stream().map(row -> row + "," + column).toList())));
         equations.add(
-                new Equation("all,all", rows.stream().map(row -> row + ",all").toList()));
-        equations.add(new Equation(
+                new Equation<>("all,all", rows.stream().map(row -> row + ",all").toList()));
+        equations.add(new Equation<>(
                 "all,all", columns.stream().map(column -> "all," + column).toList()));
         return equations;
     }

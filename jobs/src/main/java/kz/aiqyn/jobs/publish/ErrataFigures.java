@@ -1,0 +1,131 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.regime.Erratum;
+import kz.aiqyn.jobs.regime.Regime;
+import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.reports.document.ChartKind;
+import kz.aiqyn.reports.document.Figure;
+import kz.aiqyn.reports.document.FigureRow;
+import kz.aiqyn.reports.document.Section;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Known errors of what platforms filed, and how many decisions rest on the rows they flag. */
+final class ErrataFigures implements Findings {
+
+    static final Chapter CHAPTER = new Chapter("errata", List.of(DecisionCounts.TABLE), ErrataFigures::of);
+
+    private static final String OPEN = "open";
+
+    private final Cells cells;
+    private final Regime regime;
+    private final Period period;
+    private final FlaggedDecisions flagged;
+
+    ErrataFigures(Cells cells, Regime regime, Period period) {
+        this.cells = cells;
+        this.regime = regime;
+        this.period = period;
+        this.flagged = new FlaggedDecisions(cells, regime, period);
+    }
+
+    private static ErrataFigures of(Edition edition) {
+        ErrataFigures figures = new ErrataFigures(edition.cells(), edition.regime(), edition.period());
+        figures.count(new DecisionCounts(edition.ofDays(DecisionCounts.TABLE, DecisionCounts.DAY)));
+        return figures;
+    }
+
+    /** Counts the days of each erratum and the other days of its platforms. */
+    void count(DecisionCounts cube) {
+        List<Row> rows = cube.rows()
+                .groupBy(
+                        col(DecisionCounts.PLATFORM_NAME),
+                        col(DecisionCounts.DAY).cast("string"))
+                .agg(sum(DecisionCounts.DECISIONS))
+                .collectAsList();
+        for (Erratum erratum : regime.errata()) {
+            if (erratum.flagsRows() && erratum.overlaps(period)) {
+                erratum.platforms().forEach(platform -> count(platform, erratum, rows));
+            }
+        }
+    }
+
+    private void count(String platform, Erratum erratum, List<Row> rows) {
+        String measure = Measures.decisionsOnRowsOf(erratum);
+        List<Row> ofPlatform =
+                rows.stream().filter(row -> row.getString(0).equals(platform)).toList();
+        if (ofPlatform.stream().noneMatch(row -> erratum.isOn(LocalDate.parse(row.getString(1))))) {
+            return;
+        }
+        // Of no decisions, too: that there are no others is a number as well.
+        List.of(FlaggedDecisions.FLAGGED, FlaggedDecisions.OTHERS)
+                .forEach(side -> cells.add(platform, measure, List.of(side), 0));
+        ofPlatform.forEach(
+                row -> cells.add(platform, measure, List.of(side(erratum, row.getString(1))), row.getLong(2)));
+        cells.sumOn(platform, Measures.DECISIONS, measure, values -> List.of());
+        cells.sumOn(platform, measure, Measures.DECISIONS_BY_DAY, day -> List.of(side(erratum, day.get(0))));
+    }
+
+    private static String side(Erratum erratum, String day) {
+        return erratum.isOn(LocalDate.parse(day)) ? FlaggedDecisions.FLAGGED : FlaggedDecisions.OTHERS;
+    }
+
+    @Override
+    public Optional<Section> section(String platform) {
+        Figure errata = figure(platform);
+        return errata.rows().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section(CHAPTER.id(), "Known errors of the source", List.of(), List.of(errata)));
+    }
+
+    /** Every erratum that touches decisions of the report; without rows where none does. */
+    Figure figure(String platform) {
+        List<FigureRow> rows = new ArrayList<>();
+        for (Erratum erratum : regime.errata()) {
+            if (erratum.overlaps(period)) {
+                flagged.platforms(platform, erratum).forEach(one -> row(erratum, one, rows));
+            }
+        }
+        return new Figure(
+                "errata",
+                "Known errors of what platforms filed",
+                "Number of decisions on rows that an erratum of " + regime.id() + " flags, by erratum and platform, "
+                        + period.text(),
+                "decisions",
+                List.of("erratum", "platform", "columns", "from", "to"),
+                ChartKind.TABLE_ONLY,
+                rows,
+                List.of("Rows are flagged, never altered."));
+    }
+
+    private void row(Erratum erratum, String platform, List<FigureRow> rows) {
+        List<String> dimensions = List.of(
+                erratum.id(),
+                platform,
+                erratum.flagsRows() ? String.join(", ", erratum.columns()) : "number of decisions",
+                text(erratum.from()),
+                text(erratum.to()));
+        String note = erratum.text() + " (" + erratum.kind().word() + "; confidence: "
+                + erratum.confidence().word() + ").";
+        if (!erratum.flagsRows()) {
+            rows.add(FigureRow.notApplicable(dimensions, note));
+        } else if (flagged.count(platform, erratum) > 0) {
+            FigureRow row = flagged.isHidden(platform, erratum)
+                    ? FigureRow.suppressed(dimensions)
+                    : FigureRow.of(dimensions, flagged.count(platform, erratum));
+            rows.add(row.withNote(note));
+        }
+    }
+
+    private static String text(@Nullable LocalDate day) {
+        return day == null ? OPEN : day.toString();
+    }
+}

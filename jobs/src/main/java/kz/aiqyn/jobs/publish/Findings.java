@@ -1,0 +1,27 @@
+package kz.aiqyn.jobs.publish;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.aiqyn.reports.document.Section;
+
+/** What a chapter has to say once everything is counted and suppressed, report by report. */
+interface Findings {
+
+    /**
+     * The section of a report; empty when there is nothing to say in it.
+     *
+     * @param platform of the report, or {@link Cells#ALL}
+     */
+    Optional<Section> section(String platform);
+
+    /** Sentences that open the report. */
+    default List<String> summary(String platform) {
+        return List.of();
+    }
+
+    /** What of its configuration changed a number or a note of the report, for the manifest. */
+    default Map<String, Object> configuration(String platform) {
+        return Map.of();
+    }
+}

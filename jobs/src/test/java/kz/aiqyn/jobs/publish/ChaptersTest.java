@@ -1,0 +1,107 @@
+package kz.aiqyn.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import kz.aiqyn.jobs.LakeOfRows;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionQuality;
+import kz.aiqyn.jobs.tables.Posts;
+import kz.aiqyn.jobs.tables.Table;
+import kz.aiqyn.models.SparkExtension;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkExtension.class)
+class ChaptersTest {
+
+    private static final Period JULY = Period.parse("2025-07");
+
+    @Test
+    void theOrderOfChaptersChangesNoNumber(SparkSession spark, @TempDir Path folder) {
+        LakeOfRows lake = JulyLake.filled(spark, folder);
+        // Chapters speak of each other's counts: of decisions that an erratum flags, and of a field few have filled.
+        lake.write(DecisionCounts.TABLE, JulyLake.CUBE.replace("\"FB\"", "\"Facebook\""));
+        lake.write(DecisionQuality.TABLE, """
+                {"day": "2025-07-01", "platform_name": "V Kontakte", "measure": "field-completeness", "field": "content_language", "count": 0, "of": 70}
+                {"day": "2025-07-02", "platform_name": "Facebook", "measure": "field-completeness", "field": "content_language", "count": 0, "of": 100}
+                """);
+        Map<Table, Dataset<Row>> tables = new HashMap<>();
+        Chapters.reads()
+                .forEach(table -> tables.put(table, lake.lake().read(table).localCheckpoint()));
+        Cells inOrder = count(tables, Chapters.ALL);
+        assertThat(inOrder.hidden()).isNotEmpty();
+        assertThat(inOrder.equations())
+                .anySatisfy(equation -> {
+                    assertThat(equation.total().measure()).isEqualTo(Measures.POSTS_BY_LANGUAGE);
+                    assertThat(equation.parts())
+                            .singleElement()
+                            .extracting(Cell::measure)
+                            .isEqualTo("scored-posts");
+                })
+                .anySatisfy(equation -> {
+                    assertThat(equation.total().measure()).isEqualTo("decisions-with-field");
+                    assertThat(equation.parts())
+                            .singleElement()
+                            .extracting(Cell::measure)
+                            .isEqualTo(Measures.DECISIONS);
+                })
+                .anySatisfy(equation -> assertThat(equation.total().measure())
+                        .isEqualTo("decisions-on-rows-of-meta-trusted-flagger-label"));
+
+        for (int seed = 0; seed < 4; seed++) {
+            List<Chapter> shuffled = new ArrayList<>(Chapters.ALL);
+            Collections.reverse(shuffled);
+            if (seed > 0) {
+                Collections.shuffle(shuffled, new Random(seed));
+            }
+
+            Cells cells = count(tables, shuffled);
+
+            assertThat(cells.counts()).isEqualTo(inOrder.counts());
+            assertThat(cells.equations()).isEqualTo(inOrder.equations());
+            assertThat(cells.hidden()).isEqualTo(inOrder.hidden());
+        }
+    }
+
+    @Test
+    void everyChapterHasAnIdOfItsOwn() {
+        assertThat(Chapters.ALL).extracting(Chapter::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aChapterReadsTheTablesItDeclares(SparkSession spark) {
+        Chapter chapter = new Chapter("curious", List.of(DecisionCounts.TABLE), edition -> {
+            edition.ofDays(Posts.TABLE, Posts.CREATED_AT);
+            return platform -> Optional.empty();
+        });
+        Edition edition = new Edition(JULY, EuropeanUnion.REGIME, new Cells(), table -> spark.emptyDataFrame());
+
+        assertThatThrownBy(() -> chapter.count(edition))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Chapter curious may not read table posts: it does not declare it");
+    }
+
+    private static Cells count(Map<Table, Dataset<Row>> tables, List<Chapter> chapters) {
+        Cells cells = new Cells();
+        Edition edition =
+                new Edition(JULY, EuropeanUnion.REGIME, cells, table -> Objects.requireNonNull(tables.get(table)));
+        chapters.forEach(chapter -> chapter.count(edition));
+        cells.suppress(10);
+        return cells;
+    }
+}
