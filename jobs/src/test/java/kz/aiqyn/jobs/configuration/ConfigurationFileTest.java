@@ -29,7 +29,7 @@ class ConfigurationFileTest {
                     + " classifier.threshold, fetch.base-url, fetch.connect-timeout-seconds, fetch.first-pause-seconds,"
                     + " fetch.folder, fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
                     + " fetch.stall-timeout-seconds, fetch.version, inputs.accounts, inputs.activity, inputs.audits, inputs.decisions, inputs.posts,"
-                    + " lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.platforms, report.regimes,"
+                    + " lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.languages, report.platforms, report.regimes,"
                     + " report.suppress-up-to, storage.root.";
 
     @TempDir

@@ -51,40 +51,40 @@ class DecisionFiguresTest {
                         "decision-delay");
         assertThat(FigureText.of(figures, figures.stream().map(Figure::id).toArray(String[]::new)))
                 .isEqualTo("""
-                decisions-by-day: Decisions peaked on 2025-07-02 with 60
+                decisions-by-day: Decisions by day. Most: 2025-07-02, 60 decisions
                   2025-07-01 = 40 series break
                   2025-07-02 = 60
-                decisions-by-platform: Decisions by platform: most on FB (60 decisions)
+                decisions-by-platform: Decisions by platform. Most: FB, 60 decisions
                   FB = 60
                   VK = 40
-                decisions-by-category: Decisions by category: most for violence (100 decisions)
+                decisions-by-category: Decisions by category. Most: STATEMENT_CATEGORY_VIOLENCE, 100 decisions
                   STATEMENT_CATEGORY_VIOLENCE = 100
                 decisions-category-by-automation: Decisions by category and automation
                   STATEMENT_CATEGORY_VIOLENCE, AUTOMATED_DECISION_FULLY = 40
                   STATEMENT_CATEGORY_VIOLENCE, AUTOMATED_DECISION_NOT_AUTOMATED = 60
-                decisions-by-keyword: Decisions by keyword: most for other (40 decisions)
+                decisions-by-keyword: Decisions by keyword
                   KEYWORD_OTHER = 40
                   KEYWORD_PHISHING = 40
-                decisions-by-restriction: Decisions by restriction: most by a (100 decisions)
+                decisions-by-restriction: Decisions by restriction. Most: DECISION_VISIBILITY_A, 100 decisions
                   DECISION_VISIBILITY_A = 100
                   DECISION_ACCOUNT_X = 40
                   DECISION_VISIBILITY_B = 40
-                decisions-by-automation: Decisions by automation: most not automated (60 decisions)
+                decisions-by-automation: Decisions by automation. Most: Not automated, 60 decisions
                   AUTOMATED_DECISION_NOT_AUTOMATED = 60
                   AUTOMATED_DECISION_FULLY = 40
-                decisions-by-detection: Decisions by detection: most No (60 decisions)
+                decisions-by-detection: Decisions by detection. Most: Not found by automated means, 60 decisions
                   No = 60
                   Yes = 40
-                decisions-by-source: Decisions by source: most not given (60 decisions)
+                decisions-by-source: Decisions by source. Most: (not given), 60 decisions
                    = 60
                   SOURCE_VOLUNTARY = 40
-                decisions-by-ground: Decisions by ground: most not given (60 decisions)
+                decisions-by-ground: Decisions by ground. Most: (not given), 60 decisions
                    = 60
                   DECISION_GROUND_ILLEGAL_CONTENT = 40
-                decisions-by-content-type: Decisions by content type: most text (100 decisions)
+                decisions-by-content-type: Decisions by content type. Most: Text, 100 decisions
                   CONTENT_TYPE_TEXT = 100
                   CONTENT_TYPE_VIDEO = 40
-                decisions-by-language: Decisions by content language: most not given (60 decisions)
+                decisions-by-language: Decisions by content language. Most: (not given), 60 decisions
                    = 60
                   KK = 40
                 decision-delay: Half of the decisions come within 4 days of the content

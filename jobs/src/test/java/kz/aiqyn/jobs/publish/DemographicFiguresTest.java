@@ -40,7 +40,7 @@ class DemographicFiguresTest {
                         demographics-age-gender: Consenting accounts by age and gender
                           18-24, female = 50
                           25-34, male = 40
-                        demographics-region: Consenting accounts by region: most in KZ-11 (70 accounts)
+                        demographics-region: Consenting accounts by region. Most: KZ-11, 70 accounts
                           KZ-11 = 70
                           KZ-75 = 20
                         """);
@@ -78,7 +78,7 @@ class DemographicFiguresTest {
                 .isEqualTo("""
                         demographics-age-gender: Consenting accounts by age and gender
                           18-24, female = 504
-                        demographics-region: Consenting accounts by region: of those shown, most in KZ-75 (300 accounts)
+                        demographics-region: Consenting accounts by region. Most of those shown: KZ-75, 300 accounts
                           KZ-75 = 300
                           KZ-11 = suppressed
                           KZ-71 = suppressed

@@ -59,7 +59,7 @@ class SchemaTermsTest {
         assertThat(FigureText.of(
                         figures, "decisions-by-category", "decisions-category-by-automation", "decisions-by-keyword"))
                 .isEqualTo("""
-                        decisions-by-category: Decisions by category: most for other violation tc (90 decisions)
+                        decisions-by-category: Decisions by category. Most: STATEMENT_CATEGORY_OTHER_VIOLATION_TC, 90 decisions
                           STATEMENT_CATEGORY_OTHER_VIOLATION_TC = 90
                           no successor = 50
                           STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT = 15
@@ -67,7 +67,7 @@ class SchemaTermsTest {
                           STATEMENT_CATEGORY_OTHER_VIOLATION_TC, AUTOMATED_DECISION_FULLY = 90
                           no successor, AUTOMATED_DECISION_FULLY = 50
                           STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT, AUTOMATED_DECISION_FULLY = 15
-                        decisions-by-keyword: Decisions by keyword: most for misinformation disinformation (90 decisions)
+                        decisions-by-keyword: Decisions by keyword. Most: KEYWORD_MISINFORMATION_DISINFORMATION, 90 decisions
                           KEYWORD_MISINFORMATION_DISINFORMATION = 90
                           KEYWORD_HATE_SPEECH = 30
                           no successor = 30
@@ -110,11 +110,11 @@ class SchemaTermsTest {
 
         assertThat(FigureText.of(figures, "decisions-by-category", "decisions-by-keyword"))
                 .isEqualTo("""
-                        decisions-by-category: Decisions by category: most for scope of platform service (40 decisions)
+                        decisions-by-category: Decisions by category. Most: STATEMENT_CATEGORY_SCOPE_OF_PLATFORM_SERVICE, 40 decisions
                           STATEMENT_CATEGORY_SCOPE_OF_PLATFORM_SERVICE = 40
                           STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT = 30
                           STATEMENT_CATEGORY_NON_CONSENSUAL_BEHAVIOUR = 20
-                        decisions-by-keyword: Decisions by keyword: most for disinformation (40 decisions)
+                        decisions-by-keyword: Decisions by keyword
                           KEYWORD_DISINFORMATION = 40
                           KEYWORD_MISINFORMATION = 40
                           KEYWORD_DANGEROUS_TOYS = 30
@@ -132,7 +132,7 @@ class SchemaTermsTest {
         List<Figure> figures = figures(spark, "2025-Q4", NEW.replace("2025-07-02", "2025-10-02"), 0);
 
         assertThat(FigureText.of(figures, "decisions-by-category")).isEqualTo("""
-                decisions-by-category: Decisions by category: most for other violation tc (50 decisions)
+                decisions-by-category: Decisions by category. Most: STATEMENT_CATEGORY_OTHER_VIOLATION_TC, 50 decisions
                   STATEMENT_CATEGORY_OTHER_VIOLATION_TC = 50
                   STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT = 15
                 """);
