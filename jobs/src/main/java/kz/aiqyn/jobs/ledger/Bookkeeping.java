@@ -168,7 +168,7 @@ public final class Bookkeeping {
 
     /** The outcome when no input is configured, or no file matches. */
     public static JobOutcome noInput(JobContext context, String input) {
-        List<String> configured = context.configuration().inputs().of(input);
+        List<String> configured = context.configuration().inputs(input);
         String reason = configured.isEmpty()
                 ? "inputs." + input + " is empty. Name dumps with --set inputs." + input + "=PATH."
                 : "inputs." + input + " matches no file: " + String.join(", ", configured)

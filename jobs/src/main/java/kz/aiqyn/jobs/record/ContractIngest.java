@@ -31,12 +31,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/**
- * Reads the dumps of one contract: the rows of the period replace those the table had, the first row of a key is kept.
- *
- * @param event the column whose day partitions the table
- */
+/** Reads the dumps of one contract: the rows of the period replace those the table had, the first row of a key is kept. */
 public record ContractIngest(Contract contract, Table table, String event) {
+
+    ContractIngest(Contract contract) {
+        this(contract, contract.table(), contract.eventColumn());
+    }
 
     List<String> check(Configuration configuration) {
         List<String> lines = new ArrayList<>();
@@ -49,7 +49,7 @@ public record ContractIngest(Contract contract, Table table, String event) {
     JobOutcome run(JobContext context) {
         List<Dump> dumps = RecordDumps.find(contract, context.configuration());
         if (dumps.isEmpty()) {
-            return Bookkeeping.noInput(context, contract.table());
+            return Bookkeeping.noInput(context, contract.name());
         }
         Bookkeeping books = new Bookkeeping(context, table);
         Period period = context.period();
@@ -83,7 +83,7 @@ public record ContractIngest(Contract contract, Table table, String event) {
                     .mapToLong(balance -> balance.accepted() + balance.duplicate())
                     .sum();
             if (inPeriod == 0) {
-                return Bookkeeping.noData(context, contract.table(), "all of its rows are outside it");
+                return Bookkeeping.noData(context, contract.name(), "all of its rows are outside it");
             }
             Map<String, Object> facts = Bookkeeping.facts(byDump.values());
             context.publish(staged, facts);
@@ -124,13 +124,13 @@ public record ContractIngest(Contract contract, Table table, String event) {
     private void requireReadable(Dump dump, Balance balance) {
         if (balance.read() == balance.blank()) {
             throw new InvalidInputException("Cannot ingest " + dump.path()
-                    + ": it is empty, it holds no row. Export it again, or take it out of inputs." + contract.table()
+                    + ": it is empty, it holds no row. Export it again, or take it out of inputs." + contract.name()
                     + ".");
         }
         if (balance.rejected() == balance.read() - balance.blank()) {
             throw new InvalidInputException("Cannot ingest " + dump.path() + ": not one of its "
                     + balance.rejected() + " rows can be read; most often: " + commonest(balance) + ". The fields of "
-                    + contract.table() + " are "
+                    + contract.name() + " are "
                     + String.join(", ", contract.fields().keySet()) + ".");
         }
     }

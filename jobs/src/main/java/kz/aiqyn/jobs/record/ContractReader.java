@@ -89,9 +89,9 @@ public final class ContractReader implements SliceReader {
         in.reset();
         if (first < 0) {
             throw new InvalidInputException("Cannot ingest " + path
-                    + ": it is empty. Export it again, or take it out of" + " inputs." + contract.table() + ".");
+                    + ": it is empty. Export it again, or take it out of" + " inputs." + contract.name() + ".");
         }
-        if (first == '[' && contract.table().equals("posts")) {
+        if (first == '[' && contract.name().equals("posts")) {
             return TELEGRAM;
         }
         return first == '{' ? NDJSON : CSV;
@@ -142,7 +142,7 @@ public final class ContractReader implements SliceReader {
                             .text();
                     row = RejectedRow.of(
                             columns,
-                            settings.contract().table(),
+                            settings.contract().name(),
                             settings.period(),
                             slice.dump(),
                             "",
@@ -176,22 +176,25 @@ public final class ContractReader implements SliceReader {
         contract.check(values);
         String platform = String.valueOf(values.get("platform"));
         Map<String, @Nullable Object> decoded = new LinkedHashMap<>();
+        if (!contract.redactions().isEmpty()) {
+            decoded.put(contract.redactions(), 0);
+        }
         for (Map.Entry<String, Contract.Field> one : contract.fields().entrySet()) {
             String text = values.get(one.getKey());
             if (text != null && !text.isEmpty() && one.getValue().kind() != Contract.Kind.MARK) {
                 decode(one.getKey(), one.getValue(), platform, text, decoded);
             }
         }
-        if (contract.table().equals("posts")) {
-            boolean declared = decoded.get(Posts.LANGUAGE) != null;
+        Contract.Detection detection = contract.detection();
+        if (detection != null) {
+            boolean declared = decoded.get(detection.language()) != null;
             if (!declared) {
-                String text = String.valueOf(decoded.getOrDefault(Posts.TEXT, ""));
+                String text = String.valueOf(decoded.getOrDefault(detection.text(), ""));
                 decoded.put(
-                        Posts.LANGUAGE,
+                        detection.language(),
                         UTF8String.fromString(settings.languages().detect(text)));
             }
-            decoded.put(Posts.LANGUAGE_SOURCE, UTF8String.fromString(declared ? "declared" : "detected"));
-            decoded.putIfAbsent(Posts.REDACTIONS, 0);
+            decoded.put(detection.source(), UTF8String.fromString(declared ? "declared" : "detected"));
         }
         decoded.put(Posts.DUMP, UTF8String.fromString(slice.dump().name()));
         decoded.put(Posts.LINE, source.line());
@@ -214,7 +217,9 @@ public final class ContractReader implements SliceReader {
                 case INSTANT -> micros(text);
                 case REDACTED -> {
                     Redaction.Redacted redacted = Redaction.redact(text);
-                    decoded.put(Posts.REDACTIONS, redacted.emails() + redacted.phones() + redacted.nationalIds());
+                    int found = redacted.emails() + redacted.phones() + redacted.nationalIds();
+                    decoded.computeIfPresent(
+                            settings.contract().redactions(), (column, before) -> (Integer) before + found);
                     yield UTF8String.fromString(redacted.text());
                 }
             };

@@ -26,7 +26,7 @@ public final class CsvSource implements RecordSource {
         this.records = new CsvRecords(in, CsvRecords.RowStart.ANY_LINE);
         if (!records.next()) {
             throw new InvalidInputException("Cannot ingest " + place + ": it is empty. Export it again, or take it out"
-                    + " of inputs." + contract.table() + ".");
+                    + " of inputs." + contract.name() + ".");
         }
         for (int field = 0; field < records.fields(); field++) {
             header.add(records.text(field));

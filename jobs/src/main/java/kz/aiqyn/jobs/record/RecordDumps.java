@@ -21,10 +21,10 @@ final class RecordDumps {
     static List<Dump> find(Contract contract, Configuration configuration) {
         List<Dump> dumps = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Path file : DumpFiles.find(contract.table(), configuration.inputs().of(contract.table()))) {
+        for (Path file : DumpFiles.find(contract.name(), configuration.inputs(contract.name()))) {
             String path = file.toString();
             if (!names.add(file.getFileName().toString())) {
-                throw new InvalidInputException("Cannot ingest " + path + ": another dump of inputs." + contract.table()
+                throw new InvalidInputException("Cannot ingest " + path + ": another dump of inputs." + contract.name()
                         + " has the same name. Rename one of them, or take it out.");
             }
             try (BufferedInputStream in = new BufferedInputStream(ContractReader.open(path), 1 << 16)) {
