@@ -1,22 +1,17 @@
 package kz.aiqyn.jobs.archive;
 
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import kz.aiqyn.jobs.InvalidInputException;
 
-/** Finds the dumps an operator named, and says what is wrong with one. */
+/** Finds the dumps on a local disk that an operator named, and says what is wrong with one. */
 public final class DumpFiles {
 
     private DumpFiles() {}
@@ -26,7 +21,7 @@ public final class DumpFiles {
      *
      * @throws InvalidInputException when a path that is no glob does not exist
      */
-    public static List<Path> find(String table, List<String> patterns) {
+    static List<Path> find(String table, List<String> patterns) {
         TreeSet<Path> found = new TreeSet<>();
         for (String pattern : patterns) {
             int star = isFile(pattern) ? -1 : firstGlobCharacter(pattern);
@@ -50,23 +45,6 @@ public final class DumpFiles {
         found.removeIf(file -> file.getFileName().toString().endsWith(".sha1")
                 || file.getFileName().toString().startsWith("."));
         return List.copyOf(found);
-    }
-
-    /** The SHA-256 of a file, in hexadecimal. */
-    public static String sha256(Path file) {
-        try (InputStream in = new FileInputStream(file.toFile())) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 18];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "Cannot read " + file + ": " + describe(e) + ". Check that the file may be read.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     /** The error for a slice that cannot be read to its end. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.archive.Dump;
+import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.job.JobContext;
@@ -40,14 +41,20 @@ public record ContractIngest(Contract contract, Table table, String event) {
 
     List<String> check(Configuration configuration) {
         List<String> lines = new ArrayList<>();
-        for (Dump dump : RecordDumps.find(contract, configuration)) {
-            lines.add(dump.path() + ": " + dump.format() + ", " + dump.bytes() + " bytes, sha-256 " + dump.sha256());
+        RecordDumps dumps = new RecordDumps(new DumpStorage(new org.apache.hadoop.conf.Configuration()));
+        for (RecordDumps.Plan plan : dumps.find(contract, configuration.inputs(contract.name()))) {
+            Dump dump = plan.dump();
+            lines.add(dump.path() + ": " + dump.format() + ", " + plan.slices().size() + " slices, " + dump.bytes()
+                    + " bytes, sha-256 " + dump.sha256());
         }
         return lines;
     }
 
     JobOutcome run(JobContext context) {
-        List<Dump> dumps = RecordDumps.find(contract, context.configuration());
+        DumpStorage storage = new DumpStorage(context.spark().sparkContext().hadoopConfiguration());
+        List<RecordDumps.Plan> plans =
+                new RecordDumps(storage).find(contract, context.configuration().inputs(contract.name()));
+        List<Dump> dumps = plans.stream().map(RecordDumps.Plan::dump).toList();
         if (dumps.isEmpty()) {
             return Bookkeeping.noInput(context, contract.name());
         }
@@ -61,13 +68,14 @@ public record ContractIngest(Contract contract, Table table, String event) {
                 .map(key -> Map.of(Pseudonyms.KEY_VARIABLE, key))
                 .orElse(Map.of()));
         SliceReader.Format format = new ContractReader.Settings(
+                storage,
                 contract,
                 period,
                 pseudonyms,
                 new LanguageDetector(context.configuration().languages()));
         List<Slice> slices =
-                dumps.stream().map(dump -> new Slice(dump, List.of())).toList();
-        context.log("reading " + dumps.size() + " dumps");
+                plans.stream().flatMap(plan -> plan.slices().stream()).toList();
+        context.log("reading " + dumps.size() + " dumps in " + slices.size() + " slices");
         Balances balances = new Balances();
         context.spark().sparkContext().register(balances, "rows by slice");
         Dataset<Row> rows = DumpTable.rows(context.spark(), table, slices, format, SliceReader.Rows.ACCEPTED, balances);

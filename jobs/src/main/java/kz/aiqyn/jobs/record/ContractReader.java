@@ -1,21 +1,14 @@
 package kz.aiqyn.jobs.record;
 
-import java.io.BufferedInputStream;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.archive.InflationLimit;
+import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.ledger.Balance;
 import kz.aiqyn.jobs.ledger.RejectedRow;
@@ -30,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a dump of one of our contracts: NDJSON, CSV or, for posts, a Telegram news export; gzip or plain. */
+/** Reads a slice of a dump of a contract, in whatever format it is. */
 public final class ContractReader implements SliceReader {
 
     private static final long MICROS_A_DAY = 86_400_000_000L;
@@ -45,7 +38,8 @@ public final class ContractReader implements SliceReader {
     private long event;
 
     /** What every reader of one ingest shares. */
-    record Settings(Contract contract, Period period, Pseudonyms pseudonyms, LanguageDetector languages)
+    record Settings(
+            DumpStorage storage, Contract contract, Period period, Pseudonyms pseudonyms, LanguageDetector languages)
             implements Format {
 
         private static final long serialVersionUID = 1L;
@@ -61,54 +55,7 @@ public final class ContractReader implements SliceReader {
         this.slice = slice;
         this.columns = schema.fieldNames();
         this.rows = rows;
-        this.source = source(settings.contract(), slice.dump().path());
-    }
-
-    /** Opens a dump; its first byte says which notation it is in. */
-    static RecordSource source(Contract contract, String path) throws IOException {
-        PersonalFields personal = new PersonalFields(contract);
-        BufferedInputStream in = new BufferedInputStream(open(path), 1 << 16);
-        return switch (format(contract, path, in)) {
-            case NDJSON -> new NdjsonSource(in, personal);
-            case TELEGRAM -> new TelegramNewsSource(in, personal);
-            default -> new CsvSource(in, contract, personal, path);
-        };
-    }
-
-    static final String NDJSON = "NDJSON";
-    static final String CSV = "CSV";
-    static final String TELEGRAM = "Telegram news JSON";
-
-    /** Which notation a dump is in; the stream is left where it was. */
-    static String format(Contract contract, String path, BufferedInputStream in) throws IOException {
-        in.mark(1 << 12);
-        int first = in.read();
-        for (int i = 1; i < 1 << 12 && first >= 0 && (Character.isWhitespace(first) || first >= 0x80); i++) {
-            first = in.read();
-        }
-        in.reset();
-        if (first < 0) {
-            throw new InvalidInputException("Cannot ingest " + path
-                    + ": it is empty. Export it again, or take it out of" + " inputs." + contract.name() + ".");
-        }
-        if (first == '[' && contract.name().equals("posts")) {
-            return TELEGRAM;
-        }
-        return first == '{' ? NDJSON : CSV;
-    }
-
-    static InputStream open(String path) throws IOException {
-        InputStream file = new FileInputStream(path);
-        if (!path.endsWith(".gz")) {
-            return file;
-        }
-        try {
-            InputStream inflated = new GZIPInputStream(file, 1 << 16);
-            return new InflationLimit(Files.size(Path.of(path)), path).around(inflated);
-        } catch (IOException e) {
-            file.close();
-            throw e;
-        }
+        this.source = SliceSource.open(settings.storage(), settings.contract(), slice);
     }
 
     @Override
@@ -207,7 +154,7 @@ public final class ContractReader implements SliceReader {
         Object value;
         try {
             value = switch (field.kind()) {
-                case TEXT, MARK -> UTF8String.fromString(text);
+                case TEXT, MARK -> UTF8String.fromString(withoutPerson(name, platform, text));
                 case LANGUAGE -> UTF8String.fromString(language(name, text));
                 case PSEUDONYM -> UTF8String.fromString(settings.pseudonyms().pseudonym(platform, text));
                 case ANSWER -> text.equals("true");
@@ -234,6 +181,13 @@ public final class ContractReader implements SliceReader {
                     text);
         }
         decoded.put(field.column(), value);
+    }
+
+    private String withoutPerson(String name, String platform, String text) {
+        String person = source.person(name);
+        return person.isEmpty()
+                ? text
+                : settings.pseudonyms().pseudonym(platform, person) + text.substring(person.length());
     }
 
     private static String language(String name, String text) throws Contract.Violation {

@@ -211,9 +211,9 @@ public class ContractIngestTest {
         assertThat(failure(job, write("head.csv", "platform,post_id,created_at\n\n")))
                 .isEqualTo("Cannot ingest ROOT/head.csv: it is empty, it holds no row. Export it again, or take it out"
                         + " of inputs.posts.");
-        assertThat(failure(job, write("all.ndjson", "{\"a\":1}\n{\"b\":1}\n{")))
+        assertThat(failure(job, write("all.ndjson", "{\"text\":1}\n{\"b\":1}\n{\"c\":1}\n{")))
                 .isEqualTo(
-                        "Cannot ingest ROOT/all.ndjson: not one of its 3 rows can be read; most often: unknown field."
+                        "Cannot ingest ROOT/all.ndjson: not one of its 4 rows can be read; most often: unknown field."
                                 + " The fields of posts are platform, post_id, author_id, channel, created_at, text, language,"
                                 + " views, likes, comments, shares, synthetic.");
         assertThat(failure(job, write("late.ndjson", good.replace("2025-07", "2024-01"))))

@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.archive.Dump;
-import kz.aiqyn.jobs.archive.DumpFiles;
+import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.ledger.Balance;
 import kz.aiqyn.jobs.ledger.SliceReader;
@@ -35,16 +34,23 @@ public class ContractReaderTest {
     @TempDir
     private Path folder;
 
+    static final DumpStorage STORAGE = new DumpStorage(new org.apache.hadoop.conf.Configuration());
+
     private static Balance read(String path, SliceReader.Rows rows, List<String> handedOut) throws IOException {
-        Dump dump = new Dump(path, Path.of(path).getFileName().toString(), "", 0, "", null, null, false);
+        Slice slice = new RecordDumps(STORAGE)
+                .find(Contracts.POSTS, List.of(path))
+                .get(0)
+                .slices()
+                .get(0);
         StructType columns = (rows == SliceReader.Rows.ACCEPTED ? Posts.TABLE : Rejected.TABLE).schema();
         int column = columns.fieldIndex(rows == SliceReader.Rows.ACCEPTED ? Posts.POST_ID : Rejected.REASON);
         ContractReader.Settings settings = new ContractReader.Settings(
+                STORAGE,
                 Contracts.POSTS,
                 Period.parse("2024-01-01/2025-12-31"),
                 new Pseudonyms("a-key-of-this-test-only"),
                 LANGUAGES);
-        try (SliceReader reader = settings.open(new Slice(dump, List.of()), columns, rows)) {
+        try (SliceReader reader = settings.open(slice, columns, rows)) {
             while (reader.next()) {
                 handedOut.add(String.valueOf(reader.row().getUTF8String(column)));
             }
@@ -155,13 +161,17 @@ public class ContractReaderTest {
     @Test
     void losesNothingBehindATelegramArray() throws IOException {
         String post = "{\"message_id\":1,\"sender_id\":-100,\"date\":\"2024-12-04T09:00:28+00:00\",\"text\":\"a\"}";
-        String path = TestDump.write(folder.resolve("t.json"), ("[" + post + "]\n[" + post + "]").getBytes(UTF_8));
+        String path = TestDump.write(
+                folder.resolve("t.json"),
+                ("[" + post + ",7]\n[" + post.replace("_id\":1", "_id\":2") + "] 8 {}\n[" + post + ",{]")
+                        .getBytes(UTF_8));
         List<String> reasons = new ArrayList<>();
 
         Balance balance = read(path, SliceReader.Rows.REJECTED, reasons);
 
-        assertThat(reasons).containsExactly("not JSON: something follows the array");
-        assertThat(balance.accepted()).isEqualTo(1);
+        assertThat(reasons)
+                .containsExactly("not a JSON object", "not a JSON object", "not a JSON object", "not JSON: column 83");
+        assertThat(balance.accepted()).isEqualTo(3);
     }
 
     /** Expected: the number of objects in the 24 files, counted with another JSON reader. */
@@ -169,8 +179,10 @@ public class ContractReaderTest {
     void readsEveryPostOfTheTelegramNewsCollection() throws Exception {
         List<String> ids = new ArrayList<>();
 
-        for (Path file : DumpFiles.find("posts", List.of(SharedData.require("posts/telegram_ru_news")))) {
-            try (RecordSource source = ContractReader.source(Contracts.POSTS, file.toString())) {
+        for (RecordDumps.Plan plan :
+                new RecordDumps(STORAGE).find(Contracts.POSTS, List.of(SharedData.require("posts/telegram_ru_news")))) {
+            try (RecordSource source =
+                    SliceSource.open(STORAGE, Contracts.POSTS, plan.slices().get(0))) {
                 while (source.next()) {
                     Contracts.POSTS.check(source.values());
                     ids.add(source.values().get("post_id"));
