@@ -31,6 +31,11 @@ class DumpFormatsTest {
             CSV                # post_id~1
             Telegram news JSON # [{"message_id":1,"sender_id":-1,"date":"2025-07-01T00:00:00Z","text":"a"}]
             Telegram news JSON # [~ {~  "message_id": 1,~  "date": "2025", "channel": "C", "text": "cut in
+            VKontakte JSON     # {"response":{"count":1,"items":[{"id":1,"owner_id":-1,"date":1,"text":"a","likes":{}}]}}
+            VKontakte JSON     # {"response":[1,{"id":1,"to_id":-1,"from_id":2,"date":1,"text":"cut in
+            VKontakte JSON     # {~"response": {~"items": [~{"id":1,"owner_id":-1,"date":1,"text":"a"},~{"id":2}]}}
+            VKontakte JSON     # {"type":"wall_repost","object":{"id":1,"from_id":2,"owner_id":2,"date":1,"text":""}}
+            VKontakte JSON     # [{"id":1,"owner_id":-1,"date":1,"text":"a"}]
             """;
 
     @TempDir
