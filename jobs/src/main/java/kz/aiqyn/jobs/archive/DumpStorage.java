@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import kz.aiqyn.jobs.InvalidInputException;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -74,20 +74,17 @@ public final class DumpStorage implements Serializable {
     /** Both sums of a file from one pass over it. */
     public Sums sums(String path) {
         try (InputStream in = open(path)) {
-            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha1 = DigestUtils.getSha1Digest();
+            MessageDigest sha256 = DigestUtils.getSha256Digest();
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 sha1.update(buffer, 0, read);
                 sha256.update(buffer, 0, read);
             }
-            return new Sums(
-                    HexFormat.of().formatHex(sha1.digest()), HexFormat.of().formatHex(sha256.digest()));
+            return new Sums(Hex.encodeHexString(sha1.digest()), Hex.encodeHexString(sha256.digest()));
         } catch (IOException e) {
             throw new InvalidInputException(
                     "Cannot read " + path + ": " + DumpFiles.describe(e) + ". Check that the file may be read.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-1 and SHA-256", e);
         }
     }
 

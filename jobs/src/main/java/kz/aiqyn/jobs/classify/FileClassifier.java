@@ -3,11 +3,7 @@ package kz.aiqyn.jobs.classify;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +18,7 @@ import kz.aiqyn.models.evaluate.ModelCard;
 import kz.aiqyn.models.text.LanguageDetector;
 import kz.aiqyn.models.text.TextClassifier;
 import kz.aiqyn.models.text.TextClassifierSettings;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -187,13 +184,7 @@ public record FileClassifier(Lake lake, Configuration configuration, String code
                 configuration.languages().toString(),
                 TextClassifierSettings.MEASURED.toString(),
                 codeVersion);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(String.join("\n", parts)).substring(0, 12);
     }
 
     private ModelCard card(

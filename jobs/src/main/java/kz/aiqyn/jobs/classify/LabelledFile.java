@@ -1,15 +1,9 @@
 package kz.aiqyn.jobs.classify;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +12,7 @@ import java.util.stream.Collectors;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.csv.DelimitedFile;
 import kz.aiqyn.models.text.TextClassifier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -94,7 +89,12 @@ public record LabelledFile(
                 notices.add(String.format(
                         Locale.ROOT, "%s: left aside %,d rows without text or label", source.name(), incomplete));
             }
-            LabelledFile file = new LabelledFile(source, sha256(source.file()), texts, sorted(counts), notices);
+            LabelledFile file = new LabelledFile(
+                    source,
+                    new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(source.file()),
+                    texts,
+                    sorted(counts),
+                    notices);
             file.requirePositives();
             return file;
         } catch (IOException e) {
@@ -166,15 +166,5 @@ public record LabelledFile(
                         .thenComparing(Map.Entry.comparingByKey()))
                 .forEach(label -> sorted.put(label.getKey(), label.getValue()));
         return sorted;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

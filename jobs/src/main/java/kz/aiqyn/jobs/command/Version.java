@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import picocli.CommandLine.IVersionProvider;
 
 /** Which program this is. */
@@ -33,9 +31,8 @@ final class Version implements IVersionProvider {
             if (!Files.isRegularFile(jar)) {
                 return text();
             }
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
-            return text() + "+" + HexFormat.of().formatHex(digest, 0, 6);
-        } catch (IOException | URISyntaxException | NoSuchAlgorithmException e) {
+            return text() + "+" + DigestUtils.sha256Hex(Files.readAllBytes(jar)).substring(0, 12);
+        } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("The jar that runs cannot be read", e);
         }
     }

@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Locale;
 import kz.aiqyn.jobs.InvalidInputException;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class PartFile implements AutoCloseable {
     private final Path path;
     private final Path note;
     private final FileChannel channel;
-    private final MessageDigest digest = Sha1Sum.digest();
+    private final MessageDigest digest = DigestUtils.getSha1Digest();
     private @Nullable Origin origin;
     private long length;
     private boolean isResumed;
@@ -166,7 +167,7 @@ final class PartFile implements AutoCloseable {
     /** The sum of what is here. */
     String sha1() {
         try {
-            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+            return Hex.encodeHexString(((MessageDigest) digest.clone()).digest());
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("The SHA-1 of every Java can be copied", e);
         }

@@ -1,10 +1,6 @@
 package kz.aiqyn.jobs.job;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +14,7 @@ import kz.aiqyn.jobs.lake.StagedFiles;
 import kz.aiqyn.jobs.lake.StagedRows;
 import kz.aiqyn.jobs.lake.file.RowFiles;
 import kz.aiqyn.jobs.tables.Table;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.spark.sql.Dataset;
@@ -201,13 +198,7 @@ public final class JobContext {
             parts.add(String.valueOf(one));
         }
         parts.add(codeVersion());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(String.join("\n", parts));
     }
 
     private Map<String, String> properties(Map<String, Object> facts) {

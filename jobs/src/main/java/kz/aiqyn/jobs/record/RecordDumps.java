@@ -7,11 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import kz.aiqyn.jobs.InvalidInputException;
@@ -20,6 +17,8 @@ import kz.aiqyn.jobs.archive.DumpFiles;
 import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Range;
 import kz.aiqyn.jobs.archive.Slice;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Finds the dumps of a contract and plans how they are read. One pass over a file tells its format, its hash, whether a
@@ -53,7 +52,7 @@ record RecordDumps(DumpStorage storage, long sliceBytes) {
     }
 
     private Plan plan(Contract contract, String path) {
-        try (DigestInputStream file = new DigestInputStream(storage.open(path), sha256())) {
+        try (DigestInputStream file = new DigestInputStream(storage.open(path), DigestUtils.getSha256Digest())) {
             long bytes = storage.size(path);
             InputStream decoded = SliceSource.decoded(file, bytes, path);
             Head head = Head.read(decoded);
@@ -67,7 +66,7 @@ record RecordDumps(DumpStorage storage, long sliceBytes) {
                 Dump dump = new Dump(
                         path,
                         DumpStorage.name(path),
-                        HexFormat.of().formatHex(file.getMessageDigest().digest()),
+                        Hex.encodeHexString(file.getMessageDigest().digest()),
                         bytes,
                         format.name(),
                         null,
@@ -148,14 +147,6 @@ record RecordDumps(DumpStorage storage, long sliceBytes) {
             } catch (Contract.Violation e) {
                 return false;
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

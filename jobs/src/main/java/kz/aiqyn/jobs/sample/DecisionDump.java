@@ -8,11 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
@@ -21,6 +19,8 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** One day's decision dump in the official layout: a stored zip of zips of CSV files. */
 final class DecisionDump {
@@ -118,7 +118,7 @@ final class DecisionDump {
 
     private void bundle() throws IOException {
         String name = "sor-global-" + date + "-full.zip";
-        MessageDigest digest = sha1();
+        MessageDigest digest = DigestUtils.getSha1Digest();
         try (OutputStream file = Files.newOutputStream(folder.resolve(name));
                 OutputStream digested = new DigestOutputStream(file, digest);
                 ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(digested, BYTES_AT_ONCE))) {
@@ -134,7 +134,7 @@ final class DecisionDump {
                 Files.delete(partFile(part));
             }
         }
-        String line = HexFormat.of().formatHex(digest.digest()) + "  " + name + "\n";
+        String line = Hex.encodeHexString(digest.digest()) + "  " + name + "\n";
         Files.writeString(folder.resolve(name + ".sha1"), line, StandardCharsets.US_ASCII);
     }
 
@@ -151,13 +151,5 @@ final class DecisionDump {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(LocalDateTime.of(date.plusDays(1), LocalTime.of(4, 0)));
         return entry;
-    }
-
-    private static MessageDigest sha1() {
-        try {
-            return MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-1.", e);
-        }
     }
 }

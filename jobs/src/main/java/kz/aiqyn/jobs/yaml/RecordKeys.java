@@ -93,7 +93,7 @@ public final class RecordKeys {
         Class<?> type = component.getType();
         if (holdsKeys(type)) {
             compareRecord(value, type, key, problems);
-        } else if (List.class.isAssignableFrom(type) && !value.isArray()) {
+        } else if (Iterable.class.isAssignableFrom(type) && !value.isArray()) {
             problems.add(key + " is " + value + ", expected a list");
         } else if (value.isArray() && holdsNull(value)) {
             problems.add(key + " holds an empty entry");
@@ -105,19 +105,34 @@ public final class RecordKeys {
             if (!value.isObject()) {
                 problems.add(key + " is " + value + ", expected keys below it");
             }
-            boolean holdsLists =
-                    itemType(component, 1) instanceof ParameterizedType lists && lists.getRawType() == List.class;
-            value.properties().forEach(entry -> {
-                JsonNode one = entry.getValue();
-                if (one.isNull() || (one.isTextual() && one.asText().isEmpty())) {
-                    problems.add("missing key " + key + "." + entry.getKey());
-                } else if (holdsLists && !one.isArray()) {
-                    problems.add(key + "." + entry.getKey() + " is " + one + ", expected a list");
-                } else if (one.isArray() && holdsNull(one)) {
-                    problems.add(key + "." + entry.getKey() + " holds an empty entry");
-                }
-            });
+            requireFilled(value, key, problems);
+            if (itemType(component, 1) instanceof ParameterizedType lists && lists.getRawType() == List.class) {
+                requireLists(value, key, problems);
+            }
         }
+    }
+
+    /** A map's keys are whatever the file calls them, but each has a value. */
+    private static void requireFilled(JsonNode map, String key, List<String> problems) {
+        map.properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            String name = key + "." + entry.getKey();
+            if (value.isNull() || (value.isTextual() && value.asText().isEmpty())) {
+                problems.add("missing key " + name);
+            }
+            requireFilled(value, name, problems);
+        });
+    }
+
+    private static void requireLists(JsonNode map, String key, List<String> problems) {
+        map.properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            if (value.isArray() && holdsNull(value)) {
+                problems.add(key + "." + entry.getKey() + " holds an empty entry");
+            } else if (!value.isArray() && !value.isNull()) {
+                problems.add(key + "." + entry.getKey() + " is " + value + ", expected a list");
+            }
+        });
     }
 
     private static void compareRecord(JsonNode value, Class<?> type, String key, List<String> problems) {

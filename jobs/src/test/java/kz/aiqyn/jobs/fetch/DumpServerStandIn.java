@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A server of dumps that answers as it was told, well or badly. */
 public final class DumpServerStandIn implements AutoCloseable {
@@ -80,12 +78,7 @@ public final class DumpServerStandIn implements AutoCloseable {
     }
 
     public static String sha1(String body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest(bytes(body));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha1Hex(bytes(body));
     }
 
     /** A file as good servers give it: with its validator (none if empty), and ranges where that is still the same. */

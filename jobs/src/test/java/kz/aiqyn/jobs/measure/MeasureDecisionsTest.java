@@ -2,11 +2,7 @@ package kz.aiqyn.jobs.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +14,7 @@ import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.models.SparkExtension;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -165,12 +162,10 @@ class MeasureDecisionsTest {
     }
 
     @Test
-    void theFingerprintIsOfDumpsAndProgram() throws NoSuchAlgorithmException {
+    void theFingerprintIsOfDumpsAndProgram() {
         lake.write(Dumps.TABLE, dump("07-31", "b", 1) + dump("07-31", "a", 1));
         run("2025-07");
 
-        byte[] digest =
-                MessageDigest.getInstance("SHA-256").digest("a\nb\ncode of a test".getBytes(StandardCharsets.UTF_8));
         for (Table table : List.of(DecisionCounts.TABLE, DecisionQuality.TABLE)) {
             assertThat(lake.spark()
                             .table("lake.aiqyn." + table.name())
@@ -179,7 +174,7 @@ class MeasureDecisionsTest {
                             .as(Encoders.STRING())
                             .collectAsList())
                     .as(table.name())
-                    .containsExactly(HexFormat.of().formatHex(digest));
+                    .containsExactly(DigestUtils.sha256Hex("a\nb\ncode of a test"));
         }
     }
 

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,8 +42,8 @@ class SampleDumpsTest {
         Path dumps = result.folder().resolve("decisions");
         for (LocalDate day = FROM; !day.isAfter(TO); day = day.plusDays(1)) {
             String name = "sor-global-" + day + "-full.zip";
-            byte[] hash = MessageDigest.getInstance("SHA-1").digest(Files.readAllBytes(dumps.resolve(name)));
-            assertThat(dumps.resolve(name + ".sha1")).hasContent(HexFormat.of().formatHex(hash) + "  " + name);
+            String sum = DigestUtils.sha1Hex(Files.readAllBytes(dumps.resolve(name)));
+            assertThat(dumps.resolve(name + ".sha1")).hasContent(sum + "  " + name);
         }
         assertThat(dumps).isDirectoryNotContaining("glob:**.part");
     }
@@ -97,8 +96,7 @@ class SampleDumpsTest {
         Path root = folder.resolve(name);
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-                hashes.put(root.relativize(file).toString(), HexFormat.of().formatHex(hash));
+                hashes.put(root.relativize(file).toString(), DigestUtils.sha256Hex(Files.readAllBytes(file)));
             }
         } catch (IOException e) {
             throw new AssertionError(e);
