@@ -67,23 +67,26 @@ public record ContractIngest(Contract contract, Table table, String event) {
         Pseudonyms pseudonyms = Pseudonyms.from(context.secret(variable)
                 .map(key -> Map.of(Pseudonyms.KEY_VARIABLE, key))
                 .orElse(Map.of()));
+        RejectedFiles rejected = new RejectedFiles(context, contract.name());
         SliceReader.Format format = new ContractReader.Settings(
                 storage,
                 contract,
                 period,
                 pseudonyms,
-                new LanguageDetector(context.configuration().languages()));
+                new LanguageDetector(context.configuration().languages()),
+                rejected.rejections());
         List<Slice> slices =
                 plans.stream().flatMap(plan -> plan.slices().stream()).toList();
         context.log("reading " + dumps.size() + " dumps in " + slices.size() + " slices");
         Balances balances = new Balances();
         context.spark().sparkContext().register(balances, "rows by slice");
-        Dataset<Row> rows = DumpTable.rows(context.spark(), table, slices, format, SliceReader.Rows.ACCEPTED, balances);
+        Dataset<Row> rows = DumpTable.rows(context.spark(), table, slices, format, balances);
         Scope scope = "TIMESTAMP".equals(table.columns().get(event))
                 ? Scope.instants(event, period)
                 : Scope.days(event, period);
 
-        try (StagedRows staged = context.stage(table, withoutDuplicates(rows), scope)) {
+        try (rejected;
+                StagedRows staged = context.stage(table, withoutDuplicates(rows), scope)) {
             Map<Dump, Balance> byDump = Bookkeeping.byDump(slices, balances.value());
             countDuplicates(staged, byDump);
             byDump.forEach(this::requireReadable);
@@ -97,11 +100,7 @@ public record ContractIngest(Contract contract, Table table, String event) {
             context.publish(staged, facts);
             Map<Dump, Period> periods = new LinkedHashMap<>();
             dumps.forEach(dump -> periods.put(dump, period));
-            List<Slice> withRejections = slices.stream()
-                    .filter(slice ->
-                            byDump.getOrDefault(slice.dump(), new Balance()).rejected() > 0)
-                    .toList();
-            books.keepRejected(withRejections, format, List.of(period));
+            books.keepRejected(rejected.keep(), List.of(period));
             books.keepDumps(byDump, periods, List.of(period));
             return JobOutcome.done(facts);
         }

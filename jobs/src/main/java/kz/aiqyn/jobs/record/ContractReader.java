@@ -11,7 +11,6 @@ import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.ledger.Balance;
-import kz.aiqyn.jobs.ledger.RejectedRow;
 import kz.aiqyn.jobs.ledger.SliceReader;
 import kz.aiqyn.jobs.privacy.Pseudonyms;
 import kz.aiqyn.jobs.privacy.Redaction;
@@ -31,7 +30,8 @@ public final class ContractReader implements SliceReader {
     private final Settings settings;
     private final Slice slice;
     private final String[] columns;
-    private final Rows rows;
+    private final Rejections.OfSlice rejected;
+    private boolean isEnded;
     private final RecordSource source;
     private final Balance balance = new Balance();
     private InternalRow row = InternalRow.empty();
@@ -39,22 +39,27 @@ public final class ContractReader implements SliceReader {
 
     /** What every reader of one ingest shares. */
     record Settings(
-            DumpStorage storage, Contract contract, Period period, Pseudonyms pseudonyms, LanguageDetector languages)
+            DumpStorage storage,
+            Contract contract,
+            Period period,
+            Pseudonyms pseudonyms,
+            LanguageDetector languages,
+            Rejections rejections)
             implements Format {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        public SliceReader open(Slice slice, StructType columns, Rows rows) throws IOException {
-            return new ContractReader(this, slice, columns, rows);
+        public SliceReader open(Slice slice, StructType columns) throws IOException {
+            return new ContractReader(this, slice, columns);
         }
     }
 
-    private ContractReader(Settings settings, Slice slice, StructType schema, Rows rows) throws IOException {
+    private ContractReader(Settings settings, Slice slice, StructType schema) throws IOException {
         this.settings = settings;
         this.slice = slice;
         this.columns = schema.fieldNames();
-        this.rows = rows;
+        this.rejected = settings.rejections().of(slice);
         this.source = SliceSource.open(settings.storage(), settings.contract(), slice);
     }
 
@@ -74,31 +79,22 @@ public final class ContractReader implements SliceReader {
                     continue;
                 }
                 balance.accept(event);
-                if (rows == Rows.ACCEPTED) {
-                    Object[] values = new Object[columns.length];
-                    for (int i = 0; i < columns.length; i++) {
-                        values[i] = decoded.get(columns[i]);
-                    }
-                    row = new GenericInternalRow(values);
-                    return true;
+                Object[] values = new Object[columns.length];
+                for (int i = 0; i < columns.length; i++) {
+                    values[i] = decoded.get(columns[i]);
                 }
+                row = new GenericInternalRow(values);
+                return true;
             } catch (Contract.Violation violation) {
                 balance.reject(violation.reason());
-                if (rows == Rows.REJECTED) {
-                    String reason = Redaction.redact(String.valueOf(violation.getMessage()))
-                            .text();
-                    row = RejectedRow.of(
-                            columns,
-                            settings.contract().name(),
-                            settings.period(),
-                            slice.dump(),
-                            "",
-                            source.line(),
-                            reason,
-                            source.raw());
-                    return true;
-                }
+                String reason =
+                        Redaction.redact(String.valueOf(violation.getMessage())).text();
+                rejected.add(source.line(), reason, source.raw());
             }
+        }
+        if (!isEnded) {
+            isEnded = true;
+            rejected.finish();
         }
         return false;
     }

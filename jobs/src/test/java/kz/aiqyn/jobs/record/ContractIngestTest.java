@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.statement.TestDump;
@@ -227,6 +229,12 @@ public class ContractIngestTest {
                 .isEqualTo("Cannot read ROOT/cut.ndjson.gz: it is truncated or damaged (Unexpected end of ZLIB input"
                         + " stream). Download or export it again.");
         assertThat(lake.state(job)).isEqualTo(before);
+        try (Stream<Path> files = Files.walk(folder.resolve("storage"))) {
+            assertThat(files.map(Path::toString)
+                            .filter(file -> file.contains("/rejected/") && file.endsWith(".parquet")))
+                    .as("files of rejected rows that belong to no table")
+                    .hasSize(1);
+        }
     }
 
     @Test

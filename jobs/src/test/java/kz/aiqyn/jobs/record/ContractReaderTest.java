@@ -16,7 +16,6 @@ import kz.aiqyn.jobs.ledger.SliceReader;
 import kz.aiqyn.jobs.privacy.Pseudonyms;
 import kz.aiqyn.jobs.statement.TestDump;
 import kz.aiqyn.jobs.tables.Posts;
-import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.models.SharedData;
 import kz.aiqyn.models.text.LanguageDetector;
 import org.apache.spark.sql.types.StructType;
@@ -36,23 +35,24 @@ public class ContractReaderTest {
 
     static final DumpStorage STORAGE = new DumpStorage(new org.apache.hadoop.conf.Configuration());
 
-    private static Balance read(String path, SliceReader.Rows rows, List<String> handedOut) throws IOException {
+    private static Balance read(String path, List<String> accepted, RejectedRows rejected) throws IOException {
         Slice slice = new RecordDumps(STORAGE)
                 .find(Contracts.POSTS, List.of(path))
                 .get(0)
                 .slices()
                 .get(0);
-        StructType columns = (rows == SliceReader.Rows.ACCEPTED ? Posts.TABLE : Rejected.TABLE).schema();
-        int column = columns.fieldIndex(rows == SliceReader.Rows.ACCEPTED ? Posts.POST_ID : Rejected.REASON);
+        StructType columns = Posts.TABLE.schema();
+        int column = columns.fieldIndex(Posts.POST_ID);
         ContractReader.Settings settings = new ContractReader.Settings(
                 STORAGE,
                 Contracts.POSTS,
                 Period.parse("2024-01-01/2025-12-31"),
                 new Pseudonyms("a-key-of-this-test-only"),
-                LANGUAGES);
-        try (SliceReader reader = settings.open(slice, columns, rows)) {
+                LANGUAGES,
+                rejected);
+        try (SliceReader reader = settings.open(slice, columns)) {
             while (reader.next()) {
-                handedOut.add(String.valueOf(reader.row().getUTF8String(column)));
+                accepted.add(String.valueOf(reader.row().getUTF8String(column)));
             }
             return reader.balance();
         }
@@ -60,12 +60,11 @@ public class ContractReaderTest {
 
     private List<String> rejected(byte[] bytes) throws IOException {
         String path = TestDump.write(folder.resolve("posts.ndjson"), bytes);
-        List<String> reasons = new ArrayList<>();
-        read(path, SliceReader.Rows.REJECTED, reasons);
+        RejectedRows rejected = new RejectedRows();
         List<String> accepted = new ArrayList<>();
-        read(path, SliceReader.Rows.ACCEPTED, accepted);
+        read(path, accepted, rejected);
         assertThat(accepted).as("the good rows before and after").containsExactly("1", "1");
-        return reasons;
+        return rejected.reasons();
     }
 
     @ParameterizedTest
@@ -152,7 +151,7 @@ public class ContractReaderTest {
                 (GOOD.replace("}", ",\"text\":\"" + "мәтін ".repeat(500_000) + "\"}") + "\n" + GOOD).getBytes(UTF_8));
         List<String> ids = new ArrayList<>();
 
-        Balance balance = read(path, SliceReader.Rows.ACCEPTED, ids);
+        Balance balance = read(path, ids, new RejectedRows());
 
         assertThat(ids).hasSize(2);
         assertThat(balance.read()).isEqualTo(2);
@@ -165,11 +164,11 @@ public class ContractReaderTest {
                 folder.resolve("t.json"),
                 ("[" + post + ",7]\n[" + post.replace("_id\":1", "_id\":2") + "] 8 {}\n[" + post + ",{]")
                         .getBytes(UTF_8));
-        List<String> reasons = new ArrayList<>();
+        RejectedRows rejected = new RejectedRows();
 
-        Balance balance = read(path, SliceReader.Rows.REJECTED, reasons);
+        Balance balance = read(path, new ArrayList<>(), rejected);
 
-        assertThat(reasons)
+        assertThat(rejected.reasons())
                 .containsExactly("not a JSON object", "not a JSON object", "not a JSON object", "not JSON: column 83");
         assertThat(balance.accepted()).isEqualTo(3);
     }
@@ -218,14 +217,13 @@ public class ContractReaderTest {
         String path =
                 TestDump.write(folder.resolve("fuzz.ndjson"), text.toString().getBytes(UTF_8));
         List<String> ids = new ArrayList<>();
-        List<String> reasons = new ArrayList<>();
+        RejectedRows rejected = new RejectedRows();
 
-        Balance balance = read(path, SliceReader.Rows.ACCEPTED, ids);
-        read(path, SliceReader.Rows.REJECTED, reasons);
+        Balance balance = read(path, ids, rejected);
 
         assertThat(ids.stream().filter(id -> id.startsWith("good"))).hasSize(3_000);
         assertThat(balance.read()).isEqualTo(6_001);
         assertThat(balance.accepted()).isEqualTo(ids.size());
-        assertThat(balance.rejected()).isEqualTo(reasons.size()).isGreaterThan(1_000);
+        assertThat(balance.rejected()).isEqualTo(rejected.rows.size()).isGreaterThan(1_000);
     }
 }

@@ -15,7 +15,6 @@ import kz.aiqyn.jobs.ledger.SliceReader;
 import kz.aiqyn.jobs.privacy.Pseudonyms;
 import kz.aiqyn.jobs.statement.TestDump;
 import kz.aiqyn.jobs.tables.Posts;
-import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.models.text.LanguageDetector;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -31,10 +30,6 @@ class RecordSlicesTest {
             .add(Posts.LINE, DataTypes.LongType)
             .add(Posts.POST_ID, DataTypes.StringType)
             .add(Posts.TEXT, DataTypes.StringType);
-    private static final StructType REJECTED = new StructType()
-            .add(Rejected.LINE, DataTypes.LongType)
-            .add(Rejected.REASON, DataTypes.StringType)
-            .add(Rejected.RAW, DataTypes.StringType);
 
     /** Pieces of texts that end fields, rows and quotes in the wrong places. */
     private static final List<String> PIECES = List.of(
@@ -58,40 +53,37 @@ class RecordSlicesTest {
     private Path folder;
 
     /** Rows and balance of a file in slices of so many bytes. */
-    private record Read(int slices, List<String> rows, List<String> balance) {}
+    private record Read(int slices, List<String> rows, List<String> rejected, List<String> balance) {}
 
     private static Read read(String path, long sliceBytes) throws IOException {
         RecordDumps.Plan plan = new RecordDumps(ContractReaderTest.STORAGE, sliceBytes)
                 .find(Contracts.POSTS, List.of(path))
                 .get(0);
         assertThat(plan.slices()).extracting(Slice::name).doesNotHaveDuplicates();
+        RejectedRows rejected = new RejectedRows();
         ContractReader.Settings settings = new ContractReader.Settings(
                 ContractReaderTest.STORAGE,
                 Contracts.POSTS,
                 Period.parse("2025-07"),
                 new Pseudonyms("a-key-of-this-test-only"),
-                new LanguageDetector(List.of("kk", "ru", "en")));
+                new LanguageDetector(List.of("kk", "ru", "en")),
+                rejected);
         List<String> rows = new ArrayList<>();
         Balance balance = new Balance();
-        for (SliceReader.Rows kind : SliceReader.Rows.values()) {
-            StructType columns = kind == SliceReader.Rows.ACCEPTED ? ACCEPTED : REJECTED;
-            for (Slice slice : plan.slices()) {
-                try (SliceReader reader = settings.open(slice, columns, kind)) {
-                    while (reader.next()) {
-                        rows.add(kind + " " + reader.row().getLong(0) + " "
-                                + reader.row().getUTF8String(1) + " "
-                                + reader.row().getUTF8String(2));
-                    }
-                    if (kind == SliceReader.Rows.ACCEPTED) {
-                        balance.add(reader.balance());
-                    }
+        for (Slice slice : plan.slices()) {
+            try (SliceReader reader = settings.open(slice, ACCEPTED)) {
+                while (reader.next()) {
+                    rows.add(reader.row().getLong(0) + " " + reader.row().getUTF8String(1) + " "
+                            + reader.row().getUTF8String(2));
                 }
+                balance.add(reader.balance());
             }
         }
         assertThat(balance.isWhole()).isTrue();
         return new Read(
                 plan.slices().size(),
                 rows,
+                rejected.rows,
                 List.of(
                         "read " + balance.read(),
                         "accepted " + balance.accepted(),
@@ -174,12 +166,11 @@ class RecordSlicesTest {
             for (long bytes : new long[] {1, 97, 1000}) {
                 Read many = read(path, bytes);
                 assertThat(many.rows()).as("seed %d, %d bytes", seed, bytes).isEqualTo(whole.rows());
+                assertThat(many.rejected()).as("seed %d, %d bytes", seed, bytes).isEqualTo(whole.rejected());
                 assertThat(many.balance()).as("seed %d, %d bytes", seed, bytes).isEqualTo(whole.balance());
                 mostSlices = Math.max(mostSlices, many.slices());
             }
-            rejected += whole.rows().stream()
-                    .filter(row -> row.startsWith("REJECTED"))
-                    .count();
+            rejected += whole.rejected().size();
         }
         assertThat(mostSlices).isGreaterThan(40);
         assertThat(rejected).isGreaterThan(200);

@@ -13,7 +13,6 @@ import kz.aiqyn.jobs.ledger.SliceReader;
 import kz.aiqyn.jobs.privacy.Pseudonyms;
 import kz.aiqyn.jobs.statement.TestDump;
 import kz.aiqyn.jobs.tables.Posts;
-import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.models.SharedData;
 import kz.aiqyn.models.text.LanguageDetector;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -36,7 +35,6 @@ class VkWallTest {
             Posts.LIKES,
             Posts.COMMENTS,
             Posts.SHARES);
-    private static final List<String> REJECTED = List.of(Rejected.LINE, Rejected.REASON, Rejected.RAW);
 
     @TempDir
     private Path folder;
@@ -54,20 +52,18 @@ class VkWallTest {
                 .get(0);
         assertThat(plan.dump().format()).isEqualTo("VKontakte JSON");
         List<String> accepted = new ArrayList<>();
-        Balance balance = read(plan, SliceReader.Rows.ACCEPTED, COLUMNS, accepted);
-        List<String> rejected = new ArrayList<>();
-        read(plan, SliceReader.Rows.REJECTED, REJECTED, rejected);
+        RejectedRows rejected = new RejectedRows();
+        Balance balance = read(plan, accepted, rejected);
         assertThat(balance.isWhole()).isTrue();
-        assertThat(balance.read()).isEqualTo(accepted.size() + rejected.size());
-        return new Read(String.valueOf(plan.dump().schemaVersion()), accepted, rejected);
+        assertThat(balance.read()).isEqualTo(accepted.size() + rejected.rows.size());
+        return new Read(String.valueOf(plan.dump().schemaVersion()), accepted, rejected.rows);
     }
 
-    private static Balance read(
-            RecordDumps.Plan plan, SliceReader.Rows kind, List<String> columns, List<String> handedOut)
+    private static Balance read(RecordDumps.Plan plan, List<String> accepted, RejectedRows rejected)
             throws IOException {
-        StructType types = (kind == SliceReader.Rows.ACCEPTED ? Posts.TABLE : Rejected.TABLE).schema();
+        StructType types = Posts.TABLE.schema();
         StructType schema = new StructType();
-        for (String column : columns) {
+        for (String column : COLUMNS) {
             schema = schema.add(column, types.apply(column).dataType());
         }
         ContractReader.Settings settings = new ContractReader.Settings(
@@ -75,10 +71,11 @@ class VkWallTest {
                 Contracts.POSTS,
                 Period.parse("2010-01-01/2029-12-31"),
                 PSEUDONYMS,
-                new LanguageDetector(List.of("kk", "ru", "en")));
-        try (SliceReader reader = settings.open(plan.slices().get(0), schema, kind)) {
+                new LanguageDetector(List.of("kk", "ru", "en")),
+                rejected);
+        try (SliceReader reader = settings.open(plan.slices().get(0), schema)) {
             while (reader.next()) {
-                handedOut.add(text(reader.row(), schema));
+                accepted.add(text(reader.row(), schema));
             }
             return reader.balance();
         }
