@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import kz.aiqyn.jobs.configuration.ConfigurationFile;
 import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
@@ -37,7 +36,7 @@ public final class LakeOfRows {
         this.changes.add("storage.root=" + root);
         // A session of its own: its catalog lies in this folder.
         this.spark = tests.newSession();
-        this.lake = Lake.on(spark, ConfigurationFile.read(Path.of("..", "conf", "local.yaml"), this.changes));
+        this.lake = Lake.on(spark, TestConfiguration.local(this.changes));
     }
 
     public SparkSession spark() {
@@ -72,7 +71,7 @@ public final class LakeOfRows {
                         "run of a test",
                         "code of a test",
                         Period.parse(period),
-                        ConfigurationFile.read(Path.of("..", "conf", "local.yaml"), all),
+                        TestConfiguration.local(all),
                         lake,
                         Map.of(),
                         log::add)));

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import kz.aiqyn.jobs.InvalidInputException;
-import org.apache.commons.codec.digest.DigestUtils;
 
-/** Finds the dumps an operator named, and says what is wrong with one. */
+/** Finds the dumps on a local disk that an operator named, and says what is wrong with one. */
 public final class DumpFiles {
 
     private DumpFiles() {}
@@ -22,7 +21,7 @@ public final class DumpFiles {
      *
      * @throws InvalidInputException when a path that is no glob does not exist
      */
-    public static List<Path> find(String table, List<String> patterns) {
+    static List<Path> find(String table, List<String> patterns) {
         TreeSet<Path> found = new TreeSet<>();
         for (String pattern : patterns) {
             int star = isFile(pattern) ? -1 : firstGlobCharacter(pattern);
@@ -46,16 +45,6 @@ public final class DumpFiles {
         found.removeIf(file -> file.getFileName().toString().endsWith(".sha1")
                 || file.getFileName().toString().startsWith("."));
         return List.copyOf(found);
-    }
-
-    /** The SHA-256 of a file, in hexadecimal. */
-    public static String sha256(Path file) {
-        try {
-            return new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(file);
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "Cannot read " + file + ": " + describe(e) + ". Check that the file may be read.", e);
-        }
     }
 
     /** The error for a slice that cannot be read to its end. */

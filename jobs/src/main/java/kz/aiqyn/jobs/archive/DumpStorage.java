@@ -18,7 +18,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Where dumps of decisions lie: a local disk, HDFS or an object store, all through Hadoop's file systems. Nothing is
+ * Where dumps lie: a local disk, HDFS or an object store, all through Hadoop's file systems. Nothing is
  * copied; travels to Spark's executors.
  */
 public final class DumpStorage implements Serializable {

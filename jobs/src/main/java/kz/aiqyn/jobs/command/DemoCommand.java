@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,15 +52,10 @@ final class DemoCommand implements Callable<Integer> {
             SampleDumps.write(
                     new SampleSettings(dumps, 1, 30_000, 5_000, LocalDate.of(2025, 7, 1), LocalDate.of(2025, 7, 31)));
         }
-        Configuration configuration = ConfigurationFile.read(
-                Installation.conf("local.yaml"),
-                List.of(
-                        "storage.root=" + out,
-                        "inputs.decisions=" + dumps.resolve("decisions/*.zip"),
-                        "inputs.posts=" + dumps.resolve("posts/*"),
-                        "inputs.accounts=" + dumps.resolve("accounts/*"),
-                        "inputs.activity=" + dumps.resolve("activity/*"),
-                        "inputs.audits=" + dumps.resolve("audits/*")));
+        List<String> changes = new ArrayList<>(List.of("storage.root=" + out));
+        changes.addAll(inputs(dumps));
+        Configuration configuration =
+                ConfigurationFile.read(Installation.conf("local.yaml"), Pipeline.inputs(), changes);
         Map<String, String> environment = new HashMap<>(System.getenv());
         // Nobody stands behind synthetic accounts, so their pseudonyms need no secret.
         environment.put(configuration.pseudonyms().keyEnvironment(), "public key of the synthetic demo data");
@@ -70,6 +66,16 @@ final class DemoCommand implements Callable<Integer> {
                 spec.commandLine().getErr());
         RunCommand.report(spec, json, PERIOD, runner.run(Pipeline.JOBS, PERIOD));
         return 0;
+    }
+
+    /** Changes by which every table is fed by the sample dumps in a folder, and by nothing else. */
+    static List<String> inputs(Path dumps) {
+        return Pipeline.inputs().stream()
+                .map(table -> "inputs." + table + "="
+                        + (SampleDumps.FOLDERS.contains(table)
+                                ? dumps.resolve(table).resolve("*")
+                                : ""))
+                .toList();
     }
 
     private void say(String line) {

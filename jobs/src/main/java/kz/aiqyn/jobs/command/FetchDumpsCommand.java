@@ -124,7 +124,7 @@ final class FetchDumpsCommand implements Callable<Integer> {
                 from,
                 to);
         FetchSettings settings = FetchSettings.of(configuration.fetch(), selection, "aiqyn/" + Version.text());
-        FetchText text = new FetchText(settings, configuration.inputs().decisions(), options.wordsWithout("fetch"));
+        FetchText text = new FetchText(settings, configuration.inputs("decisions"), options.wordsWithout("fetch"));
 
         List<FetchedDump> fetched = fetch(settings, selection.dumps());
 

@@ -1,6 +1,7 @@
 package kz.aiqyn.jobs.command;
 
 import java.util.List;
+import java.util.stream.Stream;
 import kz.aiqyn.jobs.classify.EvaluateClassifier;
 import kz.aiqyn.jobs.classify.ScorePosts;
 import kz.aiqyn.jobs.classify.TrainClassifier;
@@ -10,30 +11,29 @@ import kz.aiqyn.jobs.measure.MeasureDemographics;
 import kz.aiqyn.jobs.measure.MeasureMisinformation;
 import kz.aiqyn.jobs.measure.MeasureUsage;
 import kz.aiqyn.jobs.publish.PublishReport;
-import kz.aiqyn.jobs.record.IngestAccounts;
-import kz.aiqyn.jobs.record.IngestActivity;
-import kz.aiqyn.jobs.record.IngestAudits;
-import kz.aiqyn.jobs.record.IngestPosts;
+import kz.aiqyn.jobs.record.Contracts;
+import kz.aiqyn.jobs.record.IngestRecords;
 import kz.aiqyn.jobs.statement.IngestDecisions;
 import kz.aiqyn.jobs.tables.Table;
 
 /** Every job, in the order of a run. */
 public final class Pipeline {
 
-    public static final List<Job> JOBS = List.of(
-            new IngestDecisions(),
-            new IngestPosts(),
-            new IngestAccounts(),
-            new IngestActivity(),
-            new IngestAudits(),
-            new TrainClassifier(),
-            new EvaluateClassifier(),
-            new ScorePosts(),
-            new MeasureDecisions(),
-            new MeasureUsage(),
-            new MeasureDemographics(),
-            new MeasureMisinformation(),
-            new PublishReport());
+    public static final List<Job> JOBS = Stream.of(
+                    Stream.of(new IngestDecisions()),
+                    // A table with a contract brings its ingest job.
+                    Contracts.ALL.stream().map(IngestRecords::new),
+                    Stream.of(
+                            new TrainClassifier(),
+                            new EvaluateClassifier(),
+                            new ScorePosts(),
+                            new MeasureDecisions(),
+                            new MeasureUsage(),
+                            new MeasureDemographics(),
+                            new MeasureMisinformation(),
+                            new PublishReport()))
+            .<Job>flatMap(jobs -> jobs)
+            .toList();
 
     private Pipeline() {}
 
@@ -43,6 +43,16 @@ public final class Pipeline {
                 .flatMap(job -> job.writes().stream())
                 .filter(table -> !table.columns().isEmpty())
                 .distinct()
+                .toList();
+    }
+
+    /** The tables that dumps feed, as keys of {@code inputs}. */
+    public static List<String> inputs() {
+        return JOBS.stream()
+                .map(Job::input)
+                .filter(input -> !input.isEmpty())
+                .distinct()
+                .sorted()
                 .toList();
     }
 

@@ -39,7 +39,7 @@ final class RunOptions {
     Configuration configuration(List<String> more) {
         List<String> all = new ArrayList<>(changes);
         all.addAll(more);
-        return ConfigurationFile.read(file(), all);
+        return ConfigurationFile.read(file(), Pipeline.inputs(), all);
     }
 
     /** {@code --conf} and {@code --set} as they were given, for another command that does not read this section. */

@@ -1,16 +1,22 @@
 package kz.aiqyn.jobs.configuration;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.regime.Regimes;
 
-/** The configuration of a run, as in {@code conf/local.yaml}, where every key is explained. */
+/**
+ * The configuration of a run, as in {@code conf/local.yaml}, where every key is explained.
+ *
+ * @param inputs paths or globs of dumps, by the table they feed
+ */
 public record Configuration(
         Storage storage,
         Lake lake,
-        Inputs inputs,
+        Map<String, List<String>> inputs,
         Checks checks,
         Pseudonyms pseudonyms,
         List<String> languages,
@@ -21,6 +27,9 @@ public record Configuration(
         Fetch fetch) {
 
     public Configuration {
+        TreeMap<String, List<String>> byTable = new TreeMap<>();
+        inputs.forEach((table, paths) -> byTable.put(table, List.copyOf(paths)));
+        inputs = Collections.unmodifiableSortedMap(byTable);
         languages = List.copyOf(languages);
         if (languages.size() < 2) {
             throw new InvalidInputException("Invalid languages: " + languages
@@ -32,6 +41,15 @@ public record Configuration(
                     + (isKnown ? ", expected [] as no regime's template is published yet" : " is no regime")
                     + ". The regimes are " + String.join(", ", regimes.ids()) + ".");
         }
+    }
+
+    /** The paths or globs of the dumps that feed a table. */
+    public List<String> inputs(String table) {
+        List<String> paths = inputs.get(table);
+        if (paths == null) {
+            throw new IllegalArgumentException("No dumps feed table " + table);
+        }
+        return paths;
     }
 
     /** Where lake and reports live. */
@@ -51,35 +69,6 @@ public record Configuration(
 
         public Lake {
             catalog = Map.copyOf(catalog);
-        }
-    }
-
-    /** Paths or globs of dumps, by the table they feed. */
-    public record Inputs(
-            List<String> decisions,
-            List<String> posts,
-            List<String> accounts,
-            List<String> activity,
-            List<String> audits) {
-
-        public Inputs {
-            decisions = List.copyOf(decisions);
-            posts = List.copyOf(posts);
-            accounts = List.copyOf(accounts);
-            activity = List.copyOf(activity);
-            audits = List.copyOf(audits);
-        }
-
-        /** The paths or globs that feed a table. */
-        public List<String> of(String table) {
-            return switch (table) {
-                case "decisions" -> decisions;
-                case "posts" -> posts;
-                case "accounts" -> accounts;
-                case "activity" -> activity;
-                case "audits" -> audits;
-                default -> throw new IllegalArgumentException("No dumps feed table " + table);
-            };
         }
     }
 

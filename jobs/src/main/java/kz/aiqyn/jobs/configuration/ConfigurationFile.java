@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.regime.RegimeFile;
 import kz.aiqyn.jobs.yaml.RecordKeys;
@@ -17,21 +20,25 @@ public final class ConfigurationFile {
     /** Below it stand the catalog's own properties, whatever they are called. */
     private static final String CATALOG = "lake.catalog.";
 
+    /** Below it stand the tables that dumps feed. */
+    private static final String INPUTS = "inputs.";
+
     private ConfigurationFile() {}
 
     /**
      * Reads the file, applies the changes and checks every key.
      *
+     * @param inputs the tables that dumps feed: the keys of {@code inputs}
      * @param changes {@code key=value}, the key dotted as in {@code storage.root}; a list's values are split at commas
      * @throws InvalidInputException naming all unknown and missing keys together, or the first value that does not fit
      */
-    public static Configuration read(Path file, List<String> changes) {
+    public static Configuration read(Path file, Collection<String> inputs, List<String> changes) {
         YamlFile yaml = new YamlFile(file, "configuration", "--conf", "conf/local.yaml");
         ObjectNode tree = yaml.tree();
         for (String change : changes) {
-            apply(tree, change);
+            apply(tree, inputs, change);
         }
-        yaml.requireKeysOf(Configuration.class, tree);
+        yaml.requireKeysOf(Configuration.class, tree, Map.of("inputs", inputs));
         // A path in the configuration is relative to its folder, so that a run may start anywhere.
         JsonNode paths = tree.path("regimes");
         ArrayNode regimes = tree.putArray("regimes");
@@ -48,29 +55,31 @@ public final class ConfigurationFile {
         }
     }
 
-    private static void apply(ObjectNode tree, String change) {
+    private static void apply(ObjectNode tree, Collection<String> inputs, String change) {
         int equals = change.indexOf('=');
         if (equals < 1) {
             throw new InvalidInputException(
                     "Cannot set " + change + ": it is not key=value. Write it as in --set storage.root=data.");
         }
-        String[] path = path(change.substring(0, equals));
+        String key = change.substring(0, equals);
+        String[] path = path(key);
         String value = change.substring(equals + 1);
         ObjectNode parent = tree;
         for (int i = 0; i < path.length - 1; i++) {
             JsonNode next = parent.get(path[i]);
             if (!(next instanceof ObjectNode object)) {
-                throw unknown(change.substring(0, equals));
+                throw unknown(key, inputs);
             }
             parent = object;
         }
         String name = path[path.length - 1];
         JsonNode old = parent.get(name);
-        boolean isNamedFreely = change.startsWith(CATALOG) && !name.isEmpty();
-        if ((old == null && !isNamedFreely) || (old != null && old.isObject())) {
-            throw unknown(change.substring(0, equals));
+        boolean isNamedFreely = key.startsWith(CATALOG) && !name.isEmpty();
+        boolean isInput = inputs.stream().anyMatch(table -> key.equals(INPUTS + table));
+        if ((old == null && !isNamedFreely && !isInput) || (old != null && old.isObject())) {
+            throw unknown(key, inputs);
         }
-        if (old instanceof ArrayNode) {
+        if (old instanceof ArrayNode || isInput) {
             ArrayNode list = parent.putArray(name);
             for (String part : value.split(",", -1)) {
                 if (!part.isBlank()) {
@@ -90,8 +99,11 @@ public final class ConfigurationFile {
         return key.split("\\.", -1);
     }
 
-    private static InvalidInputException unknown(String key) {
-        return new InvalidInputException("Cannot set " + key + ": there is no such key. The keys are "
-                + String.join(", ", RecordKeys.of(Configuration.class)) + ".");
+    private static InvalidInputException unknown(String key, Collection<String> inputs) {
+        TreeSet<String> known = RecordKeys.of(Configuration.class);
+        known.remove(INPUTS + "<name>");
+        inputs.forEach(table -> known.add(INPUTS + table));
+        return new InvalidInputException(
+                "Cannot set " + key + ": there is no such key. The keys are " + String.join(", ", known) + ".");
     }
 }

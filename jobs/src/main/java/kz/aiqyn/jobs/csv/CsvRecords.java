@@ -65,6 +65,9 @@ public final class CsvRecords {
     private int limit;
     private boolean exhausted;
 
+    /** Bytes of the stream that lie before the buffer. */
+    private long before;
+
     private int start;
     private int end;
     private int next;
@@ -132,6 +135,11 @@ public final class CsvRecords {
     /** The physical line in which the record begins, from 1. */
     public long line() {
         return line;
+    }
+
+    /** The place of the record's first byte in the stream. */
+    public long position() {
+        return before + start;
     }
 
     public int fields() {
@@ -357,6 +365,7 @@ public final class CsvRecords {
             System.arraycopy(buffer, start, buffer, 0, limit - start);
             limit -= start;
             next -= start;
+            before += start;
             start = 0;
         }
         if (limit == buffer.length) {

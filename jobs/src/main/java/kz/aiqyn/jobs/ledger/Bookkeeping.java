@@ -20,9 +20,11 @@ import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Scope;
+import kz.aiqyn.jobs.lake.StagedFiles;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.jobs.tables.Table;
+import org.apache.iceberg.DataFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -87,18 +89,18 @@ public final class Bookkeeping {
         return facts;
     }
 
-    /** Replaces the rejected rows of the periods by those of the slices. */
-    public void keepRejected(List<Slice> slices, SliceReader.Format format, List<Period> replaced) {
+    /** Replaces the rejected rows of the periods by those in data files. */
+    public void keepRejected(List<DataFile> files, List<Period> replaced) {
         Scope scope = scope(replaced);
-        if (slices.isEmpty()
+        if (files.isEmpty()
                 && context.read(Rejected.TABLE).where(scope.column()).isEmpty()) {
             return;
         }
-        Balances ignored = new Balances();
-        context.spark().sparkContext().register(ignored, "rows of slices with rejected rows");
-        Dataset<Row> rows =
-                DumpTable.rows(context.spark(), Rejected.TABLE, slices, format, SliceReader.Rows.REJECTED, ignored);
-        context.replace(Rejected.TABLE, rows, scope, Map.of("rows-of", table.name()));
+        Map<String, Object> facts = Map.of("rows-of", table.name());
+        try (StagedFiles staged =
+                context.stage(Rejected.TABLE, "rejected_" + context.fileName(), scope, files, List.of(), facts)) {
+            context.publish(staged, facts);
+        }
     }
 
     /** Replaces the dumps of the periods by these; written last, it marks the periods as ingested. */
@@ -168,7 +170,7 @@ public final class Bookkeeping {
 
     /** The outcome when no input is configured, or no file matches. */
     public static JobOutcome noInput(JobContext context, String input) {
-        List<String> configured = context.configuration().inputs().of(input);
+        List<String> configured = context.configuration().inputs(input);
         String reason = configured.isEmpty()
                 ? "inputs." + input + " is empty. Name dumps with --set inputs." + input + "=PATH."
                 : "inputs." + input + " matches no file: " + String.join(", ", configured)

@@ -39,33 +39,21 @@ public final class DumpTable implements SupportsRead {
     private final StructType schema;
     private final List<Slice> slices;
     private final SliceReader.Format format;
-    private final SliceReader.Rows rows;
     private final Balances balances;
 
     private DumpTable(
-            String name,
-            StructType schema,
-            List<Slice> slices,
-            SliceReader.Format format,
-            SliceReader.Rows rows,
-            Balances balances) {
+            String name, StructType schema, List<Slice> slices, SliceReader.Format format, Balances balances) {
         this.name = name;
         this.schema = schema;
         this.slices = List.copyOf(slices);
         this.format = format;
-        this.rows = rows;
         this.balances = balances;
     }
 
-    /** The accepted or the rejected rows of the slices, in the columns of a table of the lake. */
+    /** The accepted rows of the slices, in the columns of a table of the lake. */
     public static Dataset<Row> rows(
-            SparkSession spark,
-            Table table,
-            List<Slice> slices,
-            SliceReader.Format format,
-            SliceReader.Rows rows,
-            Balances balances) {
-        DumpTable dumps = new DumpTable("dumps of " + table.name(), table.schema(), slices, format, rows, balances);
+            SparkSession spark, Table table, List<Slice> slices, SliceReader.Format format, Balances balances) {
+        DumpTable dumps = new DumpTable("dumps of " + table.name(), table.schema(), slices, format, balances);
         // A named data source would have to be described in strings; this one holds the slices and their balances.
         return org.apache.spark.sql.classic.Dataset.ofRows(
                 (org.apache.spark.sql.classic.SparkSession) spark,
@@ -124,7 +112,7 @@ public final class DumpTable implements SupportsRead {
 
         @Override
         public Scan build() {
-            return new DumpScan(name, columns, slices, new Readers(narrowed, columns, rows, balances));
+            return new DumpScan(name, columns, slices, new Readers(narrowed, columns, balances));
         }
     }
 
@@ -157,14 +145,14 @@ public final class DumpTable implements SupportsRead {
         }
     }
 
-    private record Readers(SliceReader.Format format, StructType columns, SliceReader.Rows rows, Balances balances)
+    private record Readers(SliceReader.Format format, StructType columns, Balances balances)
             implements PartitionReaderFactory {
 
         @Override
         public PartitionReader<InternalRow> createReader(InputPartition partition) {
             Slice slice = (Slice) partition;
             try {
-                return new SliceRows(format.open(slice, columns, rows), slice, balances);
+                return new SliceRows(format.open(slice, columns), slice, balances);
             } catch (IOException e) {
                 throw DumpFiles.damaged(slice, e);
             }

@@ -8,18 +8,12 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.types.StructType;
 
-/** Reads one slice of a dump, row by row, and counts what becomes of each. */
+/** Reads the accepted rows of one slice of a dump, and counts what becomes of all. */
 public interface SliceReader extends Closeable {
-
-    /** Which of its rows a reader hands out. */
-    enum Rows {
-        ACCEPTED,
-        REJECTED
-    }
 
     /** Opens readers; travels to Spark's executors. */
     interface Format extends Serializable {
-        SliceReader open(Slice slice, StructType columns, Rows rows) throws IOException;
+        SliceReader open(Slice slice, StructType columns) throws IOException;
 
         /** The same format without rows that a filter refuses, as far as its readers can tell; itself when they cannot. */
         default Format where(Filter filter) {
@@ -27,7 +21,7 @@ public interface SliceReader extends Closeable {
         }
     }
 
-    /** Moves to the next row handed out; false at the end. */
+    /** Moves to the next accepted row; false at the end. */
     boolean next() throws IOException;
 
     InternalRow row();

@@ -5,19 +5,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.csv.ColumnName;
+import kz.aiqyn.jobs.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of our own NDJSON and CSV dumps of one table, and how each becomes a column.
+ * What dumps of one table have to hold: the fields, and how each becomes a column. A table with a contract has an ingest
+ * job.
  *
- * @param table whose dumps these are, as a key of {@code inputs}
+ * @param table whose dumps these are
  * @param event the field whose time says whether a row is in the period
- * @param fields by the name in the dump, in the order of the documentation
+ * @param summary what its ingest job does, as a sentence in the imperative
+ * @param fields by the name in our own NDJSON and CSV dumps, in the order of the documentation
+ * @param detection where the language of a row stands that declares none; null when rows have no language
+ * @param redactions the column that counts what was redacted; empty without one
  */
-public record Contract(String table, String event, Map<String, Field> fields) implements Serializable {
+public record Contract(
+        Table table,
+        String event,
+        String summary,
+        Map<String, Field> fields,
+        @Nullable Detection detection,
+        String redactions)
+        implements Serializable {
 
     /** How a field's text becomes a column's value. */
     enum Kind {
@@ -48,6 +61,15 @@ public record Contract(String table, String event, Map<String, Field> fields) im
      */
     record Field(String column, Kind kind, boolean required, Set<String> values) implements Serializable {}
 
+    /**
+     * How rows that declare no language get one.
+     *
+     * @param language the column of the language
+     * @param text the column it is detected from
+     * @param source the column that says whether it was declared or detected
+     */
+    record Detection(String language, String text, String source) implements Serializable {}
+
     /** A row that breaks the contract; its reason is one of few, its detail holds the value. */
     static final class Violation extends Exception {
 
@@ -69,8 +91,35 @@ public record Contract(String table, String event, Map<String, Field> fields) im
         fields = new LinkedHashMap<>(fields);
     }
 
-    static Contract of(String table, String event) {
-        return new Contract(table, event, Map.of());
+    static Contract of(Table table, String event, String summary) {
+        return new Contract(table, event, summary, Map.of(), null, "");
+    }
+
+    /** The table's name, as a key of {@code inputs}. */
+    String name() {
+        return table.name();
+    }
+
+    /** The column whose day partitions the table. */
+    String eventColumn() {
+        return Objects.requireNonNull(fields.get(event), event).column();
+    }
+
+    /** The field that says whether a generator made the dump; empty without one. */
+    String mark() {
+        return fields.entrySet().stream()
+                .filter(field -> field.getValue().kind() == Kind.MARK)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    Contract detecting(String language, String text, String source) {
+        return new Contract(table, event, summary, fields, new Detection(language, text, source), redactions);
+    }
+
+    Contract countingRedactions(String column) {
+        return new Contract(table, event, summary, fields, detection, column);
     }
 
     Contract required(String name, String column, Kind kind, String... values) {
@@ -103,7 +152,7 @@ public record Contract(String table, String event, Map<String, Field> fields) im
         if (!problems.isEmpty()) {
             int shown = Math.min(problems.size(), 20);
             String rest = problems.size() > shown ? "; and " + (problems.size() - shown) + " more" : "";
-            throw new InvalidInputException("Cannot ingest " + place + ": its header does not fit dumps of " + table
+            throw new InvalidInputException("Cannot ingest " + place + ": its header does not fit dumps of " + name()
                     + ": " + String.join("; ", problems.subList(0, shown)) + rest + ". The columns are "
                     + String.join(", ", fields.keySet())
                     + ".");
@@ -137,6 +186,6 @@ public record Contract(String table, String event, Map<String, Field> fields) im
     private Contract with(String name, Field field) {
         Map<String, Field> more = new LinkedHashMap<>(fields);
         more.put(name, field);
-        return new Contract(table, event, more);
+        return new Contract(table, event, summary, more, detection, redactions);
     }
 }

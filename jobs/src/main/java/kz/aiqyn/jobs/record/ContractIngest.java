@@ -11,6 +11,7 @@ import java.util.Map;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.archive.Dump;
+import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.job.JobContext;
@@ -31,25 +32,31 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/**
- * Reads the dumps of one contract: the rows of the period replace those the table had, the first row of a key is kept.
- *
- * @param event the column whose day partitions the table
- */
+/** Reads the dumps of one contract: the rows of the period replace those the table had, the first row of a key is kept. */
 public record ContractIngest(Contract contract, Table table, String event) {
+
+    ContractIngest(Contract contract) {
+        this(contract, contract.table(), contract.eventColumn());
+    }
 
     List<String> check(Configuration configuration) {
         List<String> lines = new ArrayList<>();
-        for (Dump dump : RecordDumps.find(contract, configuration)) {
-            lines.add(dump.path() + ": " + dump.format() + ", " + dump.bytes() + " bytes, sha-256 " + dump.sha256());
+        RecordDumps dumps = new RecordDumps(new DumpStorage(new org.apache.hadoop.conf.Configuration()));
+        for (RecordDumps.Plan plan : dumps.find(contract, configuration.inputs(contract.name()))) {
+            Dump dump = plan.dump();
+            lines.add(dump.path() + ": " + dump.format() + ", " + plan.slices().size() + " slices, " + dump.bytes()
+                    + " bytes, sha-256 " + dump.sha256());
         }
         return lines;
     }
 
     JobOutcome run(JobContext context) {
-        List<Dump> dumps = RecordDumps.find(contract, context.configuration());
+        DumpStorage storage = new DumpStorage(context.spark().sparkContext().hadoopConfiguration());
+        List<RecordDumps.Plan> plans =
+                new RecordDumps(storage).find(contract, context.configuration().inputs(contract.name()));
+        List<Dump> dumps = plans.stream().map(RecordDumps.Plan::dump).toList();
         if (dumps.isEmpty()) {
-            return Bookkeeping.noInput(context, contract.table());
+            return Bookkeeping.noInput(context, contract.name());
         }
         Bookkeeping books = new Bookkeeping(context, table);
         Period period = context.period();
@@ -60,22 +67,26 @@ public record ContractIngest(Contract contract, Table table, String event) {
         Pseudonyms pseudonyms = Pseudonyms.from(context.secret(variable)
                 .map(key -> Map.of(Pseudonyms.KEY_VARIABLE, key))
                 .orElse(Map.of()));
+        RejectedFiles rejected = new RejectedFiles(context, contract.name());
         SliceReader.Format format = new ContractReader.Settings(
+                storage,
                 contract,
                 period,
                 pseudonyms,
-                new LanguageDetector(context.configuration().languages()));
+                new LanguageDetector(context.configuration().languages()),
+                rejected.rejections());
         List<Slice> slices =
-                dumps.stream().map(dump -> new Slice(dump, List.of())).toList();
-        context.log("reading " + dumps.size() + " dumps");
+                plans.stream().flatMap(plan -> plan.slices().stream()).toList();
+        context.log("reading " + dumps.size() + " dumps in " + slices.size() + " slices");
         Balances balances = new Balances();
         context.spark().sparkContext().register(balances, "rows by slice");
-        Dataset<Row> rows = DumpTable.rows(context.spark(), table, slices, format, SliceReader.Rows.ACCEPTED, balances);
+        Dataset<Row> rows = DumpTable.rows(context.spark(), table, slices, format, balances);
         Scope scope = "TIMESTAMP".equals(table.columns().get(event))
                 ? Scope.instants(event, period)
                 : Scope.days(event, period);
 
-        try (StagedRows staged = context.stage(table, withoutDuplicates(rows), scope)) {
+        try (rejected;
+                StagedRows staged = context.stage(table, withoutDuplicates(rows), scope)) {
             Map<Dump, Balance> byDump = Bookkeeping.byDump(slices, balances.value());
             countDuplicates(staged, byDump);
             byDump.forEach(this::requireReadable);
@@ -83,17 +94,13 @@ public record ContractIngest(Contract contract, Table table, String event) {
                     .mapToLong(balance -> balance.accepted() + balance.duplicate())
                     .sum();
             if (inPeriod == 0) {
-                return Bookkeeping.noData(context, contract.table(), "all of its rows are outside it");
+                return Bookkeeping.noData(context, contract.name(), "all of its rows are outside it");
             }
             Map<String, Object> facts = Bookkeeping.facts(byDump.values());
             context.publish(staged, facts);
             Map<Dump, Period> periods = new LinkedHashMap<>();
             dumps.forEach(dump -> periods.put(dump, period));
-            List<Slice> withRejections = slices.stream()
-                    .filter(slice ->
-                            byDump.getOrDefault(slice.dump(), new Balance()).rejected() > 0)
-                    .toList();
-            books.keepRejected(withRejections, format, List.of(period));
+            books.keepRejected(rejected.keep(), List.of(period));
             books.keepDumps(byDump, periods, List.of(period));
             return JobOutcome.done(facts);
         }
@@ -124,13 +131,13 @@ public record ContractIngest(Contract contract, Table table, String event) {
     private void requireReadable(Dump dump, Balance balance) {
         if (balance.read() == balance.blank()) {
             throw new InvalidInputException("Cannot ingest " + dump.path()
-                    + ": it is empty, it holds no row. Export it again, or take it out of inputs." + contract.table()
+                    + ": it is empty, it holds no row. Export it again, or take it out of inputs." + contract.name()
                     + ".");
         }
         if (balance.rejected() == balance.read() - balance.blank()) {
             throw new InvalidInputException("Cannot ingest " + dump.path() + ": not one of its "
                     + balance.rejected() + " rows can be read; most often: " + commonest(balance) + ". The fields of "
-                    + contract.table() + " are "
+                    + contract.name() + " are "
                     + String.join(", ", contract.fields().keySet()) + ".");
         }
     }

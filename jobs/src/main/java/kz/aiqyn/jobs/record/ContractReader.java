@@ -1,24 +1,16 @@
 package kz.aiqyn.jobs.record;
 
-import java.io.BufferedInputStream;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.archive.InflationLimit;
+import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.ledger.Balance;
-import kz.aiqyn.jobs.ledger.RejectedRow;
 import kz.aiqyn.jobs.ledger.SliceReader;
 import kz.aiqyn.jobs.privacy.Pseudonyms;
 import kz.aiqyn.jobs.privacy.Redaction;
@@ -30,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a dump of one of our contracts: NDJSON, CSV or, for posts, a Telegram news export; gzip or plain. */
+/** Reads a slice of a dump of a contract, in whatever format it is. */
 public final class ContractReader implements SliceReader {
 
     private static final long MICROS_A_DAY = 86_400_000_000L;
@@ -38,77 +30,37 @@ public final class ContractReader implements SliceReader {
     private final Settings settings;
     private final Slice slice;
     private final String[] columns;
-    private final Rows rows;
+    private final Rejections.OfSlice rejected;
+    private boolean isEnded;
     private final RecordSource source;
     private final Balance balance = new Balance();
     private InternalRow row = InternalRow.empty();
     private long event;
 
     /** What every reader of one ingest shares. */
-    record Settings(Contract contract, Period period, Pseudonyms pseudonyms, LanguageDetector languages)
+    record Settings(
+            DumpStorage storage,
+            Contract contract,
+            Period period,
+            Pseudonyms pseudonyms,
+            LanguageDetector languages,
+            Rejections rejections)
             implements Format {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        public SliceReader open(Slice slice, StructType columns, Rows rows) throws IOException {
-            return new ContractReader(this, slice, columns, rows);
+        public SliceReader open(Slice slice, StructType columns) throws IOException {
+            return new ContractReader(this, slice, columns);
         }
     }
 
-    private ContractReader(Settings settings, Slice slice, StructType schema, Rows rows) throws IOException {
+    private ContractReader(Settings settings, Slice slice, StructType schema) throws IOException {
         this.settings = settings;
         this.slice = slice;
         this.columns = schema.fieldNames();
-        this.rows = rows;
-        this.source = source(settings.contract(), slice.dump().path());
-    }
-
-    /** Opens a dump; its first byte says which notation it is in. */
-    static RecordSource source(Contract contract, String path) throws IOException {
-        PersonalFields personal = new PersonalFields(contract);
-        BufferedInputStream in = new BufferedInputStream(open(path), 1 << 16);
-        return switch (format(contract, path, in)) {
-            case NDJSON -> new NdjsonSource(in, personal);
-            case TELEGRAM -> new TelegramNewsSource(in, personal);
-            default -> new CsvSource(in, contract, personal, path);
-        };
-    }
-
-    static final String NDJSON = "NDJSON";
-    static final String CSV = "CSV";
-    static final String TELEGRAM = "Telegram news JSON";
-
-    /** Which notation a dump is in; the stream is left where it was. */
-    static String format(Contract contract, String path, BufferedInputStream in) throws IOException {
-        in.mark(1 << 12);
-        int first = in.read();
-        for (int i = 1; i < 1 << 12 && first >= 0 && (Character.isWhitespace(first) || first >= 0x80); i++) {
-            first = in.read();
-        }
-        in.reset();
-        if (first < 0) {
-            throw new InvalidInputException("Cannot ingest " + path
-                    + ": it is empty. Export it again, or take it out of" + " inputs." + contract.table() + ".");
-        }
-        if (first == '[' && contract.table().equals("posts")) {
-            return TELEGRAM;
-        }
-        return first == '{' ? NDJSON : CSV;
-    }
-
-    static InputStream open(String path) throws IOException {
-        InputStream file = new FileInputStream(path);
-        if (!path.endsWith(".gz")) {
-            return file;
-        }
-        try {
-            InputStream inflated = new GZIPInputStream(file, 1 << 16);
-            return new InflationLimit(Files.size(Path.of(path)), path).around(inflated);
-        } catch (IOException e) {
-            file.close();
-            throw e;
-        }
+        this.rejected = settings.rejections().of(slice);
+        this.source = SliceSource.open(settings.storage(), settings.contract(), slice);
     }
 
     @Override
@@ -127,31 +79,22 @@ public final class ContractReader implements SliceReader {
                     continue;
                 }
                 balance.accept(event);
-                if (rows == Rows.ACCEPTED) {
-                    Object[] values = new Object[columns.length];
-                    for (int i = 0; i < columns.length; i++) {
-                        values[i] = decoded.get(columns[i]);
-                    }
-                    row = new GenericInternalRow(values);
-                    return true;
+                Object[] values = new Object[columns.length];
+                for (int i = 0; i < columns.length; i++) {
+                    values[i] = decoded.get(columns[i]);
                 }
+                row = new GenericInternalRow(values);
+                return true;
             } catch (Contract.Violation violation) {
                 balance.reject(violation.reason());
-                if (rows == Rows.REJECTED) {
-                    String reason = Redaction.redact(String.valueOf(violation.getMessage()))
-                            .text();
-                    row = RejectedRow.of(
-                            columns,
-                            settings.contract().table(),
-                            settings.period(),
-                            slice.dump(),
-                            "",
-                            source.line(),
-                            reason,
-                            source.raw());
-                    return true;
-                }
+                String reason =
+                        Redaction.redact(String.valueOf(violation.getMessage())).text();
+                rejected.add(source.line(), reason, source.raw());
             }
+        }
+        if (!isEnded) {
+            isEnded = true;
+            rejected.finish();
         }
         return false;
     }
@@ -176,22 +119,25 @@ public final class ContractReader implements SliceReader {
         contract.check(values);
         String platform = String.valueOf(values.get("platform"));
         Map<String, @Nullable Object> decoded = new LinkedHashMap<>();
+        if (!contract.redactions().isEmpty()) {
+            decoded.put(contract.redactions(), 0);
+        }
         for (Map.Entry<String, Contract.Field> one : contract.fields().entrySet()) {
             String text = values.get(one.getKey());
             if (text != null && !text.isEmpty() && one.getValue().kind() != Contract.Kind.MARK) {
                 decode(one.getKey(), one.getValue(), platform, text, decoded);
             }
         }
-        if (contract.table().equals("posts")) {
-            boolean declared = decoded.get(Posts.LANGUAGE) != null;
+        Contract.Detection detection = contract.detection();
+        if (detection != null) {
+            boolean declared = decoded.get(detection.language()) != null;
             if (!declared) {
-                String text = String.valueOf(decoded.getOrDefault(Posts.TEXT, ""));
+                String text = String.valueOf(decoded.getOrDefault(detection.text(), ""));
                 decoded.put(
-                        Posts.LANGUAGE,
+                        detection.language(),
                         UTF8String.fromString(settings.languages().detect(text)));
             }
-            decoded.put(Posts.LANGUAGE_SOURCE, UTF8String.fromString(declared ? "declared" : "detected"));
-            decoded.putIfAbsent(Posts.REDACTIONS, 0);
+            decoded.put(detection.source(), UTF8String.fromString(declared ? "declared" : "detected"));
         }
         decoded.put(Posts.DUMP, UTF8String.fromString(slice.dump().name()));
         decoded.put(Posts.LINE, source.line());
@@ -204,7 +150,7 @@ public final class ContractReader implements SliceReader {
         Object value;
         try {
             value = switch (field.kind()) {
-                case TEXT, MARK -> UTF8String.fromString(text);
+                case TEXT, MARK -> UTF8String.fromString(withoutPerson(name, platform, text));
                 case LANGUAGE -> UTF8String.fromString(language(name, text));
                 case PSEUDONYM -> UTF8String.fromString(settings.pseudonyms().pseudonym(platform, text));
                 case ANSWER -> text.equals("true");
@@ -214,7 +160,9 @@ public final class ContractReader implements SliceReader {
                 case INSTANT -> micros(text);
                 case REDACTED -> {
                     Redaction.Redacted redacted = Redaction.redact(text);
-                    decoded.put(Posts.REDACTIONS, redacted.emails() + redacted.phones() + redacted.nationalIds());
+                    int found = redacted.emails() + redacted.phones() + redacted.nationalIds();
+                    decoded.computeIfPresent(
+                            settings.contract().redactions(), (column, before) -> (Integer) before + found);
                     yield UTF8String.fromString(redacted.text());
                 }
             };
@@ -229,6 +177,13 @@ public final class ContractReader implements SliceReader {
                     text);
         }
         decoded.put(field.column(), value);
+    }
+
+    private String withoutPerson(String name, String platform, String text) {
+        String person = source.person(name);
+        return person.isEmpty()
+                ? text
+                : settings.pseudonyms().pseudonym(platform, person) + text.substring(person.length());
     }
 
     private static String language(String name, String text) throws Contract.Violation {

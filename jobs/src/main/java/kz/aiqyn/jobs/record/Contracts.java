@@ -1,17 +1,19 @@
 package kz.aiqyn.jobs.record;
 
+import java.util.List;
 import kz.aiqyn.jobs.record.Contract.Kind;
 import kz.aiqyn.jobs.tables.Accounts;
 import kz.aiqyn.jobs.tables.Activity;
 import kz.aiqyn.jobs.tables.Audits;
 import kz.aiqyn.jobs.tables.Posts;
 
-/** The contracts of our own dumps; jobs/README.md documents them. */
+/** The contracts of dumps; jobs/README.md documents them. */
 public final class Contracts {
 
     private static final String SYNTHETIC = "synthetic";
 
-    static final Contract POSTS = Contract.of("posts", "created_at")
+    static final Contract POSTS = Contract.of(
+                    Posts.TABLE, "created_at", "Read dumps of posts; redact texts, replace authors by pseudonyms.")
             .required("platform", Posts.PLATFORM, Kind.TEXT)
             .required("post_id", Posts.POST_ID, Kind.TEXT)
             .optional("author_id", Posts.AUTHOR_KEY, Kind.PSEUDONYM)
@@ -23,9 +25,12 @@ public final class Contracts {
             .optional("likes", Posts.LIKES, Kind.COUNT)
             .optional("comments", Posts.COMMENTS, Kind.COUNT)
             .optional("shares", Posts.SHARES, Kind.COUNT)
-            .optional(SYNTHETIC, "", Kind.MARK, "true", "false");
+            .optional(SYNTHETIC, "", Kind.MARK, "true", "false")
+            .detecting(Posts.LANGUAGE, Posts.TEXT, Posts.LANGUAGE_SOURCE)
+            .countingRedactions(Posts.REDACTIONS);
 
-    static final Contract ACCOUNTS = Contract.of("accounts", "recorded_on")
+    static final Contract ACCOUNTS = Contract.of(
+                    Accounts.TABLE, "recorded_on", "Read dumps of user accounts, replacing account ids by pseudonyms.")
             .required("platform", Accounts.PLATFORM, Kind.TEXT)
             .required("account_id", Accounts.ACCOUNT_KEY, Kind.PSEUDONYM)
             .required("recorded_on", Accounts.RECORDED_ON, Kind.DAY)
@@ -35,13 +40,14 @@ public final class Contracts {
             .required("consent", Accounts.CONSENT, Kind.ANSWER, "true", "false")
             .optional(SYNTHETIC, "", Kind.MARK, "true", "false");
 
-    static final Contract ACTIVITY = Contract.of("activity", "day")
+    static final Contract ACTIVITY = Contract.of(Activity.TABLE, "day", "Read the days on which accounts were active.")
             .required("platform", Activity.PLATFORM, Kind.TEXT)
             .required("account_id", Activity.ACCOUNT_KEY, Kind.PSEUDONYM)
             .required("day", Activity.DAY, Kind.DAY)
             .optional(SYNTHETIC, "", Kind.MARK, "true", "false");
 
-    static final Contract AUDITS = Contract.of("audits", "judged_at")
+    static final Contract AUDITS = Contract.of(
+                    Audits.TABLE, "judged_at", "Read human judgements on posts and decisions.")
             .required("subject_type", Audits.SUBJECT_TYPE, Kind.TEXT, "post", "decision")
             .required("platform", Audits.PLATFORM, Kind.TEXT)
             .required("subject_id", Audits.SUBJECT_ID, Kind.TEXT)
@@ -50,6 +56,9 @@ public final class Contracts {
             .required("label", Audits.LABEL, Kind.TEXT)
             .required("judged_at", Audits.JUDGED_AT, Kind.INSTANT)
             .optional(SYNTHETIC, "", Kind.MARK, "true", "false");
+
+    /** Every contract, in the order of a run. */
+    public static final List<Contract> ALL = List.of(POSTS, ACCOUNTS, ACTIVITY, AUDITS);
 
     private Contracts() {}
 }

@@ -21,6 +21,11 @@ public final class Lines implements Closeable {
     private int end;
     private long length;
 
+    /** Bytes of the stream that lie before the buffer, or were dropped out of it. */
+    private long before;
+
+    private long position;
+
     Lines(InputStream in) throws IOException {
         this.in = in;
         while (limit < 3 && fill()) {
@@ -34,6 +39,7 @@ public final class Lines implements Closeable {
     /** Moves to the next line; false at the end of the stream. */
     boolean next() throws IOException {
         start = next;
+        position = before + start;
         int searched = start;
         long dropped = 0;
         while (true) {
@@ -46,6 +52,7 @@ public final class Lines implements Closeable {
             searched = limit - start;
             if (searched >= LONGEST) {
                 dropped += searched;
+                before += searched;
                 limit = start;
                 searched = 0;
             }
@@ -81,6 +88,11 @@ public final class Lines implements Closeable {
         return end;
     }
 
+    /** The place of the line's first byte in the stream. */
+    long position() {
+        return position;
+    }
+
     /** Whether the line was longer than {@link #LONGEST}; it is empty then. */
     boolean isTooLong() {
         return length > LONGEST;
@@ -104,6 +116,7 @@ public final class Lines implements Closeable {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, limit - start);
             limit -= start;
+            before += start;
             start = 0;
         }
         if (limit == buffer.length) {

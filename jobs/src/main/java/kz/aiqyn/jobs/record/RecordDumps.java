@@ -1,9 +1,12 @@
 package kz.aiqyn.jobs.record;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,54 +14,139 @@ import java.util.Set;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.archive.Dump;
 import kz.aiqyn.jobs.archive.DumpFiles;
-import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.archive.DumpStorage;
+import kz.aiqyn.jobs.archive.Range;
+import kz.aiqyn.jobs.archive.Slice;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
-/** Finds the dumps of a contract and tells what each is: notation, hash, size, whether a generator made it. */
-final class RecordDumps {
+/**
+ * Finds the dumps of a contract and plans how they are read. One pass over a file tells its format, its hash, whether a
+ * generator made it, and where it can be cut into slices.
+ *
+ * @param sliceBytes a larger file is cut into slices of about so many bytes, where its format allows it
+ */
+record RecordDumps(DumpStorage storage, long sliceBytes) {
 
-    private RecordDumps() {}
+    private static final long SLICE_BYTES = 64L << 20;
 
-    static List<Dump> find(Contract contract, Configuration configuration) {
-        List<Dump> dumps = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Path file : DumpFiles.find(contract.table(), configuration.inputs().of(contract.table()))) {
-            String path = file.toString();
-            if (!names.add(file.getFileName().toString())) {
-                throw new InvalidInputException("Cannot ingest " + path + ": another dump of inputs." + contract.table()
-                        + " has the same name. Rename one of them, or take it out.");
-            }
-            try (BufferedInputStream in = new BufferedInputStream(ContractReader.open(path), 1 << 16)) {
-                String format = ContractReader.format(contract, path, in);
-                dumps.add(new Dump(
-                        path,
-                        file.getFileName().toString(),
-                        DumpFiles.sha256(file),
-                        Files.size(file),
-                        format,
-                        null,
-                        null,
-                        synthetic(contract, path)));
-            } catch (IOException e) {
-                throw new InvalidInputException(
-                        "Cannot read " + path + ": it is truncated or damaged (" + DumpFiles.describe(e)
-                                + "). Export it again.",
-                        e);
-            }
-        }
-        return dumps;
+    RecordDumps(DumpStorage storage) {
+        this(storage, SLICE_BYTES);
     }
 
-    /** Whether the first row says that a generator made it; opening also checks a CSV dump's header. */
-    private static boolean synthetic(Contract contract, String path) throws IOException {
-        try (RecordSource source = ContractReader.source(contract, path)) {
-            while (source.next()) {
-                if (!source.blank()) {
-                    return "true".equals(source.values().get("synthetic"));
+    /** A dump and the slices in which it is read, in their order. */
+    record Plan(Dump dump, List<Slice> slices) {}
+
+    /** Plans for all dumps that paths and globs name. */
+    List<Plan> find(Contract contract, List<String> paths) {
+        List<Plan> plans = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (String path : storage.find(contract.name(), paths)) {
+            if (!names.add(DumpStorage.name(path))) {
+                throw new InvalidInputException("Cannot ingest " + path + ": another dump of inputs." + contract.name()
+                        + " has the same name. Rename one of them, or take it out.");
+            }
+            plans.add(plan(contract, path));
+        }
+        return plans;
+    }
+
+    private Plan plan(Contract contract, String path) {
+        try (DigestInputStream file = new DigestInputStream(storage.open(path), DigestUtils.getSha256Digest())) {
+            long bytes = storage.size(path);
+            InputStream decoded = SliceSource.decoded(file, bytes, path);
+            Head head = Head.read(decoded);
+            DumpFormat format = DumpFormats.recognise(DumpFormats.of(contract), head, contract, path);
+            InputStream whole = whole(head, decoded);
+            boolean isCut = bytes > sliceBytes && !SliceSource.isPacked(path);
+            try (RecordSource rows = format.open(whole, contract, path)) {
+                Scan scan = new Scan(contract, rows);
+                List<Range> ranges = scan.ranges(isCut ? sliceBytes : Long.MAX_VALUE, bytes);
+                file.transferTo(OutputStream.nullOutputStream());
+                Dump dump = new Dump(
+                        path,
+                        DumpStorage.name(path),
+                        Hex.encodeHexString(file.getMessageDigest().digest()),
+                        bytes,
+                        format.name(),
+                        null,
+                        format.version(head),
+                        scan.isSynthetic);
+                return new Plan(
+                        dump,
+                        ranges.size() < 2
+                                ? List.of(new Slice(dump, List.of()))
+                                : ranges.stream()
+                                        .map(range -> new Slice(dump, List.of(), range))
+                                        .toList());
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Cannot read " + path + ": it is truncated or damaged (" + DumpFiles.describe(e)
+                            + "). Export it again.",
+                    e);
+        }
+    }
+
+    /** A file from its beginning; the end of it leaves the file open, whose hash is not done. */
+    private static InputStream whole(Head head, InputStream rest) {
+        return new SequenceInputStream(new ByteArrayInputStream(head.bytes()), new FilterInputStream(rest) {
+            @Override
+            public void close() {
+                // Whoever opened it closes it.
+            }
+        });
+    }
+
+    /** Goes through the rows of a file without looking at more than the first. */
+    private static final class Scan {
+
+        private final Contract contract;
+        private final RecordSource rows;
+        private boolean isSynthetic;
+
+        Scan(Contract contract, RecordSource rows) {
+            this.contract = contract;
+            this.rows = rows;
+        }
+
+        /** Spans of about a length; when the file is not to be cut, it is read up to the first row only. */
+        List<Range> ranges(long length, long end) throws IOException {
+            List<Range> ranges = new ArrayList<>();
+            boolean hasRow = false;
+            int preamble = -1;
+            long from = 0;
+            long line = 1;
+            while (rows.next()) {
+                if (!hasRow && !rows.blank()) {
+                    hasRow = true;
+                    isSynthetic = isMarked();
+                }
+                long position = rows.position();
+                if (length == Long.MAX_VALUE || position < 0) {
+                    if (hasRow) {
+                        break;
+                    }
+                } else if (preamble < 0) {
+                    preamble = Math.toIntExact(position);
+                    from = position;
+                    line = rows.line();
+                } else if (position - from >= length) {
+                    ranges.add(new Range(preamble, from, position, line));
+                    from = position;
+                    line = rows.line();
                 }
             }
-            return false;
-        } catch (Contract.Violation e) {
-            return false;
+            ranges.add(new Range(Math.max(preamble, 0), from, end, line));
+            return ranges;
+        }
+
+        private boolean isMarked() {
+            try {
+                return "true".equals(rows.values().get(contract.mark()));
+            } catch (Contract.Violation e) {
+                return false;
+            }
         }
     }
 }

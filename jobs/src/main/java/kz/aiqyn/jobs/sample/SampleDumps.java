@@ -30,7 +30,9 @@ import java.util.stream.Stream;
  */
 public final class SampleDumps {
 
-    private static final List<String> FOLDERS = List.of("decisions", "posts", "accounts", "activity", "audits");
+    /** The tables whose dumps are written, each into a folder of its name. */
+    public static final List<String> FOLDERS = List.of("decisions", "posts", "accounts", "activity", "audits");
+
     private static final String NOTICE = """
             # Synthetic data
 

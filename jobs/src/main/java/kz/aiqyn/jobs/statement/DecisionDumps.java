@@ -11,7 +11,6 @@ import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.ledger.Balance;
 import kz.aiqyn.jobs.ledger.Balances;
 import kz.aiqyn.jobs.ledger.DumpTable;
-import kz.aiqyn.jobs.ledger.SliceReader;
 import kz.aiqyn.jobs.tables.Decisions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,12 +44,7 @@ public final class DecisionDumps {
         Balances balances = new Balances();
         spark.sparkContext().register(balances, "rows by slice");
         Dataset<Row> rows = DumpTable.rows(
-                spark,
-                Decisions.TABLE,
-                slices,
-                new StatementReader.Settings(storage, StatementFilter.ALL),
-                SliceReader.Rows.ACCEPTED,
-                balances);
+                spark, Decisions.TABLE, slices, new StatementReader.Settings(storage, StatementFilter.ALL), balances);
         return new DecisionDumps(rows, balances);
     }
 

@@ -198,7 +198,7 @@ public final class IngestDecisions implements Job {
     private static TreeMap<LocalDate, List<String>> days(DumpStorage storage, Configuration configuration) {
         TreeMap<LocalDate, List<String>> days = new TreeMap<>();
         Set<String> names = new HashSet<>();
-        for (String file : storage.find("decisions", configuration.inputs().decisions())) {
+        for (String file : storage.find("decisions", configuration.inputs("decisions"))) {
             if (!names.add(DumpStorage.name(file))) {
                 throw new InvalidInputException("Cannot ingest " + file
                         + ": another dump of inputs.decisions has the same name. Take one of them out.");

@@ -32,7 +32,7 @@ public final class StatementReader implements SliceReader {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public SliceReader open(Slice slice, StructType columns, Rows rows) throws IOException {
+        public SliceReader open(Slice slice, StructType columns) throws IOException {
             return new StatementReader(slice, columns, this);
         }
 

@@ -2,10 +2,13 @@ package kz.aiqyn.jobs.statement;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.archive.DumpFiles;
 import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
@@ -15,6 +18,8 @@ import kz.aiqyn.jobs.lake.file.RowFiles;
 import kz.aiqyn.jobs.ledger.Balance;
 import kz.aiqyn.jobs.ledger.Finding;
 import kz.aiqyn.jobs.ledger.Findings;
+import kz.aiqyn.jobs.ledger.RejectedFile;
+import kz.aiqyn.jobs.tables.Decisions;
 import org.apache.iceberg.DataFile;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.Platform;
@@ -104,7 +109,13 @@ public final class StatementWriter {
 
     private void reject() throws IOException {
         if (rejected == null) {
-            rejected = new RejectedFile(settings.rejected(), slice, number);
+            LocalDate day = Objects.requireNonNull(slice.dump().day(), "a dump of decisions has a day");
+            rejected = new RejectedFile(
+                    settings.rejected(),
+                    Decisions.TABLE.name(),
+                    Period.ofDay(day),
+                    slice.dump(),
+                    String.valueOf(number));
         }
         rejected.add(
                 cursor.chunk(), cursor.line(), cursor.reason(), cursor.record().raw());

@@ -1,5 +1,6 @@
 package kz.aiqyn.jobs.tables;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ public record Table(
         Map<String, String> columns,
         List<String> key,
         List<String> partitions,
-        List<String> unrepeated) {
+        List<String> unrepeated)
+        implements Serializable {
 
     public Table {
         columns = new LinkedHashMap<>(columns);

@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,24 @@ public final class RecordKeys {
     public static List<String> problems(JsonNode tree, Class<?> type) {
         List<String> problems = new ArrayList<>();
         compare(tree, type, "", problems);
+        return problems;
+    }
+
+    /** What is unknown or missing among the names of a map. */
+    static List<String> problemsOfNames(JsonNode map, String key, Collection<String> known) {
+        List<String> problems = new ArrayList<>();
+        for (String name : known) {
+            if (map.isObject() && !map.has(name)) {
+                problems.add("missing key " + key + "." + name);
+            }
+        }
+        for (Iterator<String> names = map.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.contains(name)) {
+                problems.add("unknown key " + key + "." + name + " (known below " + key + " are "
+                        + String.join(", ", known) + ")");
+            }
+        }
         return problems;
     }
 
@@ -78,7 +97,7 @@ public final class RecordKeys {
             problems.add(key + " is " + value + ", expected a list");
         } else if (value.isArray() && holdsNull(value)) {
             problems.add(key + " holds an empty entry");
-        } else if (value.isArray() && itemType(component) instanceof Class<?> item && holdsKeys(item)) {
+        } else if (value.isArray() && itemType(component, 0) instanceof Class<?> item && holdsKeys(item)) {
             for (int place = 0; place < value.size(); place++) {
                 compareRecord(value.get(place), item, key + "[" + place + "]", problems);
             }
@@ -87,6 +106,9 @@ public final class RecordKeys {
                 problems.add(key + " is " + value + ", expected keys below it");
             }
             requireFilled(value, key, problems);
+            if (itemType(component, 1) instanceof ParameterizedType lists && lists.getRawType() == List.class) {
+                requireLists(value, key, problems);
+            }
         }
     }
 
@@ -102,6 +124,17 @@ public final class RecordKeys {
         });
     }
 
+    private static void requireLists(JsonNode map, String key, List<String> problems) {
+        map.properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            if (value.isArray() && holdsNull(value)) {
+                problems.add(key + "." + entry.getKey() + " holds an empty entry");
+            } else if (!value.isArray() && !value.isNull()) {
+                problems.add(key + "." + entry.getKey() + " is " + value + ", expected a list");
+            }
+        });
+    }
+
     private static void compareRecord(JsonNode value, Class<?> type, String key, List<String> problems) {
         if (value.isObject()) {
             compare(value, type, key + ".", problems);
@@ -110,9 +143,9 @@ public final class RecordKeys {
         }
     }
 
-    private static @Nullable Type itemType(RecordComponent component) {
+    private static @Nullable Type itemType(RecordComponent component, int place) {
         return component.getGenericType() instanceof ParameterizedType generic
-                ? generic.getActualTypeArguments()[0]
+                ? generic.getActualTypeArguments()[place]
                 : null;
     }
 

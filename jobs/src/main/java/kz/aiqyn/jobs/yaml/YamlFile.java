@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import kz.aiqyn.jobs.InvalidInputException;
 
 /**
@@ -82,7 +84,17 @@ public record YamlFile(Path file, String kind, String namedBy, String reference)
 
     /** @throws InvalidInputException naming all unknown and missing keys together */
     public void requireKeysOf(Class<?> type, ObjectNode tree) {
+        requireKeysOf(type, tree, Map.of());
+    }
+
+    /**
+     * As above, where maps have names that the caller knows.
+     *
+     * @param names by the key of a map at the top of the file
+     */
+    public void requireKeysOf(Class<?> type, ObjectNode tree, Map<String, ? extends Collection<String>> names) {
         List<String> problems = RecordKeys.problems(tree, type);
+        names.forEach((key, known) -> problems.addAll(RecordKeys.problemsOfNames(tree.path(key), key, known)));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(cannotRead() + String.join("; ", problems) + ". Compare it with "
                     + reference + ", where every key is explained.");

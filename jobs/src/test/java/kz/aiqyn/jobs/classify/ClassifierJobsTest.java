@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.TestConfiguration;
 import kz.aiqyn.jobs.configuration.Configuration;
-import kz.aiqyn.jobs.configuration.ConfigurationFile;
 import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
@@ -196,7 +196,7 @@ class ClassifierJobsTest {
     private Configuration configuration(String... changes) {
         List<String> all = new ArrayList<>(List.of(changes));
         all.add("storage.root=" + folder);
-        return ConfigurationFile.read(Path.of("..", "conf", "local.yaml"), all);
+        return TestConfiguration.local(all);
     }
 
     /** A lake in a session of its own: a session keeps the first catalog it was given. */

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.TestConfiguration;
 import kz.aiqyn.jobs.command.Main;
 import kz.aiqyn.jobs.configuration.Configuration;
-import kz.aiqyn.jobs.configuration.ConfigurationFile;
 import kz.aiqyn.jobs.lake.Lake;
 import kz.aiqyn.models.SharedData;
 import kz.aiqyn.models.SparkExtension;
@@ -33,7 +33,7 @@ class FileClassifierTest {
 
     @Test
     void trainsFindsByNameEvaluatesAndScores(SparkSession spark) throws IOException {
-        Configuration configuration = ConfigurationFile.read(LOCAL, List.of("storage.root=" + folder.resolve("store")));
+        Configuration configuration = TestConfiguration.local(List.of("storage.root=" + folder.resolve("store")));
         Lake lake = Lake.on(spark.newSession(), configuration);
         FileClassifier classifier = new FileClassifier(lake, configuration, "test");
         LabelledFile file = LabelledFile.read(labelled());
@@ -79,7 +79,7 @@ class FileClassifierTest {
 
     @Test
     void listsTheModelsWhenNoneHasTheName(SparkSession spark) {
-        Configuration configuration = ConfigurationFile.read(LOCAL, List.of("storage.root=" + folder));
+        Configuration configuration = TestConfiguration.local(List.of("storage.root=" + folder));
         Lake lake = Lake.on(spark.newSession(), configuration);
 
         assertThatThrownBy(() -> new FileClassifier(lake, configuration, "test").newest("covid"))

@@ -242,17 +242,10 @@ class EndToEndTest {
         List<String> line = new ArrayList<>(List.of("run", "--period", "2025-07", "--json"));
         line.addAll(List.of("--conf", Path.of("..", "conf", "local.yaml").toString()));
         Path dumps = folder.resolve("dumps");
-        for (String change : List.of(
-                "storage.root=" + folder.resolve(root),
-                "report.suppress-up-to=0",
-                "report.platforms=all,Facebook",
-                "inputs.decisions=" + dumps.resolve("decisions/*.zip"),
-                "inputs.posts=" + dumps.resolve("posts/*"),
-                "inputs.accounts=" + dumps.resolve("accounts/*"),
-                "inputs.activity=" + dumps.resolve("activity/*"),
-                "inputs.audits=" + dumps.resolve("audits/*"))) {
-            line.addAll(List.of("--set", change));
-        }
+        List<String> changes = new ArrayList<>(DemoCommand.inputs(dumps));
+        changes.addAll(List.of(
+                "storage.root=" + folder.resolve(root), "report.suppress-up-to=0", "report.platforms=all,Facebook"));
+        changes.forEach(change -> line.addAll(List.of("--set", change)));
         return line;
     }
 

@@ -193,24 +193,11 @@ class MainTest {
     void checkPrintsThePlanAndDoesNothing(@TempDir Path folder) {
         Path root = folder.resolve("data");
 
-        Told told = Told.by(
-                "check",
-                "--period",
-                "2025-07",
-                "--conf",
-                CONF,
-                "--set",
-                "storage.root=" + root,
-                "--set",
-                "inputs.decisions=",
-                "--set",
-                "inputs.posts=",
-                "--set",
-                "inputs.accounts=",
-                "--set",
-                "inputs.activity=",
-                "--set",
-                "inputs.audits=");
+        List<String> line = new ArrayList<>(
+                List.of("check", "--period", "2025-07", "--conf", CONF, "--set", "storage.root=" + root));
+        Pipeline.inputs().forEach(table -> line.addAll(List.of("--set", "inputs." + table + "=")));
+
+        Told told = Told.by(line.toArray(String[]::new));
 
         assertThat(told.exit()).as(told.err()).isZero();
         assertThat(told.out())

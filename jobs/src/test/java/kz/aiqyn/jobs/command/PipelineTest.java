@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.job.Job;
+import kz.aiqyn.jobs.record.Contract;
+import kz.aiqyn.jobs.record.Contracts;
+import kz.aiqyn.jobs.record.IngestRecords;
 import kz.aiqyn.jobs.tables.Table;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +29,38 @@ class PipelineTest {
     /** Folders of reports, which are no table of the lake. */
     private static final String REPORTS = "reports";
 
+    /** A job that a table's contract brings has the name of the table in place of one of its own. */
     @Test
     void aJobIsNamedLikeItsClass() {
-        assertThat(Pipeline.JOBS)
-                .allSatisfy(job ->
-                        assertThat(job.name()).isEqualTo(words(job.getClass().getSimpleName(), "-")));
+        assertThat(Pipeline.JOBS).allSatisfy(job -> {
+            String expected = job instanceof IngestRecords
+                    ? "Ingest" + capital(job.input())
+                    : job.getClass().getSimpleName();
+            assertThat(job.name()).isEqualTo(words(expected, "-"));
+        });
+    }
+
+    @Test
+    void everyContractBringsItsJob() throws ReflectiveOperationException {
+        List<String> contracts = new ArrayList<>();
+        for (java.lang.reflect.Field field : Contracts.class.getDeclaredFields()) {
+            if (field.getType().equals(Contract.class)) {
+                contracts.add(field.getName().toLowerCase(Locale.ROOT));
+            }
+        }
+
+        assertThat(contracts).hasSizeGreaterThan(3);
+        assertThat(Pipeline.JOBS.stream()
+                        .filter(IngestRecords.class::isInstance)
+                        .map(Job::input))
+                .isEqualTo(contracts);
+    }
+
+    @Test
+    void inputsAreTheTablesThatJobsReadDumpsInto() {
+        assertThat(Pipeline.inputs()).containsExactly("accounts", "activity", "audits", "decisions", "posts");
+        assertThat(Pipeline.JOBS.stream().filter(job -> !job.input().isEmpty()))
+                .allSatisfy(job -> assertThat(job.writes().get(0).name()).isEqualTo(job.input()));
     }
 
     @Test
@@ -48,8 +79,9 @@ class PipelineTest {
             }
         }
 
-        assertThat(Pipeline.JOBS.stream().map(job -> job.getClass().getName()))
-                .containsExactlyInAnyOrderElementsOf(classes);
+        assertThat(Pipeline.JOBS.stream().map(job -> job.getClass().getName()).collect(Collectors.toSet()))
+                .isEqualTo(classes);
+        assertThat(Pipeline.JOBS.stream().map(Job::name)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -119,6 +151,10 @@ class PipelineTest {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(name);
+    }
+
+    private static String capital(String table) {
+        return table.substring(0, 1).toUpperCase(Locale.ROOT) + table.substring(1);
     }
 
     private static String words(String className, String link) {

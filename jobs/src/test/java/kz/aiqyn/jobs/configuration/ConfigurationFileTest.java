@@ -32,8 +32,14 @@ class ConfigurationFileTest {
                     + " lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.languages, report.platforms, report.regimes,"
                     + " report.suppress-up-to, storage.root.";
 
+    private static final List<String> INPUTS = List.of("accounts", "activity", "audits", "decisions", "posts");
+
     @TempDir
     private Path folder;
+
+    private static Configuration read(Path file, List<String> changes) {
+        return ConfigurationFile.read(file, INPUTS, changes);
+    }
 
     private Path changed(String from, String to) throws IOException {
         String text = Files.readString(LOCAL);
@@ -53,10 +59,10 @@ class ConfigurationFileTest {
 
     @Test
     void readsTheReferenceFile() {
-        Configuration configuration = ConfigurationFile.read(LOCAL, List.of());
+        Configuration configuration = read(LOCAL, List.of());
 
         assertThat(configuration.storage().root()).isEqualTo("data");
-        assertThat(configuration.inputs().decisions()).containsExactly("data/dumps/decisions/*.zip");
+        assertThat(configuration.inputs("decisions")).containsExactly("data/dumps/decisions/*.zip");
         assertThat(configuration.report().suppressUpTo()).isEqualTo(10);
         assertThat(configuration.regimes().ids()).containsExactly("eu-dsa", "kz");
     }
@@ -65,17 +71,16 @@ class ConfigurationFileTest {
     void theRegimesLieWhereTheConfigurationSays() throws IOException {
         Path file = changed("regimes/kz.yaml", "regimes/nowhere.yaml");
 
-        assertThat(ConfigurationFile.read(file, List.of("regimes=regimes/kz.yaml,regimes/eu-dsa.yaml"))
+        assertThat(read(file, List.of("regimes=regimes/kz.yaml,regimes/eu-dsa.yaml"))
                         .regimes())
                 .containsExactly(
                         RegimeFile.read(REGIMES.resolve("kz.yaml")), RegimeFile.read(REGIMES.resolve("eu-dsa.yaml")));
         fails(
-                () -> ConfigurationFile.read(file, List.of()),
+                () -> read(file, List.of()),
                 "Cannot read regime " + folder + "/regimes/nowhere.yaml: there is no such file. Name one with the key"
                         + " regimes, or use conf/regimes/eu-dsa.yaml.");
         fails(
-                () -> ConfigurationFile.read(
-                        changed("[regimes/eu-dsa.yaml, regimes/kz.yaml]", "regimes/kz.yaml"), List.of()),
+                () -> read(changed("[regimes/eu-dsa.yaml, regimes/kz.yaml]", "regimes/kz.yaml"), List.of()),
                 "Cannot read configuration FILE: regimes is \"regimes/kz.yaml\", expected a list. Compare it with"
                         + " conf/local.yaml, where every key is explained.");
     }
@@ -87,28 +92,27 @@ class ConfigurationFileTest {
         "'uz,kz', uz is no regime",
     })
     void noTemplateOfARegimeIsPublishedYet(String regimes, String problem) {
-        assertThatThrownBy(() -> ConfigurationFile.read(LOCAL, List.of("report.regimes=" + regimes)))
+        assertThatThrownBy(() -> read(LOCAL, List.of("report.regimes=" + regimes)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Invalid report.regimes: " + problem + ". The regimes are eu-dsa, kz.");
     }
 
     @Test
     void readsWhatItWrote() throws IOException {
-        Configuration configuration = ConfigurationFile.read(LOCAL, List.of());
+        Configuration configuration = read(LOCAL, List.of());
         String text = ConfigurationFile.text(configuration);
         Path copy = Files.writeString(folder.resolve("copy.yaml"), text);
 
         // What is written names regimes; which files those were is nobody's business.
         assertThat(text).contains("regimes:\n- \"eu-dsa\"\n- \"kz\"\n");
         Path regimes = REGIMES.toAbsolutePath();
-        assertThat(ConfigurationFile.read(
-                        copy, List.of("regimes=" + regimes.resolve("eu-dsa.yaml") + "," + regimes.resolve("kz.yaml"))))
+        assertThat(read(copy, List.of("regimes=" + regimes.resolve("eu-dsa.yaml") + "," + regimes.resolve("kz.yaml"))))
                 .isEqualTo(configuration);
     }
 
     @Test
     void appliesChanges() {
-        Configuration configuration = ConfigurationFile.read(
+        Configuration configuration = read(
                 LOCAL,
                 List.of(
                         "storage.root=a=b",
@@ -119,8 +123,8 @@ class ConfigurationFileTest {
                         "lake.catalog.jdbc.user=aiqyn"));
 
         assertThat(configuration.storage().root()).isEqualTo("a=b");
-        assertThat(configuration.inputs().posts()).containsExactly("x.csv", "y.csv");
-        assertThat(configuration.inputs().decisions()).isEmpty();
+        assertThat(configuration.inputs("posts")).containsExactly("x.csv", "y.csv");
+        assertThat(configuration.inputs("decisions")).isEmpty();
         assertThat(configuration.report().suppressUpTo()).isEqualTo(5);
         assertThat(configuration.lake().catalog())
                 .containsEntry("jdbc.schema-version", "V0")
@@ -138,15 +142,32 @@ class ConfigurationFileTest {
                         .replace("  posts: [data/dumps/posts/*]", "  posts: data"));
 
         fails(
-                () -> ConfigurationFile.read(file, List.of()),
+                () -> read(file, List.of()),
                 "Cannot read configuration FILE: missing key storage.root; unknown key storage.rot; inputs.posts is"
                         + " \"data\", expected a list; missing key languages; unknown key langages. Compare it with"
                         + " conf/local.yaml, where every key is explained.");
     }
 
+    @Test
+    void inputsAreTablesThatDumpsFeed() throws IOException {
+        Path file = changed("  audits: [data/dumps/audits/*]", "  odits: [data/dumps/audits/*]");
+
+        fails(
+                () -> read(file, List.of()),
+                "Cannot read configuration FILE: missing key inputs.audits; unknown key inputs.odits (known below inputs"
+                        + " are accounts, activity, audits, decisions, posts). Compare it with conf/local.yaml, where every"
+                        + " key is explained.");
+        Files.writeString(file, Files.readString(file).replace("  odits: [data/dumps/audits/*]", ""));
+        assertThat(read(file, List.of("inputs.audits=a.csv,b.csv")).inputs("audits"))
+                .containsExactly("a.csv", "b.csv");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "inputs.odits=x",
+                "inputs.audits.deep=x",
+                "inputs=x",
                 "storage.rot=x",
                 "storage=x",
                 "storage.root.deep=x",
@@ -158,7 +179,7 @@ class ConfigurationFileTest {
     void refusesAChangeOfAnUnknownKey(String change) {
         String key = change.substring(0, change.indexOf('='));
 
-        assertThatThrownBy(() -> ConfigurationFile.read(LOCAL, List.of(change)))
+        assertThatThrownBy(() -> read(LOCAL, List.of(change)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Cannot set " + key + ": " + KEYS);
     }
@@ -166,7 +187,7 @@ class ConfigurationFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"storage.root", "=x", ""})
     void refusesAChangeWithoutAValue(String change) {
-        assertThatThrownBy(() -> ConfigurationFile.read(LOCAL, List.of(change)))
+        assertThatThrownBy(() -> read(LOCAL, List.of(change)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Cannot set " + change + ": it is not key=value. Write it as in --set storage.root=data.");
     }
@@ -174,23 +195,23 @@ class ConfigurationFileTest {
     @Test
     void refusesAValueOfAnotherType() throws IOException {
         fails(
-                () -> ConfigurationFile.read(changed("suppress-up-to: 10", "suppress-up-to: ten"), List.of()),
+                () -> read(changed("suppress-up-to: 10", "suppress-up-to: ten"), List.of()),
                 "Cannot read configuration FILE: the value of report.suppress-up-to does not fit: Cannot deserialize"
                         + " value of type `int` from String \"ten\": not a valid `int` value. Compare it with"
                         + " conf/local.yaml.");
         fails(
-                () -> ConfigurationFile.read(changed("threshold: 0.5", "threshold: 1.5"), List.of()),
+                () -> read(changed("threshold: 0.5", "threshold: 1.5"), List.of()),
                 "Invalid classifier.threshold: 1.5, expected a number between 0 and 1, both excluded.");
         fails(
-                () -> ConfigurationFile.read(changed("storage:\n", "storage: here\nx:\n"), List.of()),
+                () -> read(changed("storage:\n", "storage: here\nx:\n"), List.of()),
                 "Cannot read configuration FILE: storage is \"here\", expected keys below it; unknown key x. Compare it"
                         + " with conf/local.yaml, where every key is explained.");
         fails(
-                () -> ConfigurationFile.read(changed("[kk, ru, en]", "[kk, null]"), List.of()),
+                () -> read(changed("[kk, ru, en]", "[kk, null]"), List.of()),
                 "Cannot read configuration FILE: languages holds an empty entry. Compare it with conf/local.yaml, where"
                         + " every key is explained.");
         fails(
-                () -> ConfigurationFile.read(changed("    type: jdbc", "    type:"), List.of()),
+                () -> read(changed("    type: jdbc", "    type:"), List.of()),
                 "Cannot read configuration FILE: missing key lake.catalog.type. Compare it with conf/local.yaml, where"
                         + " every key is explained.");
     }
@@ -207,7 +228,7 @@ class ConfigurationFileTest {
         "longest-pause-seconds=-1, expected 0 to 86400.",
     })
     void refusesImpatienceWithAServerOfDumps(String change, String expected) {
-        assertThatThrownBy(() -> ConfigurationFile.read(LOCAL, List.of("fetch." + change)))
+        assertThatThrownBy(() -> read(LOCAL, List.of("fetch." + change)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Invalid fetch." + change.replace("=", ": ") + ", " + expected);
     }
@@ -215,13 +236,13 @@ class ConfigurationFileTest {
     @Test
     void refusesAKeyThatStandsTwice() throws IOException {
         fails(
-                () -> ConfigurationFile.read(changed("  seed: 42", "  seed: 42\n  seed: 43"), List.of()),
-                "Cannot read configuration FILE: line 63 is not YAML: Duplicate field 'seed'. Mend that line.");
+                () -> read(changed("  seed: 42", "  seed: 42\n  seed: 43"), List.of()),
+                "Cannot read configuration FILE: line 62 is not YAML: Duplicate field 'seed'. Mend that line.");
     }
 
     @Test
     void saysWhichLineIsNotYaml() throws IOException {
-        assertThatThrownBy(() -> ConfigurationFile.read(changed("  root: data", "  root: [data"), List.of()))
+        assertThatThrownBy(() -> read(changed("  root: data", "  root: [data"), List.of()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageMatching(
                         "Cannot read configuration .*/changed.yaml: line \\d+ is not YAML: .*\\. Mend that line\\.");
@@ -229,12 +250,12 @@ class ConfigurationFileTest {
 
     @Test
     void namesAMissingOrEmptyFile() throws IOException {
-        assertThatThrownBy(() -> ConfigurationFile.read(Path.of("no.yaml"), List.of()))
+        assertThatThrownBy(() -> read(Path.of("no.yaml"), List.of()))
                 .hasMessage("Cannot read configuration no.yaml: there is no such file. Name one with --conf, or use"
                         + " conf/local.yaml.");
         Path empty = Files.writeString(folder.resolve("changed.yaml"), "# nothing\n");
         fails(
-                () -> ConfigurationFile.read(empty, List.of()),
+                () -> read(empty, List.of()),
                 "Cannot read configuration FILE: it holds no keys. Start from conf/local.yaml.");
     }
 }

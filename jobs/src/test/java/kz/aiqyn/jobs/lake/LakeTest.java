@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.TestConfiguration;
 import kz.aiqyn.jobs.configuration.Configuration;
-import kz.aiqyn.jobs.configuration.ConfigurationFile;
 import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
@@ -72,8 +72,7 @@ class LakeTest {
 
     @BeforeEach
     void openLake(SparkSession spark) {
-        Configuration configuration =
-                ConfigurationFile.read(Path.of("..", "conf", "local.yaml"), List.of("storage.root=" + folder));
+        Configuration configuration = TestConfiguration.local(List.of("storage.root=" + folder));
         session = spark.newSession();
         lake = Lake.on(session, configuration);
         context = new JobContext(
@@ -164,9 +163,7 @@ class LakeTest {
                 .with("place", "STRING")
                 .with("number", "BIGINT")
                 .partitionedBy("day");
-        Lake later = Lake.on(
-                session,
-                ConfigurationFile.read(Path.of("..", "conf", "local.yaml"), List.of("storage.root=" + folder)));
+        Lake later = Lake.on(session, TestConfiguration.local(List.of("storage.root=" + folder)));
 
         assertThat(newer.conform(later.read(newer)).toJSON().collectAsList())
                 .containsExactly("{\"day\":\"2025-07-01\",\"number\":1}");

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.TestConfiguration;
 import kz.aiqyn.jobs.configuration.Configuration;
-import kz.aiqyn.jobs.configuration.ConfigurationFile;
 import kz.aiqyn.jobs.lake.file.RowFile;
 import kz.aiqyn.jobs.lake.file.RowFiles;
 import kz.aiqyn.jobs.tables.Table;
@@ -53,8 +53,7 @@ class RowFileTest {
 
     @BeforeEach
     void openLake(SparkSession session) {
-        Configuration configuration =
-                ConfigurationFile.read(Path.of("..", "conf", "local.yaml"), List.of("storage.root=" + folder));
+        Configuration configuration = TestConfiguration.local(List.of("storage.root=" + folder));
         lake = Lake.on(session.newSession(), configuration);
         files = lake.files(THINGS, "test");
     }

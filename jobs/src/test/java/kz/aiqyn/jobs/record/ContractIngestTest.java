@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.statement.TestDump;
@@ -69,7 +71,7 @@ public class ContractIngestTest {
                         + "{\"message_id\":5,\"sender_id\":777,\"channel\":\"C\",\"date\":\"2025-07-04T00:00:00+00:00\"}]");
 
         lake.run(
-                new IngestPosts(),
+                new IngestRecords(Contracts.POSTS),
                 "2025-07",
                 "inputs.posts=" + folder + "/a.ndjson," + folder + "/*.csv," + folder + "/c.csv.gz," + folder
                         + "/d.json");
@@ -100,7 +102,7 @@ public class ContractIngestTest {
                 "{\"platform\":\"VK\",\"post_id\":9007199254740993,\"created_at\":\"2025-07-01T00:00:00Z\",\"views\":0}\n"
                         + "{\"platform\":\"VK\",\"post_id\":9007199254740992,\"created_at\":\"2025-07-01T00:00:00Z\"}");
 
-        lake.run(new IngestPosts(), "2025-07", "inputs.posts=" + posts);
+        lake.run(new IngestRecords(Contracts.POSTS), "2025-07", "inputs.posts=" + posts);
 
         assertThat(lake.rows(Posts.TABLE, "post_id", "views"))
                 .containsExactly(
@@ -124,9 +126,9 @@ public class ContractIngestTest {
                         + "post,VKontakte,1,Ann,misinformation,yes,2025-07-05T10:00:00Z\n"
                         + "page,VKontakte,1,Ann,misinformation,yes,2025-07-05T10:00:00Z\n");
 
-        lake.run(new IngestAccounts(), "2025-07", "inputs.accounts=" + accounts);
-        lake.run(new IngestActivity(), "2025-07", "inputs.activity=" + activity);
-        lake.run(new IngestAudits(), "2025-07", "inputs.audits=" + audits);
+        lake.run(new IngestRecords(Contracts.ACCOUNTS), "2025-07", "inputs.accounts=" + accounts);
+        lake.run(new IngestRecords(Contracts.ACTIVITY), "2025-07", "inputs.activity=" + activity);
+        lake.run(new IngestRecords(Contracts.AUDITS), "2025-07", "inputs.audits=" + audits);
 
         String key = "0eb1ac061dbcd1a997d2446a62373429";
         assertThat(lake.rows(
@@ -160,7 +162,10 @@ public class ContractIngestTest {
         write("b.ndjson", String.format(row, "1", 1, "b1") + String.format(row, "2", 2, "b2"));
         write("a.ndjson", String.format(row, "1", 3, "a1") + String.format(row, "1", 4, "a2"));
 
-        lake.run(new IngestPosts(), "2025-07", "inputs.posts=" + folder + "/b.ndjson," + folder + "/a.ndjson");
+        lake.run(
+                new IngestRecords(Contracts.POSTS),
+                "2025-07",
+                "inputs.posts=" + folder + "/b.ndjson," + folder + "/a.ndjson");
 
         assertThat(lake.rows(Posts.TABLE, "text")).containsExactly("{\"text\":\"a1\"}", "{\"text\":\"b2\"}");
         assertThat(lake.balances())
@@ -173,7 +178,7 @@ public class ContractIngestTest {
         String first =
                 "inputs.posts=" + write("first.ndjson", String.format(row, "1", 7) + String.format(row, "2", 8) + "{");
         String second = "inputs.posts=" + write("second.ndjson", String.format(row, "3", 7));
-        IngestPosts job = new IngestPosts();
+        IngestRecords job = new IngestRecords(Contracts.POSTS);
 
         lake.run(job, "2025-07", first);
         lake.run(job, "2025-08", first);
@@ -191,7 +196,7 @@ public class ContractIngestTest {
 
     @Test
     void saysWhatIsWrongAndLeavesTheLakeAsItWas() throws IOException {
-        IngestPosts job = new IngestPosts();
+        IngestRecords job = new IngestRecords(Contracts.POSTS);
         String good = "{\"platform\":\"VK\",\"post_id\":\"1\",\"created_at\":\"2025-07-15T00:00:00Z\"}\n";
         lake.run(job, "2025-07", "inputs.posts=" + write("good.ndjson", good + "{"));
         Map<String, String> before = lake.state(job);
@@ -208,9 +213,9 @@ public class ContractIngestTest {
         assertThat(failure(job, write("head.csv", "platform,post_id,created_at\n\n")))
                 .isEqualTo("Cannot ingest ROOT/head.csv: it is empty, it holds no row. Export it again, or take it out"
                         + " of inputs.posts.");
-        assertThat(failure(job, write("all.ndjson", "{\"a\":1}\n{\"b\":1}\n{")))
+        assertThat(failure(job, write("all.ndjson", "{\"text\":1}\n{\"b\":1}\n{\"c\":1}\n{")))
                 .isEqualTo(
-                        "Cannot ingest ROOT/all.ndjson: not one of its 3 rows can be read; most often: unknown field."
+                        "Cannot ingest ROOT/all.ndjson: not one of its 4 rows can be read; most often: unknown field."
                                 + " The fields of posts are platform, post_id, author_id, channel, created_at, text, language,"
                                 + " views, likes, comments, shares, synthetic.");
         assertThat(failure(job, write("late.ndjson", good.replace("2025-07", "2024-01"))))
@@ -224,6 +229,12 @@ public class ContractIngestTest {
                 .isEqualTo("Cannot read ROOT/cut.ndjson.gz: it is truncated or damaged (Unexpected end of ZLIB input"
                         + " stream). Download or export it again.");
         assertThat(lake.state(job)).isEqualTo(before);
+        try (Stream<Path> files = Files.walk(folder.resolve("storage"))) {
+            assertThat(files.map(Path::toString)
+                            .filter(file -> file.contains("/rejected/") && file.endsWith(".parquet")))
+                    .as("files of rejected rows that belong to no table")
+                    .hasSize(1);
+        }
     }
 
     @Test
@@ -231,8 +242,8 @@ public class ContractIngestTest {
         String posts =
                 write("a.ndjson", "{\"platform\":\"VK\",\"post_id\":\"1\",\"created_at\":\"2025-07-15T00:00:00Z\"}");
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> lake.run(new IngestPosts(), "2025-07", Map.of(), "inputs.posts=" + posts))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                        lake.run(new IngestRecords(Contracts.POSTS), "2025-07", Map.of(), "inputs.posts=" + posts))
                 .hasMessage("Cannot replace account ids by pseudonyms: AIQYN_PSEUDONYM_KEY is not set. Set it with:"
                         + " export AIQYN_PSEUDONYM_KEY=$(openssl rand -hex 32)");
     }
@@ -277,7 +288,7 @@ public class ContractIngestTest {
                         + "VK,4," + id + ",\"" + person + "\n"
                         + "VK,5," + id + "," + person + ",6,7\n");
 
-        lake.run(new IngestPosts(), "2025-07", "inputs.posts=" + posts + "," + table);
+        lake.run(new IngestRecords(Contracts.POSTS), "2025-07", "inputs.posts=" + posts + "," + table);
 
         assertThat(lake.balances())
                 .containsExactly("a.ndjson: 17 = 1 + 16 + 0 + 0 + 0", "b.csv: 4 = 1 + 3 + 0 + 0 + 0");
@@ -288,7 +299,7 @@ public class ContractIngestTest {
                 .doesNotContain("7000001234")
                 .doesNotContain("980821399223")
                 .doesNotContain("example.org");
-        List<Table> tables = new IngestPosts().writes();
+        List<Table> tables = new IngestRecords(Contracts.POSTS).writes();
         assertThat(tables).hasSize(3);
         for (String file : lake.storedBytes()) {
             assertThat(file.contains(id) || file.contains("dana.k") || file.contains("980821399223"))

@@ -9,15 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.archive.Dump;
-import kz.aiqyn.jobs.archive.DumpFiles;
+import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.ledger.Balance;
 import kz.aiqyn.jobs.ledger.SliceReader;
 import kz.aiqyn.jobs.privacy.Pseudonyms;
 import kz.aiqyn.jobs.statement.TestDump;
 import kz.aiqyn.jobs.tables.Posts;
-import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.models.SharedData;
 import kz.aiqyn.models.text.LanguageDetector;
 import org.apache.spark.sql.types.StructType;
@@ -35,18 +33,26 @@ public class ContractReaderTest {
     @TempDir
     private Path folder;
 
-    private static Balance read(String path, SliceReader.Rows rows, List<String> handedOut) throws IOException {
-        Dump dump = new Dump(path, Path.of(path).getFileName().toString(), "", 0, "", null, null, false);
-        StructType columns = (rows == SliceReader.Rows.ACCEPTED ? Posts.TABLE : Rejected.TABLE).schema();
-        int column = columns.fieldIndex(rows == SliceReader.Rows.ACCEPTED ? Posts.POST_ID : Rejected.REASON);
+    static final DumpStorage STORAGE = new DumpStorage(new org.apache.hadoop.conf.Configuration());
+
+    private static Balance read(String path, List<String> accepted, RejectedRows rejected) throws IOException {
+        Slice slice = new RecordDumps(STORAGE)
+                .find(Contracts.POSTS, List.of(path))
+                .get(0)
+                .slices()
+                .get(0);
+        StructType columns = Posts.TABLE.schema();
+        int column = columns.fieldIndex(Posts.POST_ID);
         ContractReader.Settings settings = new ContractReader.Settings(
+                STORAGE,
                 Contracts.POSTS,
                 Period.parse("2024-01-01/2025-12-31"),
                 new Pseudonyms("a-key-of-this-test-only"),
-                LANGUAGES);
-        try (SliceReader reader = settings.open(new Slice(dump, List.of()), columns, rows)) {
+                LANGUAGES,
+                rejected);
+        try (SliceReader reader = settings.open(slice, columns)) {
             while (reader.next()) {
-                handedOut.add(String.valueOf(reader.row().getUTF8String(column)));
+                accepted.add(String.valueOf(reader.row().getUTF8String(column)));
             }
             return reader.balance();
         }
@@ -54,12 +60,11 @@ public class ContractReaderTest {
 
     private List<String> rejected(byte[] bytes) throws IOException {
         String path = TestDump.write(folder.resolve("posts.ndjson"), bytes);
-        List<String> reasons = new ArrayList<>();
-        read(path, SliceReader.Rows.REJECTED, reasons);
+        RejectedRows rejected = new RejectedRows();
         List<String> accepted = new ArrayList<>();
-        read(path, SliceReader.Rows.ACCEPTED, accepted);
+        read(path, accepted, rejected);
         assertThat(accepted).as("the good rows before and after").containsExactly("1", "1");
-        return reasons;
+        return rejected.reasons();
     }
 
     @ParameterizedTest
@@ -146,7 +151,7 @@ public class ContractReaderTest {
                 (GOOD.replace("}", ",\"text\":\"" + "мәтін ".repeat(500_000) + "\"}") + "\n" + GOOD).getBytes(UTF_8));
         List<String> ids = new ArrayList<>();
 
-        Balance balance = read(path, SliceReader.Rows.ACCEPTED, ids);
+        Balance balance = read(path, ids, new RejectedRows());
 
         assertThat(ids).hasSize(2);
         assertThat(balance.read()).isEqualTo(2);
@@ -155,13 +160,17 @@ public class ContractReaderTest {
     @Test
     void losesNothingBehindATelegramArray() throws IOException {
         String post = "{\"message_id\":1,\"sender_id\":-100,\"date\":\"2024-12-04T09:00:28+00:00\",\"text\":\"a\"}";
-        String path = TestDump.write(folder.resolve("t.json"), ("[" + post + "]\n[" + post + "]").getBytes(UTF_8));
-        List<String> reasons = new ArrayList<>();
+        String path = TestDump.write(
+                folder.resolve("t.json"),
+                ("[" + post + ",7]\n[" + post.replace("_id\":1", "_id\":2") + "] 8 {}\n[" + post + ",{]")
+                        .getBytes(UTF_8));
+        RejectedRows rejected = new RejectedRows();
 
-        Balance balance = read(path, SliceReader.Rows.REJECTED, reasons);
+        Balance balance = read(path, new ArrayList<>(), rejected);
 
-        assertThat(reasons).containsExactly("not JSON: something follows the array");
-        assertThat(balance.accepted()).isEqualTo(1);
+        assertThat(rejected.reasons())
+                .containsExactly("not a JSON object", "not a JSON object", "not a JSON object", "not JSON: column 83");
+        assertThat(balance.accepted()).isEqualTo(3);
     }
 
     /** Expected: the number of objects in the 24 files, counted with another JSON reader. */
@@ -169,8 +178,10 @@ public class ContractReaderTest {
     void readsEveryPostOfTheTelegramNewsCollection() throws Exception {
         List<String> ids = new ArrayList<>();
 
-        for (Path file : DumpFiles.find("posts", List.of(SharedData.require("posts/telegram_ru_news")))) {
-            try (RecordSource source = ContractReader.source(Contracts.POSTS, file.toString())) {
+        for (RecordDumps.Plan plan :
+                new RecordDumps(STORAGE).find(Contracts.POSTS, List.of(SharedData.require("posts/telegram_ru_news")))) {
+            try (RecordSource source =
+                    SliceSource.open(STORAGE, Contracts.POSTS, plan.slices().get(0))) {
                 while (source.next()) {
                     Contracts.POSTS.check(source.values());
                     ids.add(source.values().get("post_id"));
@@ -206,14 +217,13 @@ public class ContractReaderTest {
         String path =
                 TestDump.write(folder.resolve("fuzz.ndjson"), text.toString().getBytes(UTF_8));
         List<String> ids = new ArrayList<>();
-        List<String> reasons = new ArrayList<>();
+        RejectedRows rejected = new RejectedRows();
 
-        Balance balance = read(path, SliceReader.Rows.ACCEPTED, ids);
-        read(path, SliceReader.Rows.REJECTED, reasons);
+        Balance balance = read(path, ids, rejected);
 
         assertThat(ids.stream().filter(id -> id.startsWith("good"))).hasSize(3_000);
         assertThat(balance.read()).isEqualTo(6_001);
         assertThat(balance.accepted()).isEqualTo(ids.size());
-        assertThat(balance.rejected()).isEqualTo(reasons.size()).isGreaterThan(1_000);
+        assertThat(balance.rejected()).isEqualTo(rejected.rows.size()).isGreaterThan(1_000);
     }
 }

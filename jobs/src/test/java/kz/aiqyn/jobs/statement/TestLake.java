@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.TestConfiguration;
 import kz.aiqyn.jobs.configuration.Configuration;
-import kz.aiqyn.jobs.configuration.ConfigurationFile;
 import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
@@ -91,11 +91,8 @@ public final class TestLake {
 
     private Configuration configuration(String... changes) {
         List<String> all = new ArrayList<>(List.of("storage.root=" + root.resolve("storage")));
-        for (String table : List.of("decisions", "posts", "accounts", "activity", "audits")) {
-            all.add("inputs." + table + "=");
-        }
         all.addAll(Arrays.asList(changes));
-        return ConfigurationFile.read(Path.of("..", "conf", "local.yaml"), all);
+        return TestConfiguration.withoutInputs(all.toArray(String[]::new));
     }
 
     public Dataset<Row> table(Table table) {

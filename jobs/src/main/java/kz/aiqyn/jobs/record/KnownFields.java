@@ -8,42 +8,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import kz.aiqyn.jobs.privacy.Redaction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Masks what identifies a person in the raw text of a rejected row.
+ * The fields that a format knows, and how they are shown in the raw text of a rejected row.
  *
  * <p>Only fields that are known to hold no id are shown: an id under a name nobody expected is an id too.
+ *
+ * @param impersonal fields without ids of persons; free text may be among them
+ * @param personal fields with ids of persons
  */
-public final class PersonalFields {
+record KnownFields(Set<String> impersonal, Set<String> personal) {
 
     private static final String MASK = "[id]";
     private static final String UNKNOWN = "[withheld]";
 
-    private final Set<String> ids;
-    private final Set<String> shown;
+    KnownFields {
+        impersonal = Set.copyOf(impersonal);
+        personal = Set.copyOf(personal);
+    }
 
-    PersonalFields(Contract contract) {
-        ids = new TreeSet<>(Set.of(TelegramNewsSource.SENDER));
-        shown = new TreeSet<>(TelegramNewsSource.IMPERSONAL);
-        for (Map.Entry<String, Contract.Field> field : contract.fields().entrySet()) {
-            (field.getValue().kind() == Contract.Kind.PSEUDONYM ? ids : shown).add(field.getKey());
-        }
+    /** The fields of a contract. */
+    static KnownFields of(Contract contract) {
+        Set<String> personal = new TreeSet<>();
+        contract.fields().forEach((name, field) -> {
+            if (field.kind() == Contract.Kind.PSEUDONYM) {
+                personal.add(name);
+            }
+        });
+        Set<String> impersonal = new TreeSet<>(contract.fields().keySet());
+        impersonal.removeAll(personal);
+        return new KnownFields(impersonal, personal);
     }
 
     /** The value of a field: masked when it is an id, withheld when nobody knows what it is, redacted otherwise. */
     String mask(String field, String value) {
-        if (ids.contains(field)) {
+        if (personal.contains(field)) {
             return MASK;
         }
-        return shown.contains(field) ? Redaction.redact(value).text() : UNKNOWN;
+        return impersonal.contains(field) ? Redaction.redact(value).text() : UNKNOWN;
+    }
+
+    /** Fields that were read. */
+    String mask(Map<String, @Nullable String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + mask(field.getKey(), String.valueOf(field.getValue())))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** The fields of a JSON object as far as it can be read; what is behind is withheld. */
     String maskJson(String text) {
         List<String> parts = new ArrayList<>();
         long read = 0;
-        try (JsonParser parser = NdjsonSource.JSON.createParser(text)) {
+        try (JsonParser parser = JsonRows.JSON.createParser(text)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     String name = parser.currentName();
@@ -78,7 +97,7 @@ public final class PersonalFields {
     /** A field's name may itself hold what it should not. */
     private String name(String name) {
         return "\""
-                + (ids.contains(name) || shown.contains(name)
+                + (personal.contains(name) || impersonal.contains(name)
                         ? name
                         : Redaction.redact(name).text()) + "\": ";
     }

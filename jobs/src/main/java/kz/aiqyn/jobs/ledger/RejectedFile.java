@@ -1,43 +1,47 @@
-package kz.aiqyn.jobs.statement;
+package kz.aiqyn.jobs.ledger;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.archive.Slice;
+import kz.aiqyn.jobs.archive.Dump;
 import kz.aiqyn.jobs.lake.file.RowFile;
 import kz.aiqyn.jobs.lake.file.RowFiles;
-import kz.aiqyn.jobs.tables.Decisions;
+import kz.aiqyn.jobs.tables.Rejected;
 import org.apache.iceberg.DataFile;
 import org.jspecify.annotations.Nullable;
 
-/** The rejected rows of a slice, in data files of their own. */
+/** The rejected rows of a slice, in data files of the table {@link Rejected}, written by the task that reads them. */
 public final class RejectedFile {
 
     private final RowFiles files;
-    private final int number;
+    private final String table;
     private final Period period;
+    private final String name;
     private final byte[][] constants;
     private final List<DataFile> done = new ArrayList<>();
     private @Nullable RowFile open;
 
-    RejectedFile(RowFiles files, Slice slice, int number) {
+    /**
+     * Begins without a file: there is one once a row is rejected.
+     *
+     * @param files of the table {@link Rejected}
+     * @param table that the rows were meant for
+     * @param name tells the slice from the others of the run
+     */
+    public RejectedFile(RowFiles files, String table, Period period, Dump dump, String name) {
         this.files = files;
-        this.number = number;
-        LocalDate day = Objects.requireNonNull(slice.dump().day(), "a dump of decisions has a day");
-        this.period = Period.ofDay(day);
-        this.constants = new byte[][] {
-            utf8(Decisions.TABLE.name()), utf8(period.id()), utf8(slice.dump().name())
-        };
+        this.table = table;
+        this.period = period;
+        this.name = name;
+        this.constants = new byte[][] {utf8(table), utf8(period.id()), utf8(dump.name())};
     }
 
-    void add(byte[] chunk, long line, String reason, String raw) throws IOException {
+    public void add(byte[] chunk, long line, String reason, String raw) throws IOException {
         RowFile file = open;
         if (file == null) {
-            file = files.open(number + "-" + done.size(), Decisions.TABLE.name(), period.id());
+            file = files.open(name + "-" + done.size(), table, period.id());
             open = file;
         }
         // In the order of Rejected.TABLE: table, period, from, to, dump, chunk, line, reason, raw.
@@ -56,14 +60,15 @@ public final class RejectedFile {
         }
     }
 
-    List<DataFile> finish() throws IOException {
+    /** Ends the last file; all that were written, none when no row was rejected. */
+    public List<DataFile> finish() throws IOException {
         if (open != null) {
             try (RowFile file = open) {
                 done.add(file.finish());
             }
             open = null;
         }
-        return done;
+        return List.copyOf(done);
     }
 
     private static void text(RowFile file, int column, byte[] bytes) {

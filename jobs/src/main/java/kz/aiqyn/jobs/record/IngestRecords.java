@@ -6,27 +6,32 @@ import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
-import kz.aiqyn.jobs.tables.Audits;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.jobs.tables.Table;
 
-/** Reads the dumps of audits into the table {@code audits}. */
-public final class IngestAudits implements Job {
+/** Reads the dumps of one contract into its table: {@code ingest-posts} for the table {@code posts}. */
+public final class IngestRecords implements Job {
+
+    private final Contract contract;
+
+    public IngestRecords(Contract contract) {
+        this.contract = contract;
+    }
 
     @Override
     public String name() {
-        return "ingest-audits";
+        return "ingest-" + contract.name();
     }
 
     @Override
     public String summary() {
-        return "Read human judgements on posts and decisions.";
+        return contract.summary();
     }
 
     @Override
     public String input() {
-        return "audits";
+        return contract.name();
     }
 
     @Override
@@ -36,20 +41,16 @@ public final class IngestAudits implements Job {
 
     @Override
     public List<Table> writes() {
-        return List.of(Audits.TABLE, Rejected.TABLE, Dumps.TABLE);
+        return List.of(contract.table(), Rejected.TABLE, Dumps.TABLE);
     }
 
     @Override
     public List<String> check(Configuration configuration, Period period) {
-        return ingest().check(configuration);
+        return new ContractIngest(contract).check(configuration);
     }
 
     @Override
     public JobOutcome run(JobContext context) {
-        return ingest().run(context);
-    }
-
-    private static ContractIngest ingest() {
-        return new ContractIngest(Contracts.AUDITS, Audits.TABLE, Audits.JUDGED_AT);
+        return new ContractIngest(contract).run(context);
     }
 }

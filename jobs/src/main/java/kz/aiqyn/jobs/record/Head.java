@@ -1,0 +1,97 @@
+package kz.aiqyn.jobs.record;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import kz.aiqyn.jobs.csv.Utf8;
+
+/** What a file begins with, decoded: by it formats recognise their files. */
+final class Head {
+
+    /** Bytes looked at, at most. */
+    static final int LONGEST = 1 << 16;
+
+    private final byte[] bytes;
+    private final String text;
+    private final Map<String, Set<String>> names;
+
+    Head(byte[] bytes) {
+        this.bytes = bytes.clone();
+        String all = new String(bytes, StandardCharsets.UTF_8);
+        this.text = all.startsWith("\uFEFF") ? all.substring(1) : all;
+        this.names = namesByPlace(text);
+    }
+
+    /** Reads a head off a stream; one that breaks off is as long as it can be read, and fails later. */
+    static Head read(InputStream in) throws IOException {
+        byte[] bytes = new byte[LONGEST];
+        int length = 0;
+        try {
+            for (int read = 0; read >= 0 && length < LONGEST; length += Math.max(read, 0)) {
+                read = in.read(bytes, length, LONGEST - length);
+            }
+        } catch (EOFException e) {
+            // The end of a file that was cut: whoever reads it to there says so.
+        }
+        return new Head(Arrays.copyOf(bytes, length));
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Whether the file holds nothing but blanks. */
+    boolean isEmpty() {
+        return text.isBlank() && bytes.length < LONGEST;
+    }
+
+    /** Whether it begins as a JSON object or array does. */
+    boolean isJson() {
+        String stripped = text.stripLeading();
+        return stripped.startsWith("{") || stripped.startsWith("[");
+    }
+
+    /**
+     * The names of the fields that JSON objects have as far as the head can be read, by the place of the objects:
+     * {@code response.items[]} are the items of the list {@code items} of {@code response}, the empty place is the top.
+     */
+    Set<String> names(String place) {
+        return names.getOrDefault(place, Set.of());
+    }
+
+    /** What stands at the beginning, in words that quote nothing of it. */
+    String kind() {
+        if (isJson()) {
+            return text.stripLeading().startsWith("{") ? "a JSON object" : "a JSON array";
+        }
+        // A head as long as it may be can end inside a character.
+        int whole = bytes.length < LONGEST ? bytes.length : LONGEST - 4;
+        String sure = new String(bytes, 0, whole, StandardCharsets.UTF_8);
+        return sure.indexOf('\0') >= 0 || Utf8.isBroken(sure, bytes, 0, whole)
+                ? "bytes that are no UTF-8 text"
+                : "text";
+    }
+
+    private static Map<String, Set<String>> namesByPlace(String text) {
+        Map<String, Set<String>> names = new TreeMap<>();
+        try (JsonParser parser = JsonRows.JSON.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME) {
+                    String place = JsonRows.place(parser.getParsingContext().getParent());
+                    names.computeIfAbsent(place, any -> new TreeSet<>()).add(parser.currentName());
+                }
+            }
+        } catch (IOException e) {
+            // Not JSON from here on, or cut: what was seen before will do.
+        }
+        return names;
+    }
+}
