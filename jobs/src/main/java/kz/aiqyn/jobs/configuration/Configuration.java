@@ -141,7 +141,8 @@ public record Configuration(
             platforms = List.copyOf(platforms);
             regimes = List.copyOf(regimes);
             if (languages.isEmpty()) {
-                throw new InvalidInputException("Invalid report.languages: empty, expected ISO 639-1 codes, as in [en].");
+                throw new InvalidInputException(
+                        "Invalid report.languages: empty, expected ISO 639-1 codes, as in [en].");
             }
             if (platforms.isEmpty()) {
                 throw new InvalidInputException("Invalid report.platforms: empty, expected platform names or [all].");

@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Message;
-
 import static kz.aiqyn.jobs.publish.DecisionCells.CATEGORY_BY_AUTOMATION;
 import static kz.aiqyn.jobs.publish.DecisionCells.CONTENT_TYPE;
 import static kz.aiqyn.jobs.publish.DecisionCells.KEYWORD;
@@ -30,6 +28,7 @@ import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
 import kz.aiqyn.reports.document.Section;
+import kz.aiqyn.reports.i18n.Message;
 
 /** What the cube of decisions says: counts by each dimension, and delays. */
 final class DecisionFigures implements Findings {
@@ -79,7 +78,8 @@ final class DecisionFigures implements Findings {
     }
 
     private static DecisionFigures of(Edition edition) {
-        DecisionFigures figures = new DecisionFigures(edition.cells(), edition.regimes().ofStatements(), edition.period());
+        DecisionFigures figures =
+                new DecisionFigures(edition.cells(), edition.regimes().ofStatements(), edition.period());
         figures.count(new DecisionCounts(edition.ofDays(DecisionCounts.TABLE, DecisionCounts.DAY)));
         return figures;
     }
@@ -95,8 +95,7 @@ final class DecisionFigures implements Findings {
         if (cells.count(platform, DECISIONS) == 0) {
             return Optional.empty();
         }
-        return Optional.of(
-                Section.of(CHAPTER.id(), List.of(Message.of("section.decisions.text")), figures(platform)));
+        return Optional.of(Section.of(CHAPTER.id(), List.of(Message.of("section.decisions.text")), figures(platform)));
     }
 
     List<Figure> figures(String platform) {
@@ -134,8 +133,8 @@ final class DecisionFigures implements Findings {
         figures.add(bars(platform, DECISIONS_BY_SOURCE, "source_type", List.of()));
         figures.add(bars(platform, DECISIONS_BY_GROUND, "decision_ground", List.of()));
         figures.add(bars(platform, CONTENT_TYPE, "content_type", List.of(Words.note(CONTENT_TYPE))));
-        figures.add(bars(
-                platform, DECISIONS_BY_LANGUAGE, "content_language", List.of(Words.note(DECISIONS_BY_LANGUAGE))));
+        figures.add(
+                bars(platform, DECISIONS_BY_LANGUAGE, "content_language", List.of(Words.note(DECISIONS_BY_LANGUAGE))));
         figures.add(delays.figure(platform));
         return figures;
     }
@@ -210,7 +209,6 @@ final class DecisionFigures implements Findings {
     }
 
     private Figure bars(String id, String dimension, List<FigureRow> rows, List<Message> notes) {
-        return Headline.on(
-                Figure.of(id, Words.period(period), UNIT, List.of(dimension), ChartKind.BARS, rows, notes));
+        return Headline.on(Figure.of(id, Words.period(period), UNIT, List.of(dimension), ChartKind.BARS, rows, notes));
     }
 }

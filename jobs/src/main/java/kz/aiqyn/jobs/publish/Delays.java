@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Message;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.map_entries;
@@ -18,6 +16,7 @@ import kz.aiqyn.models.statistics.ExactQuantile;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
+import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Row;
 
 /** How long decisions took: quantiles in whole days, exact over any period; none of a small number of decisions. */

@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Message;
-
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
@@ -11,6 +9,7 @@ import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
 import kz.aiqyn.reports.document.Section;
+import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Row;
 
 /** Who holds the accounts: those whose holders consented, by age band and gender and by region. */
@@ -37,8 +36,7 @@ final class DemographicFigures implements Findings {
     }
 
     private static DemographicFigures of(Edition edition) {
-        DemographicFigures figures =
-                new DemographicFigures(edition.cells(), Words.period(edition.period()));
+        DemographicFigures figures = new DemographicFigures(edition.cells(), Words.period(edition.period()));
         figures.count(new Demographics(edition.ofPeriod(Demographics.TABLE, Demographics.PERIOD)));
         return figures;
     }
@@ -73,8 +71,8 @@ final class DemographicFigures implements Findings {
     public Optional<Section> section(String platform) {
         return cells.byValue(platform, ACCOUNTS).isEmpty()
                 ? Optional.empty()
-                : Optional.of(Section.of(
-                        CHAPTER.id(), List.of(Message.of("section.demographics.text")), figures(platform)));
+                : Optional.of(
+                        Section.of(CHAPTER.id(), List.of(Message.of("section.demographics.text")), figures(platform)));
     }
 
     List<Figure> figures(String platform) {
@@ -88,7 +86,6 @@ final class DemographicFigures implements Findings {
                         ChartKind.STACKED_BARS,
                         cells.rowsByValue(platform, BY_AGE_AND_GENDER),
                         List.of(Words.note(BY_AGE_AND_GENDER))),
-                Headline.on(Figure.of(
-                        BY_REGION, period, UNIT, List.of("region"), ChartKind.BARS, regions, List.of())));
+                Headline.on(Figure.of(BY_REGION, period, UNIT, List.of("region"), ChartKind.BARS, regions, List.of())));
     }
 }

@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Message;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 
@@ -17,6 +15,7 @@ import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
 import kz.aiqyn.reports.document.Section;
+import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,8 @@ final class ErrataFigures implements Findings {
     }
 
     private static ErrataFigures of(Edition edition) {
-        ErrataFigures figures = new ErrataFigures(edition.cells(), edition.regimes().ofStatements(), edition.period());
+        ErrataFigures figures =
+                new ErrataFigures(edition.cells(), edition.regimes().ofStatements(), edition.period());
         figures.count(new DecisionCounts(edition.ofDays(DecisionCounts.TABLE, DecisionCounts.DAY)));
         return figures;
     }

@@ -1,11 +1,10 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Message;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.aiqyn.reports.document.Section;
+import kz.aiqyn.reports.i18n.Message;
 
 /** What a chapter has to say once everything is counted and suppressed, report by report. */
 interface Findings {

@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Message;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Set;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.regime.Erratum;
 import kz.aiqyn.jobs.regime.Regime;
+import kz.aiqyn.reports.i18n.Message;
 
 /**
  * How many decisions rest on rows that an erratum flags: those of its platforms in the dumps of its days.

@@ -1,11 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import java.util.Map;
-
-import java.util.TreeMap;
-
-import kz.aiqyn.reports.i18n.Message;
-
 import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -13,12 +7,15 @@ import static org.apache.spark.sql.functions.map_values;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.reports.document.DumpInput;
+import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 

@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Message;
-
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
 import kz.aiqyn.reports.document.Section;
 import kz.aiqyn.reports.document.Status;
+import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Row;
 
 /** What the classifier says of the posts, and how far it can be believed. */
@@ -110,9 +109,7 @@ final class MisinformationFigures implements Findings {
     @Override
     public Optional<Section> section(String platform) {
         boolean isEmpty = cells.byValue(Cells.ALL, SCORED).isEmpty() && evaluations.isEmpty();
-        return isEmpty
-                ? Optional.empty()
-                : Optional.of(Section.of(CHAPTER.id(), List.of(), figures(platform)));
+        return isEmpty ? Optional.empty() : Optional.of(Section.of(CHAPTER.id(), List.of(), figures(platform)));
     }
 
     List<Figure> figures(String platform) {
@@ -124,9 +121,7 @@ final class MisinformationFigures implements Findings {
                         List.of("platform", "language"),
                         ChartKind.BARS,
                         shares(platform, SCORED, POSITIVE, NEGATIVE, 0),
-                        List.of(
-                                NOT_PREVALENCE,
-                                Words.note("misinformation-prevalence"))),
+                        List.of(NOT_PREVALENCE, Words.note("misinformation-prevalence"))),
                 Figure.of(
                         "misinformation-posts",
                         period,
@@ -175,14 +170,7 @@ final class MisinformationFigures implements Findings {
                 rows.add(score(row, List.of(row.getString(1))));
             }
         }
-        return Figure.of(
-                id,
-                period,
-                "score",
-                List.of("measure"),
-                ChartKind.TABLE_ONLY,
-                rows,
-                List.of());
+        return Figure.of(id, period, "score", List.of("measure"), ChartKind.TABLE_ONLY, rows, List.of());
     }
 
     private Figure subgroups() {

@@ -1,21 +1,12 @@
 package kz.aiqyn.jobs.publish;
 
-import java.util.TreeMap;
-
-import kz.aiqyn.jobs.regime.Regimes;
-
-import kz.aiqyn.reports.i18n.Labels;
-
-import kz.aiqyn.reports.i18n.Messages;
-
-import kz.aiqyn.reports.i18n.Message;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
@@ -23,6 +14,7 @@ import kz.aiqyn.jobs.configuration.ConfigurationFile;
 import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
+import kz.aiqyn.jobs.regime.Regimes;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.reports.document.PublishedReport;
@@ -30,6 +22,9 @@ import kz.aiqyn.reports.document.Report;
 import kz.aiqyn.reports.document.ReportFolder;
 import kz.aiqyn.reports.document.ReportIndex;
 import kz.aiqyn.reports.document.TableSnapshot;
+import kz.aiqyn.reports.i18n.Labels;
+import kz.aiqyn.reports.i18n.Message;
+import kz.aiqyn.reports.i18n.Messages;
 
 /** Publishes the reports of a period: one for each configured platform, as a new revision that nothing changes. */
 public final class PublishReport implements Job {
@@ -85,9 +80,7 @@ public final class PublishReport implements Job {
             Report report = new Report(
                     Message.of(
                             "report.title",
-                            platform.equals(Cells.ALL)
-                                    ? Message.of("report.all-platforms")
-                                    : Message.name(platform),
+                            platform.equals(Cells.ALL) ? Message.of("report.all-platforms") : Message.name(platform),
                             period.id()),
                     platform,
                     period.id(),
@@ -127,9 +120,8 @@ public final class PublishReport implements Job {
     private static Labels labels(Regimes regimes) {
         Map<String, Map<String, String>> labels = new TreeMap<>();
         regimes.forEach(regime -> regime.labels()
-                .forEach((language, ofLanguage) -> ofLanguage.forEach((code, label) -> labels.computeIfAbsent(
-                                language, any -> new TreeMap<>())
-                        .putIfAbsent(code, label))));
+                .forEach((language, ofLanguage) -> ofLanguage.forEach((code, label) ->
+                        labels.computeIfAbsent(language, any -> new TreeMap<>()).putIfAbsent(code, label))));
         return new Labels(labels);
     }
 

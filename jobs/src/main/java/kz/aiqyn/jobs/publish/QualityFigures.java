@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Message;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 
@@ -19,6 +17,7 @@ import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
 import kz.aiqyn.reports.document.Section;
+import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Row;
 
 /**
@@ -59,7 +58,8 @@ final class QualityFigures implements Findings {
     }
 
     private static QualityFigures of(Edition edition) {
-        QualityFigures figures = new QualityFigures(edition.cells(), edition.regimes().ofStatements(), edition.period());
+        QualityFigures figures =
+                new QualityFigures(edition.cells(), edition.regimes().ofStatements(), edition.period());
         figures.count(new DecisionQuality(edition.ofDays(DecisionQuality.TABLE, DecisionQuality.DAY)));
         return figures;
     }
@@ -94,9 +94,7 @@ final class QualityFigures implements Findings {
     public Optional<Section> section(String platform) {
         boolean isEmpty = cells.byValue(platform, side(DecisionQuality.FIELD_COMPLETENESS, 2))
                 .isEmpty();
-        return isEmpty
-                ? Optional.empty()
-                : Optional.of(Section.of(CHAPTER.id(), List.of(), figures(platform)));
+        return isEmpty ? Optional.empty() : Optional.of(Section.of(CHAPTER.id(), List.of(), figures(platform)));
     }
 
     List<Figure> figures(String platform) {
@@ -105,8 +103,7 @@ final class QualityFigures implements Findings {
                 figure(platform, DecisionQuality.FREE_TEXT_REUSE, REUSE));
     }
 
-    private Figure figure(
-            String platform, String measure, String id) {
+    private Figure figure(String platform, String measure, String id) {
         List<String> sides = sides(measure);
         Map<String, Long> counts = new TreeMap<>(cells.byValue(platform, sides.get(2)));
         List<FigureRow> rows = new ArrayList<>();
@@ -121,8 +118,8 @@ final class QualityFigures implements Findings {
                 rows.add(FigureRow.of(List.of(field), share));
             }
         });
-        Figure figure = Figure.of(
-                id, period, "share", List.of("field"), ChartKind.TABLE_ONLY, rows, List.of(Words.note(id)));
+        Figure figure =
+                Figure.of(id, period, "share", List.of("field"), ChartKind.TABLE_ONLY, rows, List.of(Words.note(id)));
         return sourceNotes.on(figure, platform, Set.copyOf(counts.keySet()));
     }
 

@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Message;
-
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -22,6 +20,7 @@ import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.regime.Crosswalk;
 import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Column;
 
 /**
@@ -80,9 +79,9 @@ final class SchemaTerms {
             List<Message.Code> changed = codes(
                     column,
                     crosswalk.steps(column).stream()
-                    .filter(step -> step.kind() == Crosswalk.Kind.CHANGED_MEANING)
-                    .map(Crosswalk.Step::from)
-                    .filter(shown::contains));
+                            .filter(step -> step.kind() == Crosswalk.Kind.CHANGED_MEANING)
+                            .map(Crosswalk.Step::from)
+                            .filter(shown::contains));
             if (!changed.isEmpty()) {
                 notes.add(Message.of("terms.changed-meaning", crosswalk.effective(), changed));
             }
@@ -91,7 +90,7 @@ final class SchemaTerms {
         List<Message.Code> late = codes(
                 column,
                 crosswalk.successors(column).keySet().stream()
-                .filter(value -> !known.contains(value) && shown.contains(value)));
+                        .filter(value -> !known.contains(value) && shown.contains(value)));
         if (!late.isEmpty()) {
             notes.add(Message.of("terms.late", crosswalk.toSchema(), late));
         }

@@ -1,12 +1,9 @@
 package kz.aiqyn.jobs.publish;
 
-import java.util.Map;
-
-import kz.aiqyn.reports.i18n.Message;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import kz.aiqyn.jobs.Period;
@@ -15,6 +12,7 @@ import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.SeriesBreak;
+import kz.aiqyn.reports.i18n.Message;
 
 /** What a figure of decisions has to say of its source: where its series breaks, and which known errors it rests on. */
 final class SourceNotes {
@@ -54,8 +52,8 @@ final class SourceNotes {
         }
         if (figure.chart() == ChartKind.LINES) {
             flagged.stops(platform)
-                    .forEach(stop ->
-                            breaks.add(new SeriesBreak(day(stop), Message.of("break.erratum", Words.of(stop), stop.id()))));
+                    .forEach(stop -> breaks.add(
+                            new SeriesBreak(day(stop), Message.of("break.erratum", Words.of(stop), stop.id()))));
         }
         notes.addAll(flagged.notes(platform, columns));
         return figure.withBreaks(breaks).withNotes(notes);

@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Message;
-
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
 
@@ -13,6 +11,7 @@ import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
 import kz.aiqyn.reports.document.Section;
+import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Row;
 
 /** What the usage table says: active accounts, posts by day and by language. */
@@ -37,8 +36,7 @@ final class UsageFigures implements Findings {
     }
 
     private static UsageFigures of(Edition edition) {
-        UsageFigures figures =
-                new UsageFigures(edition.cells(), Words.period(edition.period()));
+        UsageFigures figures = new UsageFigures(edition.cells(), Words.period(edition.period()));
         figures.count(new Usage(edition.ofPeriod(Usage.TABLE, Usage.PERIOD)));
         return figures;
     }
@@ -82,9 +80,7 @@ final class UsageFigures implements Findings {
     public Optional<Section> section(String platform) {
         boolean isEmpty = cells.byValue(platform, Measures.POSTS).isEmpty()
                 && cells.byValue(platform, DAILY).isEmpty();
-        return isEmpty
-                ? Optional.empty()
-                : Optional.of(Section.of(CHAPTER.id(), List.of(), figures(platform)));
+        return isEmpty ? Optional.empty() : Optional.of(Section.of(CHAPTER.id(), List.of(), figures(platform)));
     }
 
     List<Figure> figures(String platform) {

@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.jobs.regime.Regimes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.regime.Regimes;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.DecisionQuality;
 import kz.aiqyn.jobs.tables.Posts;
@@ -91,7 +90,8 @@ class ChaptersTest {
             edition.ofDays(Posts.TABLE, Posts.CREATED_AT);
             return platform -> Optional.empty();
         });
-        Edition edition = new Edition(JULY, new Regimes(List.of(EuropeanUnion.REGIME)), new Cells(), table -> spark.emptyDataFrame());
+        Edition edition = new Edition(
+                JULY, new Regimes(List.of(EuropeanUnion.REGIME)), new Cells(), table -> spark.emptyDataFrame());
 
         assertThatThrownBy(() -> chapter.count(edition))
                 .isInstanceOf(IllegalStateException.class)
@@ -100,8 +100,11 @@ class ChaptersTest {
 
     private static Cells count(Map<Table, Dataset<Row>> tables, List<Chapter> chapters) {
         Cells cells = new Cells();
-        Edition edition =
-                new Edition(JULY, new Regimes(List.of(EuropeanUnion.REGIME)), cells, table -> Objects.requireNonNull(tables.get(table)));
+        Edition edition = new Edition(
+                JULY,
+                new Regimes(List.of(EuropeanUnion.REGIME)),
+                cells,
+                table -> Objects.requireNonNull(tables.get(table)));
         chapters.forEach(chapter -> chapter.count(edition));
         cells.suppress(10);
         return cells;

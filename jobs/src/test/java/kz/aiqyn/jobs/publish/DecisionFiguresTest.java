@@ -189,8 +189,7 @@ class DecisionFiguresTest {
 
         assertThat(small.summary("VK")).isEmpty();
         assertThat(small.summary(Cells.ALL)).isEmpty();
-        assertThat(FigureText.said(part.summary("VK")))
-                .containsExactly("100 decisions were filed in the period.");
+        assertThat(FigureText.said(part.summary("VK"))).containsExactly("100 decisions were filed in the period.");
     }
 
     @Test

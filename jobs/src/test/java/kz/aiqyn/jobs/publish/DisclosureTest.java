@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Message;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -28,6 +26,7 @@ import kz.aiqyn.jobs.tables.Usage;
 import kz.aiqyn.models.SparkExtension;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
+import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,8 +94,8 @@ class DisclosureTest {
         Cells cells = new Cells();
         DecisionFigures decisionFigures = new DecisionFigures(cells, REGIME, Period.parse("2025"));
         UsageFigures usageFigures = new UsageFigures(cells, Message.name("July"));
-        MisinformationFigures misinformationFigures =
-                new MisinformationFigures(cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, "")), Message.name("July"));
+        MisinformationFigures misinformationFigures = new MisinformationFigures(
+                cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, "")), Message.name("July"));
         ErrataFigures errataFigures = new ErrataFigures(cells, REGIME, Period.parse("2025"));
         QualityFigures qualityFigures = new QualityFigures(cells, REGIME, Period.parse("2025"));
         DecisionCounts counts = new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube));

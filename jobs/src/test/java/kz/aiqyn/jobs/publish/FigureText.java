@@ -1,13 +1,11 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Messages;
-
-import kz.aiqyn.reports.i18n.Message;
-
 import java.util.List;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
 import kz.aiqyn.reports.document.Status;
+import kz.aiqyn.reports.i18n.Message;
+import kz.aiqyn.reports.i18n.Messages;
 import kz.aiqyn.reports.i18n.Numbers;
 
 /** Figures as text: the id, the title, then each row with its dimensions, value, interval and status. */
@@ -26,7 +24,10 @@ final class FigureText {
         StringBuilder text = new StringBuilder();
         for (Figure figure : figures) {
             if (List.of(ids).contains(figure.id())) {
-                text.append(figure.id()).append(": ").append(ENGLISH.text(figure.title())).append('\n');
+                text.append(figure.id())
+                        .append(": ")
+                        .append(ENGLISH.text(figure.title()))
+                        .append('\n');
                 figure.rows().forEach(row -> text.append("  ").append(line(row)).append('\n'));
             }
         }

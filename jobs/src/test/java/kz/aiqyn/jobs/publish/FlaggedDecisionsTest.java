@@ -1,20 +1,18 @@
 package kz.aiqyn.jobs.publish;
 
-import java.util.Map;
-import java.util.Objects;
-
-import kz.aiqyn.reports.i18n.Message;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.TableRows;
 import kz.aiqyn.models.SparkExtension;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.SeriesBreak;
+import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,8 +54,9 @@ class FlaggedDecisionsTest {
                 """);
         assertThat(FigureText.said(List.of(Objects.requireNonNull(
                         errata("2025-10").figure(Cells.ALL).rows().get(0).note()))))
-                .containsExactly("Before 28 October 2025 statements of Facebook and Instagram that follow a trusted flagger's"
-                        + " notice lack that label (missing; confidence: high).");
+                .containsExactly(
+                        "Before 28 October 2025 statements of Facebook and Instagram that follow a trusted flagger's"
+                                + " notice lack that label (missing; confidence: high).");
         assertThat(errata("2025-10").figure("VK").rows()).isEmpty();
     }
 

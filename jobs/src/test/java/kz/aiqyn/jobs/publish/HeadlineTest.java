@@ -32,10 +32,7 @@ class HeadlineTest {
         assertThat(title()).isEqualTo("Decisions by source");
         assertThat(title(FigureRow.suppressed(List.of("a")))).isEqualTo("Decisions by source");
         assertThat(title(FigureRow.of(List.of("a"), 0))).isEqualTo("Decisions by source");
-        assertThat(title(
-                        FigureRow.of(List.of("a"), 20),
-                        FigureRow.of(List.of("b"), 5),
-                        FigureRow.of(List.of("c"), 20)))
+        assertThat(title(FigureRow.of(List.of("a"), 20), FigureRow.of(List.of("b"), 5), FigureRow.of(List.of("c"), 20)))
                 .isEqualTo("Decisions by source");
     }
 

@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import kz.aiqyn.reports.i18n.Message;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +10,7 @@ import kz.aiqyn.jobs.tables.TableRows;
 import kz.aiqyn.jobs.tables.Usage;
 import kz.aiqyn.models.SparkExtension;
 import kz.aiqyn.reports.document.Figure;
+import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -33,10 +33,32 @@ class PseudoLanguageTest {
 
     /** Names and codes, which are the same in every language. */
     private static final Set<String> NAMES = Set.of(
-            "V Kontakte", "Facebook", "all", "d.zip", "p.csv", "decisions", "posts", "SHA-256", "CSV", "PNG", "SVG",
-            "report.json", "datapackage.json", "manifest.json", "C1", "C2", "A1", "A2", "KZ-75", "language und",
-            "meta-trusted-flagger-label", "source_type, source_identity", "number of decisions", "uuid",
-            "decision_facts", "open");
+            "V Kontakte",
+            "Facebook",
+            "all",
+            "d.zip",
+            "p.csv",
+            "decisions",
+            "posts",
+            "SHA-256",
+            "CSV",
+            "PNG",
+            "SVG",
+            "report.json",
+            "datapackage.json",
+            "manifest.json",
+            "C1",
+            "C2",
+            "A1",
+            "A2",
+            "KZ-75",
+            "language und",
+            "meta-trusted-flagger-label",
+            "source_type, source_identity",
+            "number of decisions",
+            "uuid",
+            "decision_facts",
+            "open");
 
     /** Java knows what months are called. */
     private static final Pattern DAY = Pattern.compile("[0-9]{1,2} [A-Z][a-z]{2}");
@@ -52,8 +74,8 @@ class PseudoLanguageTest {
 
         Unsaid unsaid = new Unsaid();
         String page = published.text("index.html");
-        unsaid.addAll(textsOf(
-                page.replaceAll("(?s)<style>.*?</style>", "").replaceAll("(?s)<(code|pre)>.*?</\\1>", "")));
+        unsaid.addAll(
+                textsOf(page.replaceAll("(?s)<style>.*?</style>", "").replaceAll("(?s)<(code|pre)>.*?</\\1>", "")));
         files(published.folder(), ".svg").forEach(file -> unsaid.addAll(textsOf(published.text(file))));
         for (String file : files(published.folder(), ".csv")) {
             List<List<String>> rows = published.csv(file);

@@ -1,19 +1,17 @@
 package kz.aiqyn.jobs.publish;
 
-import java.util.Map;
-
-import kz.aiqyn.reports.i18n.Message;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.TableRows;
 import kz.aiqyn.models.SparkExtension;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.SeriesBreak;
+import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

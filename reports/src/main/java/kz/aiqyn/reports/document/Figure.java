@@ -82,7 +82,15 @@ public record Figure(
             ChartKind chart,
             List<FigureRow> rows,
             List<Message> notes) {
-        return new Figure(id, titleOf(id), Message.of("figure." + id + ".subtitle", period), unit, dimensions, chart, rows, notes);
+        return new Figure(
+                id,
+                titleOf(id),
+                Message.of("figure." + id + ".subtitle", period),
+                unit,
+                dimensions,
+                chart,
+                rows,
+                notes);
     }
 
     /** The title of a figure that says nothing of its rows. */
