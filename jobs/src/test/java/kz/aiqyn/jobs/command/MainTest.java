@@ -159,7 +159,7 @@ class MainTest {
                                 + " fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
                                 + " fetch.stall-timeout-seconds, fetch.version, inputs.accounts,"
                                 + " inputs.activity, inputs.audits, inputs.decisions, inputs.posts, lake.catalog.<name>,"
-                                + " languages, pseudonyms.key-environment, regimes, report.platforms, report.regimes,"
+                                + " languages, pseudonyms.key-environment, regimes, report.languages, report.platforms, report.regimes,"
                                 + " report.suppress-up-to, storage.root.\n"));
     }
 

@@ -138,7 +138,7 @@ class ConfigurationFileTest {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replace("languages: [", "langages: [")
+                        .replace("\nlanguages: [", "\nlangages: [")
                         .replace("  posts: [data/dumps/posts/*]", "  posts: data"));
 
         fails(
