@@ -46,6 +46,8 @@ public final class SparkExtension implements ParameterResolver, ExecutionConditi
                 // Of a few rows, compiling a query's code costs a third of all; whole runs in EndToEndTest compile it.
                 .config("spark.sql.codegen.wholeStage", false)
                 .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+                // Else every new session has a class loader of its own, which asks for each class it does not know.
+                .config("spark.sql.artifact.isolation.enabled", false)
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.ui.enabled", false)
                 .config("spark.driver.host", "localhost")
