@@ -63,12 +63,18 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         if (options.json()) {
-            Output.json(spec, Map.of("period", period.id(), "plan", plan));
+            Output.json(
+                    spec,
+                    Map.of(
+                            "period", period.id(),
+                            "regimes", configuration.regimes().ids(),
+                            "plan", plan));
         } else {
             spec.commandLine()
                     .getOut()
                     .println("Configuration and inputs are in order. Storage: "
-                            + configuration.storage().root() + ". Period: " + period.text() + ".");
+                            + configuration.storage().root() + ". Regimes: "
+                            + String.join(", ", configuration.regimes().ids()) + ". Period: " + period.text() + ".");
         }
         return 0;
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import kz.aiqyn.jobs.InvalidInputException;
-import kz.aiqyn.jobs.regime.Regime;
+import kz.aiqyn.jobs.regime.Regimes;
 
 /** The configuration of a run, as in {@code conf/local.yaml}, where every key is explained. */
 public record Configuration(
@@ -17,7 +17,7 @@ public record Configuration(
         Classifier classifier,
         Report report,
         Airflow airflow,
-        Regime regime,
+        Regimes regimes,
         Fetch fetch) {
 
     public Configuration {
@@ -25,6 +25,12 @@ public record Configuration(
         if (languages.size() < 2) {
             throw new InvalidInputException("Invalid languages: " + languages
                     + ", expected at least two ISO 639-1 codes to tell apart, as in [kk, ru, en].");
+        }
+        for (String named : report.regimes()) {
+            boolean isKnown = regimes.named(named).isPresent();
+            throw new InvalidInputException("Invalid report.regimes: " + named
+                    + (isKnown ? ", expected [] as no regime's template is published yet" : " is no regime")
+                    + ". The regimes are " + String.join(", ", regimes.ids()) + ".");
         }
     }
 
@@ -135,6 +141,7 @@ public record Configuration(
      * What is published.
      *
      * @param platforms names as in the dumps, or {@code all} for one report over all of them
+     * @param regimes those whose template is filled in and published
      * @param suppressUpTo counts from 1 to this number are suppressed together with what would reveal them
      */
     public record Report(List<String> platforms, List<String> regimes, int suppressUpTo) {
@@ -144,10 +151,6 @@ public record Configuration(
             regimes = List.copyOf(regimes);
             if (platforms.isEmpty()) {
                 throw new InvalidInputException("Invalid report.platforms: empty, expected platform names or [all].");
-            }
-            if (!regimes.isEmpty()) {
-                throw new InvalidInputException("Invalid report.regimes: " + regimes
-                        + ", expected [] as no regime's template is published yet.");
             }
             if (suppressUpTo < 0) {
                 throw new InvalidInputException(

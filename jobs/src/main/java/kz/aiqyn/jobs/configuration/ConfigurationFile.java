@@ -33,8 +33,9 @@ public final class ConfigurationFile {
         }
         yaml.requireKeysOf(Configuration.class, tree);
         // A path in the configuration is relative to its folder, so that a run may start anywhere.
-        Path regime = file.resolveSibling(tree.path("regime").asText());
-        tree.putPOJO("regime", RegimeFile.read(regime));
+        JsonNode paths = tree.path("regimes");
+        ArrayNode regimes = tree.putArray("regimes");
+        paths.forEach(path -> regimes.addPOJO(RegimeFile.read(file.resolveSibling(path.asText()))));
         return yaml.value(tree, Configuration.class);
     }
 

@@ -73,7 +73,8 @@ public final class PublishReport implements Job {
         String periodText = period.text();
         Configuration configuration = context.configuration();
         Cells cells = new Cells();
-        DecisionFigures decisions = new DecisionFigures(cells, configuration.regime(), period);
+        DecisionFigures decisions =
+                new DecisionFigures(cells, configuration.regimes().ofStatements(), period);
         UsageFigures usage = new UsageFigures(cells, periodText);
         Column ofPeriod = col(Usage.PERIOD).equalTo(lit(period.id()));
         MisinformationFigures misinformation = new MisinformationFigures(
@@ -186,7 +187,8 @@ public final class PublishReport implements Job {
         values.put("classifier", configuration.classifier());
         values.put("report", configuration.report());
         if (!platformsOfDecisions.isEmpty()) {
-            values.put("regime", AppliedRegime.of(configuration.regime(), period, platformsOfDecisions));
+            values.put(
+                    "regime", AppliedRegime.of(configuration.regimes().ofStatements(), period, platformsOfDecisions));
         }
         return ConfigurationFile.text(values);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What became of the values of one schema in the next; a value that no step names goes on as it was.
@@ -50,6 +51,11 @@ public record Crosswalk(String fromSchema, String toSchema, LocalDate effective,
         }
     }
 
+    /** Of a form that never changed: all its days are those of the one schema. */
+    static Crosswalk none(String schema) {
+        return new Crosswalk(schema, schema, LocalDate.MIN, List.of());
+    }
+
     public List<Step> steps(String column) {
         return steps.stream().filter(step -> step.column().equals(column)).toList();
     }
@@ -63,6 +69,10 @@ public record Crosswalk(String fromSchema, String toSchema, LocalDate effective,
             }
         }
         return successors;
+    }
+
+    Stream<String> sources() {
+        return steps.stream().map(Step::source);
     }
 
     List<String> problems() {

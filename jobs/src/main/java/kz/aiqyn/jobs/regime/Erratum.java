@@ -89,7 +89,7 @@ public record Erratum(
 
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+        if (!Entries.isId(id)) {
             problems.add("its id is not lower-case words joined by hyphens");
         }
         if (platforms.isEmpty()) {
@@ -104,8 +104,6 @@ public record Erratum(
         if (!flagsRows() && (from == null || to != null || !columns.isEmpty())) {
             problems.add("as a series stop it needs from, and neither to nor columns");
         }
-        return problems.stream()
-                .map(problem -> "erratum " + id + ": " + problem)
-                .toList();
+        return Entries.of("erratum " + id, problems);
     }
 }

@@ -4,56 +4,111 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.yaml.OwnFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that decisions are filed under, as in {@code conf/regimes/eu-dsa.yaml}, where every key is explained: the
- * values of each schema, what became of them, where series break, and what is known to be wrong.
+ * The rules of a jurisdiction, as in {@code conf/regimes/eu-dsa.yaml}, where every key is explained: whom it governs, when
+ * they report and act, what orders are founded on, and how decisions are filed under it. A list or map of what a
+ * jurisdiction has none of is empty.
  *
+ * @param names official names by language, one of them English
+ * @param territories countries it governs, by ISO 3166-1 code
+ * @param platforms those it governs, as dumps spell them; empty where it governs all
  * @param sources what the entries rest on, by the name they use for it
+ * @param labels official labels of codes, by language and code
  * @param values of the columns that all schemas share
  * @param sameValues columns that take the values of another one
+ * @param schemas versions of the form that decisions are filed in; none where it has no such form
  * @param sha256 of the file
  */
 @OwnFile
 public record Regime(
         @JsonValue String id,
-        String name,
+        Map<String, String> names,
+        List<String> territories,
+        List<String> platforms,
         Map<String, String> sources,
+        List<ReportingPeriods> reportingPeriods,
+        List<Deadline> deadlines,
+        List<LegalBasis> legalBases,
+        Map<String, Map<String, String>> labels,
         Map<String, Set<String>> values,
         Map<String, String> sameValues,
+        List<DateLimit> dateLimits,
         List<Schema> schemas,
-        Crosswalk crosswalk,
+        @Nullable Crosswalk crosswalk,
         List<SeriesBreak> seriesBreaks,
         List<Erratum> errata,
         String sha256) {
 
     public Regime {
+        names = Map.copyOf(names);
+        territories = List.copyOf(territories);
+        platforms = List.copyOf(platforms);
         sources = Map.copyOf(sources);
+        reportingPeriods = List.copyOf(reportingPeriods);
+        deadlines = List.copyOf(deadlines);
+        legalBases = List.copyOf(legalBases);
+        labels = labels.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Map.copyOf(entry.getValue())));
         values = copy(values);
         sameValues = Map.copyOf(sameValues);
+        dateLimits = List.copyOf(dateLimits);
         schemas = List.copyOf(schemas);
         seriesBreaks = List.copyOf(seriesBreaks);
         errata = List.copyOf(errata);
-        List<String> problems = new ArrayList<>(crosswalk.problems());
+        List<String> problems = new ArrayList<>();
+        if (!Entries.isId(id)) {
+            problems.add("its id is not lower-case words joined by hyphens");
+        }
+        problems.addAll(Entries.problemsOfNames(names));
+        problems.addAll(Entries.problemsOfTerritories(territories));
+        reportingPeriods.forEach(periods -> problems.addAll(periods.problems()));
+        deadlines.forEach(deadline -> problems.addAll(deadline.problems()));
+        problems.addAll(Entries.twice("deadline", deadlines.stream().map(Deadline::id)));
+        legalBases.forEach(basis -> problems.addAll(basis.problems()));
+        problems.addAll(Entries.twice("legal basis", legalBases.stream().map(LegalBasis::code)));
+        dateLimits.forEach(limit -> problems.addAll(limit.problems()));
+        problems.addAll(Entries.twice("date limit of", dateLimits.stream().map(DateLimit::column)));
         checkSchemas(schemas, values, sameValues, problems);
-        checkCrosswalk(crosswalk, schemas, problems);
+        problems.addAll(Entries.problemsOfLabels(labels, codes(schemas, values)));
+        if (crosswalk != null) {
+            problems.addAll(crosswalk.problems());
+            checkCrosswalk(crosswalk, schemas, problems);
+        } else if (schemas.size() > 1) {
+            problems.add("it has " + schemas.size() + " schemas, and no crosswalk");
+        }
         errata.forEach(erratum -> problems.addAll(erratum.problems()));
-        checkOnce("erratum", errata.stream().map(Erratum::id), problems);
-        checkSources(schemas, crosswalk, seriesBreaks, errata, sources, problems);
+        problems.addAll(Entries.twice("erratum", errata.stream().map(Erratum::id)));
+        Stream.of(
+                        reportingPeriods.stream().map(ReportingPeriods::source),
+                        deadlines.stream().map(Deadline::source),
+                        legalBases.stream().map(LegalBasis::source),
+                        dateLimits.stream().map(DateLimit::source),
+                        schemas.stream().map(Schema::source),
+                        Stream.ofNullable(crosswalk).flatMap(Crosswalk::sources),
+                        seriesBreaks.stream().map(SeriesBreak::source),
+                        errata.stream().map(Erratum::source))
+                .flatMap(named -> named)
+                .distinct()
+                .filter(Predicate.not(sources.keySet()::contains))
+                .forEach(source -> problems.add("source " + source + " is not listed"));
         if (!problems.isEmpty()) {
             throw new InvalidInputException("Cannot use regime " + id + ": " + String.join("; ", problems)
-                    + ". Correct the file that the key regime names.");
+                    + ". Correct its file, which the key regimes names.");
         }
     }
 
@@ -90,6 +145,40 @@ public record Regime(
         public SeriesBreak {
             columns = List.copyOf(columns);
         }
+    }
+
+    /** What became of the values of the schemas; where there was only ever one, nothing. */
+    @Override
+    public Crosswalk crosswalk() {
+        return crosswalk == null ? Crosswalk.none(schemas.get(0).version()) : crosswalk;
+    }
+
+    /** Whether decisions are filed in a form of its own. */
+    public boolean hasSchemas() {
+        return !schemas.isEmpty();
+    }
+
+    /** The official label of a value of a schema, or the name of a legal basis, in a language that has one. */
+    public Optional<String> label(String code, String language) {
+        return Optional.ofNullable(labels.getOrDefault(language, Map.of()).get(code))
+                .or(() -> legalBasis(code).map(basis -> basis.names().get(language)));
+    }
+
+    public Optional<LegalBasis> legalBasis(String code) {
+        return legalBases.stream().filter(basis -> basis.code().equals(code)).findFirst();
+    }
+
+    /** A deadline by its id; {@code IllegalArgumentException} for an unknown one. */
+    public Deadline deadline(String deadline) {
+        return deadlines.stream()
+                .filter(one -> one.id().equals(deadline))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Regime " + id + " has no deadline " + deadline));
+    }
+
+    /** Whether it governs what a platform does in a territory. */
+    public boolean governs(String platform, String territory) {
+        return territories.contains(territory) && (platforms.isEmpty() || platforms.contains(platform));
     }
 
     /** A schema with the values of every enumerated column; {@code IllegalArgumentException} for an unknown version. */
@@ -131,12 +220,20 @@ public record Regime(
         return Collections.unmodifiableMap(copy);
     }
 
+    /** All values that a schema lists. */
+    private static Set<String> codes(List<Schema> schemas, Map<String, Set<String>> shared) {
+        return Stream.concat(Stream.of(shared), schemas.stream().map(Schema::values))
+                .flatMap(columns -> columns.values().stream())
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
     private static void checkSchemas(
             List<Schema> schemas,
             Map<String, Set<String>> shared,
             Map<String, String> sameValues,
             List<String> problems) {
-        checkOnce("schema", schemas.stream().map(Schema::version), problems);
+        problems.addAll(Entries.twice("schema", schemas.stream().map(Schema::version)));
         for (Schema schema : schemas) {
             sameValues.forEach((column, other) -> {
                 if (!shared.containsKey(other) && !schema.values().containsKey(other)) {
@@ -171,28 +268,5 @@ public record Regime(
             problems.add(
                     "the crosswalk names " + value + ", which " + column + " of schema " + version + " does not list");
         }
-    }
-
-    private static void checkSources(
-            List<Schema> schemas,
-            Crosswalk crosswalk,
-            List<SeriesBreak> seriesBreaks,
-            List<Erratum> errata,
-            Map<String, String> sources,
-            List<String> problems) {
-        Stream.of(
-                        schemas.stream().map(Schema::source),
-                        crosswalk.steps().stream().map(Crosswalk.Step::source),
-                        seriesBreaks.stream().map(SeriesBreak::source),
-                        errata.stream().map(Erratum::source))
-                .flatMap(named -> named)
-                .distinct()
-                .filter(source -> !sources.containsKey(source))
-                .forEach(source -> problems.add("source " + source + " is not listed"));
-    }
-
-    private static void checkOnce(String what, Stream<String> names, List<String> problems) {
-        Set<String> seen = new HashSet<>();
-        names.filter(name -> !seen.add(name)).forEach(name -> problems.add(what + " " + name + " stands twice"));
     }
 }

@@ -5,11 +5,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import kz.aiqyn.jobs.yaml.YamlFile;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Reads the file of a regime. */
 public final class RegimeFile {
+
+    /** Keys of lists and maps that a file leaves out where its jurisdiction has nothing of that kind. */
+    private static final List<String> OPTIONAL_LISTS = List.of(
+            "platforms",
+            "reporting-periods",
+            "deadlines",
+            "legal-bases",
+            "date-limits",
+            "schemas",
+            "series-breaks",
+            "errata");
+
+    private static final List<String> OPTIONAL_MAPS = List.of("labels", "values", "same-values");
 
     private RegimeFile() {}
 
@@ -20,8 +34,10 @@ public final class RegimeFile {
      *     does not fit, or all entries that contradict each other together
      */
     public static Regime read(Path file) {
-        YamlFile yaml = new YamlFile(file, "regime", "the key regime", "conf/regimes/eu-dsa.yaml");
+        YamlFile yaml = new YamlFile(file, "regime", "the key regimes", "conf/regimes/eu-dsa.yaml");
         ObjectNode tree = yaml.tree();
+        OPTIONAL_LISTS.stream().filter(key -> !tree.has(key)).forEach(tree::putArray);
+        OPTIONAL_MAPS.stream().filter(key -> !tree.has(key)).forEach(tree::putObject);
         tree.put("sha256", sha256(file));
         yaml.requireKeysOf(Regime.class, tree);
         return yaml.value(tree, Regime.class);

@@ -1,4 +1,4 @@
-/** The rules of a jurisdiction: values, limits, crosswalk and errata. */
+/** The rules of jurisdictions: whom they govern, periods and deadlines, legal bases, values, crosswalk and errata. */
 @NullMarked
 package kz.aiqyn.jobs.regime;
 

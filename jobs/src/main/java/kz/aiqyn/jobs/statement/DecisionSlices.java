@@ -18,6 +18,7 @@ import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.lake.file.RowFiles;
 import kz.aiqyn.jobs.ledger.Balance;
 import kz.aiqyn.jobs.ledger.DecisionTally;
+import kz.aiqyn.jobs.regime.Regimes;
 import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.Rejected;
 import org.apache.iceberg.DataFile;
@@ -31,10 +32,16 @@ public final class DecisionSlices {
     private final RowFiles files;
     private final StatementWriter.Settings settings;
 
-    DecisionSlices(JobContext context, DumpStorage storage, Enumerations enumerations) {
+    DecisionSlices(JobContext context, DumpStorage storage) {
         this.spark = JavaSparkContext.fromSparkContext(context.spark().sparkContext());
         this.files = context.files(Decisions.TABLE);
-        this.settings = new StatementWriter.Settings(storage, files, context.files(Rejected.TABLE), enumerations);
+        Regimes regimes = context.configuration().regimes();
+        this.settings = new StatementWriter.Settings(
+                storage,
+                files,
+                context.files(Rejected.TABLE),
+                Enumerations.of(regimes),
+                DateLimits.of(regimes.ofStatements()));
     }
 
     /** A slice with its place among all, which decides whose rows come first. */

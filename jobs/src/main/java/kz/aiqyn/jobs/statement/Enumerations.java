@@ -1,10 +1,12 @@
 package kz.aiqyn.jobs.statement;
 
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import kz.aiqyn.jobs.regime.Regime;
+import kz.aiqyn.jobs.regime.Regimes;
+import kz.aiqyn.jobs.tables.Decisions;
 
 /**
  * The values that the format allows, by schema version and column; a column without an entry takes any.
@@ -15,12 +17,17 @@ public record Enumerations(Map<String, Map<String, Set<String>>> values) impleme
 
     private static final long serialVersionUID = 1L;
 
-    /** The enumerations of every schema of a regime. */
-    static Enumerations of(Regime regime) {
-        return new Enumerations(regime.schemas().stream()
-                .collect(Collectors.toMap(
-                        Regime.Schema::version,
-                        schema -> regime.schema(schema.version()).values())));
+    /** The enumerations of every schema of statements; their territorial scope may name what any regime governs. */
+    static Enumerations of(Regimes regimes) {
+        Regime regime = regimes.ofStatements();
+        Map<String, Map<String, Set<String>>> values = new HashMap<>();
+        for (Regime.Schema schema : regime.schemas()) {
+            Map<String, Set<String>> columns =
+                    new HashMap<>(regime.schema(schema.version()).values());
+            columns.put(Decisions.TERRITORIAL_SCOPE, regimes.territories());
+            values.put(schema.version(), columns);
+        }
+        return new Enumerations(values);
     }
 
     public Enumerations {

@@ -123,11 +123,7 @@ public final class IngestDecisions implements Job {
                     .toList();
             int dumps = toRead.values().stream().mapToInt(List::size).sum();
             context.log("reading " + dumps + " dumps in " + slices.size() + " slices");
-            Map<LocalDate, ReadDay> read = new DecisionSlices(
-                            context,
-                            storage,
-                            Enumerations.of(context.configuration().regime()))
-                    .read(slices, failures);
+            Map<LocalDate, ReadDay> read = new DecisionSlices(context, storage).read(slices, failures);
             read.values().removeIf(day -> isEmpty(day, failures));
             audit.judge(read);
         }

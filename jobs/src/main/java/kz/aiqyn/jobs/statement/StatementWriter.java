@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatementWriter {
 
     private static final int SEED = 42;
-    private static final int DATE_COUNT = DateLimits.COLUMNS.length;
+    private static final long MICROS_OF_DAY = 86_400_000_000L;
 
     private final Settings settings;
     private final Slice slice;
@@ -46,7 +46,8 @@ public final class StatementWriter {
     private int[] generations = new int[StatementCursor.COLUMNS.size()];
 
     /** What all tasks of a run share. */
-    record Settings(DumpStorage storage, RowFiles decisions, RowFiles rejected, Enumerations enumerations)
+    record Settings(
+            DumpStorage storage, RowFiles decisions, RowFiles rejected, Enumerations enumerations, DateLimits dates)
             implements Serializable {
 
         private static final long serialVersionUID = 1L;
@@ -209,24 +210,20 @@ public final class StatementWriter {
     }
 
     private int finding(int platform) {
-        boolean isLate =
-                Math.floorDiv(cursor.number(StatementCursor.CREATED_AT), DateLimits.MICROS_OF_DAY) != cursor.dumpDay();
-        int outOfRange = DateLimits.outOfRange(cursor);
+        boolean isLate = Math.floorDiv(cursor.number(StatementCursor.CREATED_AT), MICROS_OF_DAY) != cursor.dumpDay();
+        int outOfRange = settings.dates().outOfRange(cursor);
         boolean isPlain = outOfRange == 0 && unknown.isEmpty() && platform >= 0;
         int place = 2 * platform + (isLate ? 1 : 0);
         if (isPlain && place < plainFindings.length && plainFindings[place] >= 0) {
             findings.countAgain(plainFindings[place]);
             return plainFindings[place];
         }
-        List<String> columns = new ArrayList<>();
-        for (int i = 0; i < DATE_COUNT; i++) {
-            if ((outOfRange & 1 << i) != 0) {
-                columns.add(StatementCursor.COLUMNS.get(DateLimits.COLUMNS[i]));
-            }
-        }
         CsvRecords record = cursor.record();
         int counted = findings.count(new Finding(
-                record.text(cursor.field(StatementCursor.PLATFORM)), isLate, columns, List.copyOf(unknown)));
+                record.text(cursor.field(StatementCursor.PLATFORM)),
+                isLate,
+                settings.dates().columns(outOfRange),
+                List.copyOf(unknown)));
         if (isPlain) {
             if (place >= plainFindings.length) {
                 int length = plainFindings.length;

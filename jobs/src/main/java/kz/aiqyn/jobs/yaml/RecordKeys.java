@@ -74,7 +74,7 @@ public final class RecordKeys {
         Class<?> type = component.getType();
         if (holdsKeys(type)) {
             compareRecord(value, type, key, problems);
-        } else if (List.class.isAssignableFrom(type) && !value.isArray()) {
+        } else if (Iterable.class.isAssignableFrom(type) && !value.isArray()) {
             problems.add(key + " is " + value + ", expected a list");
         } else if (value.isArray() && holdsNull(value)) {
             problems.add(key + " holds an empty entry");
@@ -86,14 +86,20 @@ public final class RecordKeys {
             if (!value.isObject()) {
                 problems.add(key + " is " + value + ", expected keys below it");
             }
-            value.properties().forEach(entry -> {
-                boolean isEmptyText = entry.getValue().isTextual()
-                        && entry.getValue().asText().isEmpty();
-                if (entry.getValue().isNull() || isEmptyText) {
-                    problems.add("missing key " + key + "." + entry.getKey());
-                }
-            });
+            requireFilled(value, key, problems);
         }
+    }
+
+    /** A map's keys are whatever the file calls them, but each has a value. */
+    private static void requireFilled(JsonNode map, String key, List<String> problems) {
+        map.properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            String name = key + "." + entry.getKey();
+            if (value.isNull() || (value.isTextual() && value.asText().isEmpty())) {
+                problems.add("missing key " + name);
+            }
+            requireFilled(value, name, problems);
+        });
     }
 
     private static void compareRecord(JsonNode value, Class<?> type, String key, List<String> problems) {

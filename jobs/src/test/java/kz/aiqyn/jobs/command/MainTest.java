@@ -159,7 +159,7 @@ class MainTest {
                                 + " fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
                                 + " fetch.stall-timeout-seconds, fetch.version, inputs.accounts,"
                                 + " inputs.activity, inputs.audits, inputs.decisions, inputs.posts, lake.catalog.<name>,"
-                                + " languages, pseudonyms.key-environment, regime, report.platforms, report.regimes,"
+                                + " languages, pseudonyms.key-environment, regimes, report.platforms, report.regimes,"
                                 + " report.suppress-up-to, storage.root.\n"));
     }
 
@@ -216,7 +216,7 @@ class MainTest {
         assertThat(told.out())
                 .contains("measure-usage          reads posts, activity; writes usage\n")
                 .endsWith("Configuration and inputs are in order. Storage: " + root
-                        + ". Period: 2025-07-01 to 2025-07-31 (days in UTC).\n");
+                        + ". Regimes: eu-dsa, kz. Period: 2025-07-01 to 2025-07-31 (days in UTC).\n");
         assertThat(root).doesNotExist();
     }
 

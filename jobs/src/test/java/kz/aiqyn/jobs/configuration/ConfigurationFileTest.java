@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationFileTest {
 
     private static final Path LOCAL = Path.of("..", "conf", "local.yaml");
-    private static final Path REGIME = Path.of("..", "conf", "regimes", "eu-dsa.yaml");
+    private static final Path REGIMES = Path.of("..", "conf", "regimes");
     private static final String KEYS =
             "there is no such key. The keys are airflow.dag, airflow.url, checks.expected-from,"
                     + " checks.expected-platforms, checks.history-days, checks.least-volume, checks.most-rejected,"
@@ -29,7 +29,7 @@ class ConfigurationFileTest {
                     + " classifier.threshold, fetch.base-url, fetch.connect-timeout-seconds, fetch.first-pause-seconds,"
                     + " fetch.folder, fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
                     + " fetch.stall-timeout-seconds, fetch.version, inputs.accounts, inputs.activity, inputs.audits, inputs.decisions, inputs.posts,"
-                    + " lake.catalog.<name>, languages, pseudonyms.key-environment, regime, report.platforms, report.regimes,"
+                    + " lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.platforms, report.regimes,"
                     + " report.suppress-up-to, storage.root.";
 
     @TempDir
@@ -39,7 +39,9 @@ class ConfigurationFileTest {
         String text = Files.readString(LOCAL);
         assertThat(text).contains(from);
         Files.createDirectories(folder.resolve("regimes"));
-        Files.copy(REGIME, folder.resolve("regimes/eu-dsa.yaml"), StandardCopyOption.REPLACE_EXISTING);
+        for (String regime : List.of("regimes/eu-dsa.yaml", "regimes/kz.yaml")) {
+            Files.copy(LOCAL.resolveSibling(regime), folder.resolve(regime), StandardCopyOption.REPLACE_EXISTING);
+        }
         return Files.writeString(folder.resolve("changed.yaml"), text.replace(from, to));
     }
 
@@ -56,20 +58,38 @@ class ConfigurationFileTest {
         assertThat(configuration.storage().root()).isEqualTo("data");
         assertThat(configuration.inputs().decisions()).containsExactly("data/dumps/decisions/*.zip");
         assertThat(configuration.report().suppressUpTo()).isEqualTo(10);
-        assertThat(configuration.regime().id()).isEqualTo("eu-dsa");
+        assertThat(configuration.regimes().ids()).containsExactly("eu-dsa", "kz");
     }
 
     @Test
-    void theRegimeLiesWhereTheConfigurationSays() throws IOException {
-        Path file = changed("regime: regimes/eu-dsa.yaml", "regime: regimes/nowhere.yaml");
+    void theRegimesLieWhereTheConfigurationSays() throws IOException {
+        Path file = changed("regimes/kz.yaml", "regimes/nowhere.yaml");
 
-        assertThat(ConfigurationFile.read(file, List.of("regime=regimes/eu-dsa.yaml"))
-                        .regime())
-                .isEqualTo(RegimeFile.read(REGIME));
+        assertThat(ConfigurationFile.read(file, List.of("regimes=regimes/kz.yaml,regimes/eu-dsa.yaml"))
+                        .regimes())
+                .containsExactly(
+                        RegimeFile.read(REGIMES.resolve("kz.yaml")), RegimeFile.read(REGIMES.resolve("eu-dsa.yaml")));
         fails(
                 () -> ConfigurationFile.read(file, List.of()),
                 "Cannot read regime " + folder + "/regimes/nowhere.yaml: there is no such file. Name one with the key"
-                        + " regime, or use conf/regimes/eu-dsa.yaml.");
+                        + " regimes, or use conf/regimes/eu-dsa.yaml.");
+        fails(
+                () -> ConfigurationFile.read(
+                        changed("[regimes/eu-dsa.yaml, regimes/kz.yaml]", "regimes/kz.yaml"), List.of()),
+                "Cannot read configuration FILE: regimes is \"regimes/kz.yaml\", expected a list. Compare it with"
+                        + " conf/local.yaml, where every key is explained.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kz, 'kz, expected [] as no regime''s template is published yet'",
+        "uz, uz is no regime",
+        "'uz,kz', uz is no regime",
+    })
+    void noTemplateOfARegimeIsPublishedYet(String regimes, String problem) {
+        assertThatThrownBy(() -> ConfigurationFile.read(LOCAL, List.of("report.regimes=" + regimes)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Invalid report.regimes: " + problem + ". The regimes are eu-dsa, kz.");
     }
 
     @Test
@@ -78,9 +98,11 @@ class ConfigurationFileTest {
         String text = ConfigurationFile.text(configuration);
         Path copy = Files.writeString(folder.resolve("copy.yaml"), text);
 
-        // What is written names a regime; which file that was is nobody's business.
-        assertThat(text).contains("regime: \"eu-dsa\"");
-        assertThat(ConfigurationFile.read(copy, List.of("regime=" + REGIME.toAbsolutePath())))
+        // What is written names regimes; which files those were is nobody's business.
+        assertThat(text).contains("regimes:\n- \"eu-dsa\"\n- \"kz\"\n");
+        Path regimes = REGIMES.toAbsolutePath();
+        assertThat(ConfigurationFile.read(
+                        copy, List.of("regimes=" + regimes.resolve("eu-dsa.yaml") + "," + regimes.resolve("kz.yaml"))))
                 .isEqualTo(configuration);
     }
 

@@ -17,10 +17,17 @@ final class EuropeanUnion {
     static Regime with(Erratum... errata) {
         return new Regime(
                 REGIME.id(),
-                REGIME.name(),
+                REGIME.names(),
+                REGIME.territories(),
+                REGIME.platforms(),
                 REGIME.sources(),
+                REGIME.reportingPeriods(),
+                REGIME.deadlines(),
+                REGIME.legalBases(),
+                REGIME.labels(),
                 REGIME.values(),
                 REGIME.sameValues(),
+                REGIME.dateLimits(),
                 REGIME.schemas(),
                 REGIME.crosswalk(),
                 REGIME.seriesBreaks(),

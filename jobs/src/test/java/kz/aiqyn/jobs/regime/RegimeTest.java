@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.models.SharedData;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 public class RegimeTest {
 
     private static final Path FILE = Path.of("..", "conf", "regimes", "eu-dsa.yaml");
+    private static final Path KAZAKHSTAN = Path.of("..", "conf", "regimes", "kz.yaml");
 
     @TempDir
     private Path folder;
@@ -52,7 +55,6 @@ public class RegimeTest {
         "content_type, 8, CONTENT_TYPE_SYNTHETIC_MEDIA",
         "source_type, 4, SOURCE_TRUSTED_FLAGGER",
         "automated_decision, 3, AUTOMATED_DECISION_PARTIALLY",
-        "territorial_scope, 30, NO",
         "content_language, 184, KK",
     })
     void otherColumnsAreEnumeratedInBothSchemas(String column, int count, String one) {
@@ -133,6 +135,162 @@ public class RegimeTest {
     }
 
     @Test
+    void categoriesAndKeywordsHaveTheLabelsOfTheTemplate() throws IOException {
+        Path names = Path.of(SharedData.require("harmonised"))
+                .resolve("4_EN_Annex_I__Templates_for_Transparency_Reports_CSV_Part_2_categories_names.csv");
+        String template = Files.readString(names).replace("\"", "");
+
+        for (String column : List.of("category", "category_specification")) {
+            assertThat(regime.schema("v2").values(column))
+                    .filteredOn(code -> !code.equals("KEYWORD_STALKING"))
+                    .allSatisfy(code -> assertThat(template)
+                            .containsPattern(
+                                    "," + Pattern.quote(regime.label(code, "en").orElseThrow()) + " *," + code + ","));
+        }
+        assertThat(regime.label("STATEMENT_CATEGORY_OTHER_VIOLATION_TC", "en"))
+                .contains("Other violation of provider’s terms and conditions");
+        assertThat(regime.label("KEYWORD_STALKING", "en")).isEmpty();
+        assertThat(regime.label("STATEMENT_CATEGORY_VIOLENCE", "kk")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 2025-07-01, 2025-07-01/2025-12-31, 2026-02-28",
+        "0, 2025-12-31, 2025-07-01/2025-12-31, 2026-02-28",
+        "0, 2026-06-30, 2026-01-01/2026-06-30, 2026-08-31",
+        "1, 2026-11-25, 2026-01-01/2026-12-31, 2027-02-28",
+    })
+    void periodsEndWhereTheNextBeginsAndAreReportedTwoMonthsLater(
+            int duty, LocalDate day, String period, LocalDate due) {
+        ReportingPeriods periods = regime.reportingPeriods().get(duty);
+
+        assertThat(periods.of(day)).isEqualTo(Period.parse(period));
+        assertThat(periods.due(periods.of(day))).isEqualTo(due);
+    }
+
+    @Test
+    void ofKazakhstanThereAreDeadlinesAndLegalBasesButNoSchemas() {
+        Regime kazakhstan = RegimeFile.read(KAZAKHSTAN);
+
+        assertThat(kazakhstan.hasSchemas()).isFalse();
+        assertThat(kazakhstan.reportingPeriods()).isEmpty();
+        assertThat(kazakhstan.names()).containsOnlyKeys("en", "ru", "kk");
+        assertThat(kazakhstan.governs("VKontakte", "KZ")).isTrue();
+        assertThat(kazakhstan.governs("VKontakte", "NO")).isFalse();
+        assertThat(kazakhstan.deadline("authority-request").hours()).isEqualTo(24);
+        assertThat(kazakhstan.legalBasis("CC.174").orElseThrow().article()).isEqualTo("Criminal Code, article 174");
+        assertThat(kazakhstan.legalBasis("CC.175")).isEmpty();
+        assertThat(kazakhstan.label("COMM.41-1.RIOTS", "en")).contains("calls for mass riots");
+        assertThat(kazakhstan.label("COMM.41-1.RIOTS", "ru")).isEmpty();
+        assertThatThrownBy(() -> kazakhstan.deadline("some-day"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Regime kz has no deadline some-day");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01T10:00:00Z, true",
+        "2026-03-02T10:00:00Z, true",
+        "2026-03-02T10:00:01Z, false",
+    })
+    void theLastMomentIsWithinTheDeadline(Instant ended, boolean isWithin) {
+        Deadline deadline = RegimeFile.read(KAZAKHSTAN).deadline("authority-request");
+
+        assertThat(deadline.isWithin(Instant.parse("2026-03-01T10:00:00Z"), ended))
+                .isEqualTo(isWithin);
+    }
+
+    @Test
+    void nothingEndsBeforeItBegins() {
+        Deadline deadline = RegimeFile.read(KAZAKHSTAN).deadline("authority-request");
+
+        assertThatThrownBy(() -> deadline.isWithin(Instant.EPOCH, Instant.EPOCH.minusSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("It ended 1969-12-31T23:59:59Z, before it began 1970-01-01T00:00:00Z");
+    }
+
+    @Test
+    void aSchemaThatNeverChangedNeedsNoCrosswalk() throws IOException {
+        Regime one = RegimeFile.read(Files.writeString(folder.resolve("one.yaml"), """
+                id: kg
+                names: {en: A law}
+                territories: [KG]
+                sources: {law: A law}
+                schemas: [{version: v1, from: 2026-01-01, source: law, values: {category: [A]}}]
+                """));
+
+        assertThat(one.crosswalk().steps()).isEmpty();
+        assertThat(one.crosswalk().toSchema()).isEqualTo("v1");
+        assertThat(one.schema("v1").values("category")).containsExactly("A");
+        assertThat(one.errata()).isEmpty();
+    }
+
+    @Test
+    void namesAllWrongEntriesOfAJurisdictionTogether() throws IOException {
+        Path file = Files.writeString(folder.resolve("wrong.yaml"), """
+                id: K Z
+                names: {ru: Закон, xx: A law}
+                territories: [KZ, XX, KZ]
+                sources: {}
+                reporting-periods:
+                  - {who: platforms, begins: [7, 1], publication-months: 0, source: law}
+                deadlines:
+                  - {id: soon, text: act, who: platforms, hours: 24, article: '1', source: law}
+                  - {id: soon, text: act, who: platforms, hours: 0, article: '1', source: law}
+                  - {id: Soon, text: act, who: platforms, hours: 1, article: '1', source: law}
+                legal-bases:
+                  - {code: cc.174, names: {en: discord}, article: '174', source: law}
+                  - {code: CC.174, names: {kk: араздық}, article: '174', source: law}
+                  - {code: CC.174, names: {en: discord}, article: '174', source: law}
+                labels: {en: {B: Letter B}, yy: {A: Letter A}}
+                date-limits:
+                  - {column: content_date, source: law}
+                  - {column: content_date, from: 2026-01-01, to: 2025-01-01, source: law}
+                schemas:
+                  - {version: v1, from: 2026-01-01, source: law, values: {category: [A]}}
+                  - {version: v2, from: 2026-07-01, source: law, values: {category: [A]}}
+                """);
+
+        assertThatThrownBy(() -> RegimeFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot use regime K Z: its id is not lower-case words joined by hyphens;"
+                        + " its name in xx: this is no language code of ISO 639-1, such as kk;"
+                        + " it has no English name, en;"
+                        + " territory XX is no country code of ISO 3166-1, such as KZ; territory KZ stands twice;"
+                        + " reporting periods of platforms: begins is [7, 1], expected months from 1 to 12 in their order;"
+                        + " reporting periods of platforms: publication-months is 0, expected 1 or more;"
+                        + " deadline soon: its hours are 0, expected 1 or more;"
+                        + " deadline Soon: its id is not lower-case words joined by hyphens; deadline soon stands twice;"
+                        + " legal basis cc.174: its code is not a law and a place in it, as in CC.174;"
+                        + " legal basis CC.174: it has no English name, en; legal basis CC.174 stands twice;"
+                        + " date limit of content_date: it needs from or to;"
+                        + " date limit of content_date: it ends on 2025-01-01, before it begins on 2026-01-01;"
+                        + " date limit of content_date stands twice;"
+                        + " labels in yy: this is no language code of ISO 639-1, such as kk;"
+                        + " label of B in en: no schema lists that code; it has 2 schemas, and no crosswalk;"
+                        + " source law is not listed. Correct its file, which the key regimes names.");
+    }
+
+    @Test
+    void namesKeysOfEveryDepth() throws IOException {
+        Path file = Files.writeString(folder.resolve("wrong.yaml"), """
+                id: kz
+                name: A law
+                territories: [KZ]
+                sources: {law: ''}
+                deadlines:
+                  - {id: soon, text: act, who: platforms, days: 1, article: '1', source: law}
+                labels: {en: {A: ''}}
+                """);
+
+        assertThatThrownBy(() -> RegimeFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot read regime " + file + ": missing key names; missing key sources.law;"
+                        + " missing key deadlines[0].hours; unknown key deadlines[0].days; missing key labels.en.A;"
+                        + " unknown key name. Compare it with conf/regimes/eu-dsa.yaml, where every key is explained.");
+    }
+
+    @Test
     void namesAllUnknownAndMissingKeysTogether() throws IOException {
         Path file = changed(
                 "effective: 2025-07-01",
@@ -170,16 +328,17 @@ public class RegimeTest {
 
         assertThatThrownBy(() -> RegimeFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Cannot use regime eu-dsa: crosswalk step from STATEMENT_CATEGORY_SCOPE_OF_PLATFORM_SERVICE"
-                        + " to STATEMENT_CATEGORY_OTHER is not merged;"
-                        + " crosswalk step from KEYWORD_GENDER_BASED_VIOLENCE stands twice;"
+                .hasMessage("Cannot use regime eu-dsa:"
                         + " category_addition takes the values of categories, which schema v1 does not list;"
                         + " category_addition takes the values of categories, which schema v2 does not list;"
+                        + " crosswalk step from STATEMENT_CATEGORY_SCOPE_OF_PLATFORM_SERVICE"
+                        + " to STATEMENT_CATEGORY_OTHER is not merged;"
+                        + " crosswalk step from KEYWORD_GENDER_BASED_VIOLENCE stands twice;"
                         + " the crosswalk names STATEMENT_CATEGORY_OTHER, which category of schema v2 does not list;"
                         + " erratum google-play-automated-flag: it ends on 2022-05-31, before it begins on 2023-09-01;"
                         + " erratum meta-trusted-flagger-label: it names no column;"
                         + " erratum google-shopping-stop-2025: as a series stop it needs from, and neither to nor"
-                        + " columns; source templates is not listed. Correct the file that the key regime names.");
+                        + " columns; source templates is not listed. Correct its file, which the key regimes names.");
     }
 
     @Test
@@ -197,7 +356,7 @@ public class RegimeTest {
     void namesAMissingFile() {
         assertThatThrownBy(() -> RegimeFile.read(Path.of("no.yaml")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Cannot read regime no.yaml: there is no such file. Name one with the key regime, or use"
+                .hasMessage("Cannot read regime no.yaml: there is no such file. Name one with the key regimes, or use"
                         + " conf/regimes/eu-dsa.yaml.");
     }
 

@@ -60,6 +60,20 @@ public class DumpAccountsTest {
     }
 
     @Test
+    void aTerritoryThatNoRegimeGovernsIsAnUnknownValue() {
+        TestDump.of(csv(
+                        V2,
+                        row(V2, 1, "territorial_scope", "[\"KZ\"]"),
+                        row(V2, 2, "territorial_scope", "[\"AT\",\"UZ\"]")))
+                .write(folder, day(1));
+
+        ingest("2025-07");
+
+        assertThat(lake.rows(Dumps.TABLE, "unknown_values"))
+                .containsExactly("{\"unknown_values\":{\"territorial_scope=UZ\":1}}");
+    }
+
+    @Test
     void countsRowsThatRepeatPlatformAndPuid() {
         new TestDump()
                 .slice(csv(
