@@ -183,6 +183,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void testsTakeTheSessionOfTheExtension() {
+        JavaClasses tests = new ClassFileImporter()
+                .withImportOption(new ImportOption.OnlyIncludeTests())
+                .importPackages("kz.aiqyn.jobs");
+        noClasses()
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.nameMatching("getOrCreate")))
+                .orShould()
+                .callMethod(Lake.class, "open", Configuration.class, Path.class)
+                .orShould()
+                .callMethod(Lake.class, "openToRead", Configuration.class, Path.class)
+                .orShould()
+                .callMethod(Lake.class, "session", Path.class)
+                .because("one session serves the whole run, and SparkExtension leaves out of -Dfast whoever needs it")
+                .check(tests);
+    }
+
+    @Test
     void onlyTheCommandLineOpensTheLake() {
         noClasses()
                 .that()

@@ -179,6 +179,7 @@ class ClassifierJobsTest {
                         "expected-calibration-error-equal-mass");
         assertThat(rows)
                 .filteredOn(row -> row.getAs(Evaluations.MEASURE).equals("weighted-f1"))
+                .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.<Double>getAs(Evaluations.LOW))
                         .isGreaterThan(0.9)
                         .isLessThanOrEqualTo(row.getAs(Evaluations.VALUE)));

@@ -77,6 +77,7 @@ class EndToEndTest {
     })
     void decisionsAreCountedAsTheyWereWritten(String figure, String column) {
         assertThat(counts(REPORT, figure))
+                .isNotEmpty()
                 .isEqualTo(told(truth.path("decisions").path(column)));
     }
 
@@ -90,6 +91,7 @@ class EndToEndTest {
     })
     void aPlatformsReportCountsItsDecisions(String figure, String column) {
         assertThat(counts("reports/facebook/2025-07/r1", figure))
+                .isNotEmpty()
                 .isEqualTo(told(truth.path("decisions")
                         .path("by_platform")
                         .path("Facebook")
@@ -220,6 +222,7 @@ class EndToEndTest {
     void theCsvOfAFigureHoldsTheRowsOfTheJson() {
         PublishedFolder report = report(REPORT);
 
+        assertThat(report.figures()).hasSizeGreaterThan(10);
         report.figures().forEach((id, figure) -> {
             List<List<String>> csv = report.csv("figures/" + id + ".csv");
             List<String> header = csv.get(0);

@@ -38,7 +38,7 @@ class MainTest {
 
     @Test
     void everyCommandEndsItsHelpWithAnExample() {
-        assertThat(Main.commandLine().getSubcommands()).allSatisfy((name, command) -> {
+        assertThat(Main.commandLine().getSubcommands()).isNotEmpty().allSatisfy((name, command) -> {
             String footer =
                     String.join("\n", command.getCommandSpec().usageMessage().footer());
             assertThat(footer).contains("aiqyn " + name + " ");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 
 /** Command lines in a Java machine of their own, where no test has opened a Spark session. */
 final class OtherProcess {
@@ -34,9 +35,10 @@ final class OtherProcess {
         }
     }
 
-    /** What the command lines say; {@code options} go to the Java machine. */
+    /** What the command lines say; {@code options} go to the Java machine. Left out by {@code mvn verify -Dfast}. */
     static Told run(Path folder, List<String> options, List<List<String>> lines)
             throws IOException, InterruptedException {
+        Assumptions.assumeFalse(Boolean.getBoolean("fast"), "-Dfast leaves out Java machines of their own");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

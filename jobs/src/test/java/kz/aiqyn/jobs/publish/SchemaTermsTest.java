@@ -145,6 +145,7 @@ class SchemaTermsTest {
                 .hasSize(13)
                 .allSatisfy(figure -> assertThat(figure.breaks()).containsExactly(BREAK));
         assertThat(figures(spark, "2025-08", NEW, 0))
+                .isNotEmpty()
                 .allSatisfy(figure -> assertThat(figure.breaks()).isEmpty());
     }
 

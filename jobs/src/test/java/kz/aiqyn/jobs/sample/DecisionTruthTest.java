@@ -171,10 +171,12 @@ class DecisionTruthTest {
         for (String name : names) {
             assertThat(recount(name)).as(name).hasSizeGreaterThan(1).isEqualTo(Recount.told(truth.get(name)));
         }
+        assertThat(truth.get("category_by_automated_decision")).isNotEmpty();
         truth.get("category_by_automated_decision")
                 .properties()
                 .forEach(entry ->
                         assertThat(recount("crossed " + entry.getKey())).isEqualTo(Recount.told(entry.getValue())));
+        assertThat(truth.get("by_platform")).isNotEmpty();
         truth.get("by_platform")
                 .properties()
                 .forEach(entry -> assertThat(recount(entry.getKey()))

@@ -34,6 +34,7 @@ class TextClassifierTest {
         List<Row> scored = TextClassifier.score(model, labelled(spark)).collectAsList();
 
         assertThat(scored)
+                .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.<Double>getAs("probability") >= 0.5 ? 1.0 : 0.0)
                         .isEqualTo(row.<Double>getAs("label")));
     }
