@@ -1,20 +1,20 @@
 package kz.aiqyn.jobs.publish;
 
-import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_values;
-import static org.apache.spark.sql.functions.when;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeSet;
 import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.job.JobContext;
+import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.tables.Dumps;
+import kz.aiqyn.jobs.tables.Problem;
 import kz.aiqyn.reports.document.DumpInput;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** The dumps a report rests on, and what has to hold of them before it is published. */
 record InputDumps(Period period, List<Row> rows) {
@@ -24,16 +24,15 @@ record InputDumps(Period period, List<Row> rows) {
     }
 
     /**
-     * The dumps that were ingested for a period, or for days of it.
+     * The dumps of every table that were ingested for periods with days of this one.
      *
      * @throws InvalidInputException when there are none
      */
     static InputDumps of(JobContext context) {
         Period period = context.period();
         List<Row> rows = context.read(Dumps.TABLE)
-                .where(col(Dumps.PERIOD_FROM)
-                        .geq(lit(period.from()))
-                        .and(col(Dumps.PERIOD_TO).leq(lit(period.to()))))
+                .where(Scope.overlapping(Dumps.PERIOD_FROM, Dumps.PERIOD_TO, period)
+                        .column())
                 .select(
                         col(Dumps.TABLE_NAME),
                         col(Dumps.NAME),
@@ -50,13 +49,10 @@ record InputDumps(Period period, List<Row> rows) {
                         col(Dumps.STATE),
                         col(Dumps.PROBLEMS),
                         col(Dumps.ACCEPTED_BECAUSE),
-                        col(Dumps.LATE),
-                        col(Dumps.HEADER_ONLY_CHUNKS),
-                        sum(Dumps.UNKNOWN_VALUES),
-                        sum(Dumps.OUT_OF_RANGE),
-                        col(Dumps.REPEATED_PUID),
-                        col(Dumps.UUID_IN_NEIGHBOURS),
-                        col(Dumps.PUID_IN_NEIGHBOURS))
+                        col(Dumps.FINDINGS),
+                        col(Dumps.DAYS),
+                        col(Dumps.PERIOD_FROM),
+                        col(Dumps.PERIOD_TO))
                 .orderBy(Dumps.TABLE_NAME, Dumps.PERIOD, Dumps.NAME, Dumps.SHA256)
                 .collectAsList();
         if (rows.isEmpty()) {
@@ -86,46 +82,65 @@ record InputDumps(Period period, List<Row> rows) {
         if (!keptBack.isEmpty()) {
             throw new CheckRefusedException("Cannot publish a report of " + period + ": kept back "
                     + (keptBack.size() == 1 ? "is " : "are ") + String.join(", ", keptBack)
-                    + ". Ingest better dumps, or let these through with aiqyn ingest-decisions --period " + period
+                    + ". Ingest better dumps, or let these through with " + String.join(" and ", accepting())
                     + " --accept REASON.");
         }
     }
 
-    /** Refuses to publish when a count differs from the accepted rows it was made of. */
+    /** The ingests that would let the dumps through that were kept back. */
+    private TreeSet<String> accepting() {
+        TreeSet<String> commands = new TreeSet<>();
+        for (Row row : rows) {
+            if (Dumps.KEPT_BACK.equals(row.getAs(Dumps.STATE))) {
+                String table = row.getAs(Dumps.TABLE_NAME);
+                // Days of decisions are ingested together.
+                commands.add("aiqyn ingest-" + table + " --period "
+                        + (table.equals("decisions") ? period.id() : row.<String>getAs(Dumps.PERIOD)));
+            }
+        }
+        return commands;
+    }
+
+    /** Refuses to publish when a count differs from the accepted rows of the period it was made of. */
     void requireBalance(Cells cells) {
-        long decisions = accepted("decisions", "");
-        long counted = cells.count(Cells.ALL, DecisionFigures.TOTAL);
-        if (decisions != counted) {
-            throw new CheckRefusedException(String.format(
-                    "Cannot publish a report of %s: its dumps hold %,d accepted decisions, but decision_counts %,d. Run"
-                            + " measure-decisions for this period.",
-                    period, decisions, counted));
-        }
-        long posts = accepted("posts", period.id());
-        long countedPosts = cells.count(Cells.ALL, UsageFigures.POSTS);
-        if (posts > 0 && posts != countedPosts) {
-            throw new CheckRefusedException(String.format(
-                    "Cannot publish a report of %s: its dumps hold %,d accepted posts, but usage counts %,d. Run"
-                            + " measure-usage for this period.",
-                    period, posts, countedPosts));
-        }
+        requireBalance(
+                "decisions", "decision_counts", "measure-decisions", cells.count(Cells.ALL, DecisionFigures.TOTAL));
+        requireBalance("posts", "usage counts", "measure-usage", cells.count(Cells.ALL, UsageFigures.POSTS));
     }
 
-    private long accepted(String table, String ofPeriod) {
-        return rows.stream()
-                .filter(row -> row.<String>getAs(Dumps.TABLE_NAME).equals(table)
-                        && (ofPeriod.isEmpty()
-                                || row.<String>getAs(Dumps.PERIOD).equals(ofPeriod)))
-                .mapToLong(row -> row.<Long>getAs(Dumps.ACCEPTED))
+    private void requireBalance(String table, String counts, String job, long counted) {
+        long accepted = rows.stream()
+                .filter(row -> row.<String>getAs(Dumps.TABLE_NAME).equals(table))
+                .mapToLong(this::accepted)
                 .sum();
+        if (accepted != counted) {
+            throw new CheckRefusedException(String.format(
+                    "Cannot publish a report of %s: its dumps hold %,d accepted %s, but %s %,d. Run %s for this"
+                            + " period.",
+                    period, accepted, table, counts, counted, job));
+        }
     }
 
-    /** A map's counts, added up. */
-    private static Column sum(String counts) {
-        return when(
-                        col(counts).isNotNull(),
-                        aggregate(map_values(col(counts)), lit(0L), (total, count) -> total.plus(count)))
-                .as(counts);
+    /** Accepted rows of a dump that are of days of the period. */
+    private long accepted(Row row) {
+        Period ofDump = new Period(
+                row.getAs(Dumps.PERIOD),
+                row.getDate(row.fieldIndex(Dumps.PERIOD_FROM)).toLocalDate(),
+                row.getDate(row.fieldIndex(Dumps.PERIOD_TO)).toLocalDate());
+        if (period.contains(ofDump)) {
+            return row.<Long>getAs(Dumps.ACCEPTED);
+        }
+        int days = row.fieldIndex(Dumps.DAYS);
+        if (row.isNullAt(days)) {
+            throw new CheckRefusedException("Cannot publish a report of " + period + ": the rows of "
+                    + row.getAs(Dumps.NAME) + " were not counted by day when it was ingested for " + ofDump
+                    + ". Run the ingest job of " + row.getAs(Dumps.TABLE_NAME) + " for that period again.");
+        }
+        return row.<String, scala.collection.Map<String, Long>>getJavaMap(days).entrySet().stream()
+                .filter(day -> period.contains(LocalDate.parse(day.getKey())))
+                .flatMap(day -> scala.jdk.javaapi.CollectionConverters.asJava(day.getValue()).values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static DumpInput input(Row row) {
@@ -142,17 +157,29 @@ record InputDumps(Period period, List<Row> rows) {
                 row.<Long>getAs(Dumps.BLANK),
                 problems(row),
                 row.getAs(Dumps.ACCEPTED_BECAUSE),
-                row.getAs(Dumps.LATE),
-                row.getAs(Dumps.HEADER_ONLY_CHUNKS),
-                row.getAs(Dumps.UNKNOWN_VALUES),
-                row.getAs(Dumps.OUT_OF_RANGE),
-                row.getAs(Dumps.REPEATED_PUID),
-                row.getAs(Dumps.UUID_IN_NEIGHBOURS),
-                row.getAs(Dumps.PUID_IN_NEIGHBOURS));
+                finding(row, Dumps.LATE),
+                finding(row, Dumps.HEADER_ONLY_CHUNKS),
+                finding(row, Dumps.UNKNOWN_VALUES),
+                finding(row, Dumps.OUT_OF_RANGE),
+                finding(row, Dumps.REPEATED_PUID),
+                finding(row, Dumps.UUID_IN_NEIGHBOURS),
+                finding(row, Dumps.PUID_IN_NEIGHBOURS));
     }
 
     private static List<String> problems(Row row) {
         List<String> problems = row.getList(row.fieldIndex(Dumps.PROBLEMS));
-        return problems == null ? List.of() : problems;
+        return problems == null
+                ? List.of()
+                : problems.stream()
+                        .map(problem -> Problem.parse(problem).sentence())
+                        .toList();
+    }
+
+    /** Null where nobody looked for it. */
+    private static @Nullable Long finding(Row row, String key) {
+        int findings = row.fieldIndex(Dumps.FINDINGS);
+        return row.isNullAt(findings)
+                ? null
+                : row.<String, Long>getJavaMap(findings).get(key);
     }
 }

@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.to_date;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.archive.Dump;
@@ -16,20 +18,26 @@ import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Scope;
-import kz.aiqyn.jobs.lake.StagedRows;
+import kz.aiqyn.jobs.lake.Staged;
+import kz.aiqyn.jobs.ledger.Audit;
 import kz.aiqyn.jobs.ledger.Balance;
 import kz.aiqyn.jobs.ledger.Balances;
-import kz.aiqyn.jobs.ledger.Bookkeeping;
 import kz.aiqyn.jobs.ledger.DumpTable;
+import kz.aiqyn.jobs.ledger.Ledger;
+import kz.aiqyn.jobs.ledger.Reading;
 import kz.aiqyn.jobs.ledger.SliceReader;
+import kz.aiqyn.jobs.ledger.Tally;
 import kz.aiqyn.jobs.privacy.Pseudonyms;
 import kz.aiqyn.jobs.tables.Posts;
+import kz.aiqyn.jobs.tables.Problem;
+import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.models.text.LanguageDetector;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the dumps of one contract: the rows of the period replace those the table had, the first row of a key is kept.
@@ -49,12 +57,16 @@ public record ContractIngest(Contract contract, Table table, String event) {
     JobOutcome run(JobContext context) {
         List<Dump> dumps = RecordDumps.find(contract, context.configuration());
         if (dumps.isEmpty()) {
-            return Bookkeeping.noInput(context, contract.table());
+            return Ledger.noInput(context, contract.table());
         }
-        Bookkeeping books = new Bookkeeping(context, table);
         Period period = context.period();
-        if (books.holds(period, dumps)) {
+        Ledger ledger = new Ledger(context, table, Ledger.span(context, period.from(), period.to()));
+        if (ledger.isPublished(period, dumps)) {
             return JobOutcome.unchanged();
+        }
+        Audit audit = new Audit(context, ledger);
+        if (ledger.isKeptBack(period, dumps) && audit.judgeAgain(period)) {
+            return outcome(audit);
         }
         String variable = context.configuration().pseudonyms().keyEnvironment();
         Pseudonyms pseudonyms = Pseudonyms.from(context.secret(variable)
@@ -71,32 +83,52 @@ public record ContractIngest(Contract contract, Table table, String event) {
         Balances balances = new Balances();
         context.spark().sparkContext().register(balances, "rows by slice");
         Dataset<Row> rows = DumpTable.rows(context.spark(), table, slices, format, SliceReader.Rows.ACCEPTED, balances);
-        Scope scope = "TIMESTAMP".equals(table.columns().get(event))
-                ? Scope.instants(event, period)
-                : Scope.days(event, period);
+        Scope scope = Scope.of(table, period).orElseThrow();
 
-        try (StagedRows staged = context.stage(table, withoutDuplicates(rows), scope)) {
-            Map<Dump, Balance> byDump = Bookkeeping.byDump(slices, balances.value());
-            countDuplicates(staged, byDump);
-            byDump.forEach(this::requireReadable);
-            long inPeriod = byDump.values().stream()
-                    .mapToLong(balance -> balance.accepted() + balance.duplicate())
-                    .sum();
-            if (inPeriod == 0) {
-                return Bookkeeping.noData(context, contract.table(), "all of its rows are outside it");
+        try (Staged staged = context.stage(table, scope, withoutDuplicates(rows))) {
+            Map<Dump, Reading.Counts> counts = counts(context, staged, balances.byDump(slices));
+            counts.forEach((dump, ofDump) -> requireReadable(dump, ofDump.balance()));
+            Reading reading = new Reading(period, counts);
+            if (reading.balance().accepted() + reading.balance().duplicate() == 0) {
+                return Ledger.noData(context, contract.table(), "all of its rows are outside it");
             }
-            Map<String, Object> facts = Bookkeeping.facts(byDump.values());
-            context.publish(staged, facts);
-            Map<Dump, Period> periods = new LinkedHashMap<>();
-            dumps.forEach(dump -> periods.put(dump, period));
-            List<Slice> withRejections = slices.stream()
-                    .filter(slice ->
-                            byDump.getOrDefault(slice.dump(), new Balance()).rejected() > 0)
-                    .toList();
-            books.keepRejected(withRejections, format, List.of(period));
-            books.keepDumps(byDump, periods, List.of(period));
-            return JobOutcome.done(facts);
+            try (Staged rejected = rejected(context, ledger, reading, slices, format)) {
+                List<Problem> problems = audit.problems(reading);
+                if (audit.letsThrough(problems)) {
+                    audit.publish(Map.of(reading, problems), staged, rejected);
+                } else {
+                    audit.keepBack(reading, problems, staged, rejected);
+                }
+            }
+            return outcome(audit);
         }
+    }
+
+    private static JobOutcome outcome(Audit audit) {
+        Map<String, Object> facts = audit.finish();
+        audit.requireNoneKeptBack();
+        return JobOutcome.done(facts);
+    }
+
+    /** The rejected rows on a branch; null when there are none, and none to be replaced. */
+    private @Nullable Staged rejected(
+            JobContext context, Ledger ledger, Reading reading, List<Slice> slices, SliceReader.Format format) {
+        List<Slice> withRejections = slices.stream()
+                .filter(slice -> {
+                    Reading.Counts counts = reading.dumps().get(slice.dump());
+                    return counts != null && counts.balance().rejected() > 0;
+                })
+                .toList();
+        if (withRejections.isEmpty() && !ledger.hasRejected(reading.period())) {
+            return null;
+        }
+        Balances ignored = new Balances();
+        context.spark().sparkContext().register(ignored, "rows of slices with rejected rows");
+        return context.stage(
+                Rejected.TABLE,
+                ledger.rejected(List.of(reading.period())),
+                DumpTable.rows(
+                        context.spark(), Rejected.TABLE, withRejections, format, SliceReader.Rows.REJECTED, ignored));
     }
 
     /** Keeps the first row of a key, by dump and line, so that a rerun keeps the same one. */
@@ -111,14 +143,29 @@ public record ContractIngest(Contract contract, Table table, String event) {
                 .sortWithinPartitions(key);
     }
 
-    private static void countDuplicates(StagedRows staged, Map<Dump, Balance> byDump) {
-        Map<String, Long> kept = new LinkedHashMap<>();
-        staged.rows()
-                .groupBy(Posts.DUMP)
+    /** Counts what was staged by dump, day and platform; what was accepted and is not there is a duplicate. */
+    private Map<Dump, Reading.Counts> counts(JobContext context, Staged staged, Map<Dump, Balance> byDump) {
+        Map<String, Reading.Counts> byName = new HashMap<>();
+        Map<Dump, Reading.Counts> counts = new LinkedHashMap<>();
+        byDump.forEach((dump, balance) -> {
+            Reading.Counts ofDump = new Reading.Counts(balance, new Tally());
+            counts.put(dump, ofDump);
+            byName.put(dump.name(), ofDump);
+        });
+        Map<String, Long> kept = new HashMap<>();
+        context.read(table, staged)
+                .groupBy(col(Posts.DUMP), to_date(col(event)), col(Posts.PLATFORM))
                 .count()
                 .collectAsList()
-                .forEach(row -> kept.put(row.getString(0), row.getLong(1)));
+                .forEach(row -> {
+                    String dump = row.getString(0);
+                    kept.merge(dump, row.getLong(3), Long::sum);
+                    Objects.requireNonNull(byName.get(dump), "a row is of a dump")
+                            .tally()
+                            .accept(row.getDate(1).toLocalDate(), row.getString(2), row.getLong(3));
+                });
         byDump.forEach((dump, balance) -> balance.duplicates(balance.accepted() - kept.getOrDefault(dump.name(), 0L)));
+        return counts;
     }
 
     private void requireReadable(Dump dump, Balance balance) {

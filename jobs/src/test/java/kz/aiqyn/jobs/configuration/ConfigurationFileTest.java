@@ -23,7 +23,7 @@ class ConfigurationFileTest {
     private static final Path REGIME = Path.of("..", "conf", "regimes", "eu-dsa.yaml");
     private static final String KEYS =
             "there is no such key. The keys are airflow.dag, airflow.url, checks.expected-from,"
-                    + " checks.expected-platforms, checks.history-days, checks.least-volume, checks.most-rejected,"
+                    + " checks.expected-platforms.<name>, checks.history-days, checks.least-volume, checks.most-rejected,"
                     + " checks.most-volume, checks.rejected-from,"
                     + " classifier.evaluation-share, classifier.label-set, classifier.name, classifier.positive, classifier.seed,"
                     + " classifier.threshold, fetch.base-url, fetch.connect-timeout-seconds, fetch.first-pause-seconds,"
@@ -194,7 +194,7 @@ class ConfigurationFileTest {
     void refusesAKeyThatStandsTwice() throws IOException {
         fails(
                 () -> ConfigurationFile.read(changed("  seed: 42", "  seed: 42\n  seed: 43"), List.of()),
-                "Cannot read configuration FILE: line 63 is not YAML: Duplicate field 'seed'. Mend that line.");
+                "Cannot read configuration FILE: line 68 is not YAML: Duplicate field 'seed'. Mend that line.");
     }
 
     @Test
