@@ -57,7 +57,21 @@ def list_dumps(storage):
         if "no such command" in done.stderr:
             return None
         sys.exit(f"Cannot compare: aiqyn list-dumps ended with {done.returncode}.\n{done.stderr[-4000:]}")
-    return {dump["period_from"]: dump for dump in json.loads(done.stdout)["dumps"] if dump["table_name"] == "decisions"}
+    return {
+        dump["period_from"]: dump | counted(dump["findings"])
+        for dump in json.loads(done.stdout)["dumps"]
+        if dump["table_name"] == "decisions"
+    }
+
+
+def counted(findings):
+    """Findings by kind: a number, or what the numbers of a kind are of, where the totals say that."""
+    kinds = {kind: rows for kind, rows in findings.items() if "." not in kind}
+    for kind in ("out_of_range", "unknown_values"):
+        kinds[kind] = {
+            key.removeprefix(kind + "."): rows for key, rows in findings.items() if key.startswith(kind + ".")
+        }
+    return kinds
 
 
 def others_agree(name, parquet, totals):

@@ -73,14 +73,14 @@ public record Configuration(
     }
 
     /**
-     * When a day's dumps of decisions are kept back.
+     * When dumps are kept back.
      *
      * @param mostRejected the largest share of rejected rows
      * @param rejectedFrom a share of fewer rejected rows than this says nothing
-     * @param leastVolume the smallest number of accepted rows, as a multiple of the median of the days before
+     * @param leastVolume the smallest number of accepted rows of a day, as a multiple of the median of the days before
      * @param mostVolume the largest number, in the same way
      * @param historyDays how many days before are looked at; fewer than {@value #LEAST_HISTORY} say nothing
-     * @param expectedPlatforms platforms that have to appear on every day
+     * @param expectedPlatforms platforms that have to appear in the dumps of a table, by its name
      * @param expectedFrom a platform is expected as well when it had so many rows on each of the days before
      */
     public record Checks(
@@ -89,14 +89,14 @@ public record Configuration(
             double leastVolume,
             double mostVolume,
             int historyDays,
-            List<String> expectedPlatforms,
+            Map<String, List<String>> expectedPlatforms,
             long expectedFrom) {
 
         /** Days before from which a usual day can be told. */
         public static final int LEAST_HISTORY = 7;
 
         public Checks {
-            expectedPlatforms = List.copyOf(expectedPlatforms);
+            expectedPlatforms = Map.copyOf(expectedPlatforms);
             requireShare("checks.most-rejected", mostRejected);
             if (!(leastVolume >= 0 && leastVolume < 1 && mostVolume > 1)) {
                 throw new InvalidInputException("Invalid checks.least-volume and checks.most-volume: " + leastVolume

@@ -34,7 +34,7 @@ public interface Job {
 
     /** Whether checks of this job keep inputs back, which a person may let through. */
     default boolean keepsBack() {
-        return false;
+        return writes().stream().anyMatch(table -> !table.checks().isEmpty());
     }
 
     /** Does the work. Only here are tables read and written. */

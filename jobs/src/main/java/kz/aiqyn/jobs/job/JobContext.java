@@ -10,13 +10,10 @@ import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.lake.Lake;
 import kz.aiqyn.jobs.lake.Scope;
-import kz.aiqyn.jobs.lake.StagedFiles;
-import kz.aiqyn.jobs.lake.StagedRows;
+import kz.aiqyn.jobs.lake.Staged;
 import kz.aiqyn.jobs.lake.file.RowFiles;
 import kz.aiqyn.jobs.tables.Table;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.iceberg.DataFile;
-import org.apache.iceberg.DeleteFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -118,10 +115,17 @@ public final class JobContext {
         run.lake().replace(table, rows, scope, properties(facts));
     }
 
-    /** Writes rows beside a declared table, to be checked before {@link #publish}. */
-    public StagedRows stage(Table table, Dataset<Row> rows, Scope scope) {
+    /** The same with a few rows, without a Spark job. */
+    public void replaceFew(
+            Table table, List<Map<String, @Nullable Object>> rows, Scope scope, Map<String, Object> facts) {
         requireDeclared(table, job.writes(), "write");
-        return run.lake().stage(table, rows, scope, run.id());
+        run.lake().replace(table, rows, scope, fileName(), properties(facts));
+    }
+
+    /** A few rows of a declared table, without a Spark job: the given columns, or all when none is given. */
+    public List<Map<String, Object>> few(Table table, Scope scope, String... columns) {
+        requireReadable(table);
+        return run.lake().few(table, scope, columns);
     }
 
     /** Why dumps that a check keeps back are let through, if they are. */
@@ -135,50 +139,43 @@ public final class JobContext {
         return run.lake().files(table, fileName());
     }
 
-    /** Commits data files to a branch of a declared table, to be audited before they are published. */
-    public StagedFiles stage(
-            Table table,
-            String branch,
-            Scope scope,
-            List<DataFile> rows,
-            List<DeleteFile> leftOut,
-            Map<String, Object> facts) {
+    /** Writes rows to a branch of a declared table, to be checked before {@link #publish}. */
+    public Staged stage(Table table, Scope scope, Dataset<Row> rows) {
         requireDeclared(table, job.writes(), "write");
-        return run.lake().stage(table, branch, scope, new StagedFiles.Files(rows, leftOut), properties(facts));
+        return run.lake().stage(table, auditBranch(), scope, rows, properties(Map.of()));
     }
 
-    /** Files that were kept back on a branch of a declared table. */
-    public Optional<StagedFiles> keptBack(Table table, String branch, Scope scope) {
+    /** Commits data files to a branch of a declared table, to be checked before {@link #publish}. */
+    public Staged stage(Table table, Scope scope, Staged.Files files, Map<String, Object> facts) {
+        requireDeclared(table, job.writes(), "write");
+        return run.lake().stage(table, auditBranch(), scope, files, properties(facts));
+    }
+
+    /** The rows that were staged. */
+    public Dataset<Row> read(Table table, Staged staged) {
+        requireReadable(table);
+        return run.lake().read(table, staged);
+    }
+
+    /** What was kept back on a branch of a declared table. */
+    public Optional<Staged> keptBack(Table table, String branch, Scope scope) {
         requireDeclared(table, job.writes(), "write");
         return run.lake().keptBack(table, branch, scope);
     }
 
-    /** Publishes staged files in one commit. */
-    public void publish(StagedFiles staged, Map<String, Object> facts) {
-        staged.publish(properties(facts));
-    }
-
-    /** A few rows of a declared table, without a Spark job: the given columns, or all when none is given. */
-    public List<Map<String, Object>> few(Table table, Scope scope, String... columns) {
-        requireReadable(table);
-        return run.lake().few(table).read(scope, columns);
-    }
-
-    /** Replaces the partitions in scope of a declared table by a few rows, without a Spark job. */
-    public void replaceFew(
-            Table table, List<Map<String, @Nullable Object>> rows, Scope scope, Map<String, Object> facts) {
-        requireDeclared(table, job.writes(), "write");
-        run.lake().few(table).replace(rows, scope, fileName(), properties(facts));
+    /** Publishes what was staged in one commit that carries run, job, period and facts. */
+    public void publish(Staged staged, Map<String, Object> facts) {
+        run.lake().publish(staged, properties(facts));
     }
 
     /** The run's name in names of branches and files. */
-    public String fileName() {
+    private String fileName() {
         return run.id().replaceAll("[^A-Za-z0-9]+", "_");
     }
 
-    /** Publishes staged rows in one commit that carries run, job, period and facts. */
-    public void publish(StagedRows staged, Map<String, Object> facts) {
-        staged.publish(properties(facts));
+    /** Named after the run: two of them may stage rows for one table at once, in containers with the same process id. */
+    private String auditBranch() {
+        return "audit_" + fileName();
     }
 
     /** The facts of this job's newest commit to a table for this period with these inputs, if there is one. */
@@ -188,11 +185,11 @@ public final class JobContext {
         return newest.filter(commit -> inputs.equals(commit.get("aiqyn.inputs")));
     }
 
-    /** A fingerprint of the tables this job reads, of its configuration and of the program. */
+    /** A fingerprint of what this job reads for its period, of its configuration and of the program. */
     public String inputs(Object... more) {
         List<String> parts = new ArrayList<>();
         for (Table table : job.reads()) {
-            parts.add(table.name() + "=" + snapshot(table).map(String::valueOf).orElse("none"));
+            parts.add(table.name() + "=" + run.lake().fingerprint(table, period()));
         }
         for (Object one : more) {
             parts.add(String.valueOf(one));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
@@ -24,21 +24,21 @@ import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few rows of a table, read and replaced on the driver: a Spark job for twenty rows would take longer than they are
+ * A few rows of a table, read and written on the driver: a Spark job for twenty rows would take longer than they are
  * worth.
  *
  * <p>A row is a map of column to value: texts, numbers, lists and maps as such, a date as LocalDate, a time as Instant.
  */
-public final class FewRows {
+final class FewRows {
 
     private final Table table;
 
-    public FewRows(Table table) {
+    FewRows(Table table) {
         this.table = table;
     }
 
     /** The given columns of the rows in scope; all columns when none is given. */
-    public List<Map<String, Object>> read(Scope scope, String... columns) {
+    List<Map<String, Object>> read(Scope scope, String... columns) {
         table.refresh();
         List<Map<String, Object>> rows = new ArrayList<>();
         try (CloseableIterable<Record> records = IcebergGenerics.read(table)
@@ -61,8 +61,12 @@ public final class FewRows {
         return rows;
     }
 
-    public void replace(
-            List<Map<String, @Nullable Object>> rows, Scope scope, String run, Map<String, String> properties) {
+    /**
+     * Writes data files of rows, to be committed.
+     *
+     * @param run begins the files' names
+     */
+    List<DataFile> write(List<Map<String, @Nullable Object>> rows, String run) {
         Map<PartitionKey, List<Record>> partitions = new LinkedHashMap<>();
         InternalRecordWrapper wrapper = new InternalRecordWrapper(table.schema().asStruct());
         for (Map<String, @Nullable Object> row : rows) {
@@ -74,17 +78,15 @@ public final class FewRows {
             partitions.computeIfAbsent(key, any -> new ArrayList<>()).add(record);
         }
         table.refresh();
-        OverwriteFiles commit = table.newOverwrite().overwriteByRowFilter(scope.expression());
         // A run that replaces rows twice writes other files the second time: the snapshot before is another one.
         long before =
                 table.currentSnapshot() == null ? 0 : table.currentSnapshot().snapshotId();
-        int number = 0;
+        List<DataFile> files = new ArrayList<>();
         for (Map.Entry<PartitionKey, List<Record>> partition : partitions.entrySet()) {
-            String name = run + "-after-" + before + "-" + number++ + ".parquet";
-            commit.addFile(write(partition.getKey(), partition.getValue(), name).toDataFile());
+            String name = run + "-after-" + before + "-" + files.size() + ".parquet";
+            files.add(write(partition.getKey(), partition.getValue(), name).toDataFile());
         }
-        properties.forEach(commit::set);
-        commit.commit();
+        return files;
     }
 
     private DataWriter<Record> write(PartitionKey partition, List<Record> records, String name) {

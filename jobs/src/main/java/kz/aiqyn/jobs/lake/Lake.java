@@ -2,6 +2,7 @@ package kz.aiqyn.jobs.lake;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,20 +13,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.lake.file.RowFiles;
 import kz.aiqyn.jobs.tables.Table;
 import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.ContentFile;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkCatalog;
+import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables: Iceberg tables in the catalog {@code lake}, one commit per job and table.
@@ -166,37 +175,91 @@ public final class Lake implements AutoCloseable {
         return Optional.ofNullable(iceberg(table).currentSnapshot()).map(Snapshot::snapshotId);
     }
 
-    /** The properties of the newest commit to a table that has all the given ones. */
+    /** The properties of the newest published commit to a table that has all the given ones. */
     public Optional<Map<String, String>> newestCommit(Table table, Map<String, String> having) {
-        List<Snapshot> snapshots = new ArrayList<>();
-        iceberg(table).snapshots().forEach(snapshots::add);
-        snapshots.sort((a, b) -> Long.compare(b.sequenceNumber(), a.sequenceNumber()));
-        return snapshots.stream()
-                .map(Snapshot::summary)
-                .filter(summary -> summary != null && summary.entrySet().containsAll(having.entrySet()))
-                .findFirst();
+        for (Snapshot snapshot : SnapshotUtil.currentAncestors(iceberg(table))) {
+            if (snapshot.summary().entrySet().containsAll(having.entrySet())) {
+                return Optional.of(snapshot.summary());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Replaces the partitions in scope by the rows, in one commit. */
     public void replace(Table table, Dataset<Row> rows, Scope scope, Map<String, String> properties) {
-        ensure(table);
-        var writer = table.conform(rows).writeTo(name(table));
-        properties.forEach((key, value) -> writer.option("snapshot-property." + key, value));
-        try {
-            writer.overwrite(scope.column());
-        } catch (NoSuchTableException e) {
-            throw new IllegalStateException("Table " + table.name() + " vanished while it was written", e);
+        // The properties name run, job and period: no two writers share a branch.
+        String branch = "write_" + Integer.toHexString(properties.hashCode());
+        try (Staged staged = stage(table, branch, scope, rows, properties, Map.of())) {
+            staged.publish(properties);
         }
     }
 
+    /** Replaces the partitions in scope by a few rows, in one commit and without a Spark job. */
+    public void replace(
+            Table table,
+            List<Map<String, @Nullable Object>> rows,
+            Scope scope,
+            String run,
+            Map<String, String> properties) {
+        org.apache.iceberg.Table iceberg = iceberg(table);
+        Staged.Files files = Staged.Files.of(new FewRows(iceberg).write(rows, run));
+        Staged.commit(iceberg, SnapshotRef.MAIN_BRANCH, scope, files, properties);
+    }
+
+    /** The rows in scope, without a Spark job: the given columns, or all when none is given. */
+    public List<Map<String, Object>> few(Table table, Scope scope, String... columns) {
+        return new FewRows(iceberg(table)).read(scope, columns);
+    }
+
     /**
-     * Writes the rows beside the table, where they can be checked before they are published in one commit.
+     * Writes rows to a branch of the table, where they can be checked before they are published in one commit.
      *
-     * @param run names the place; a run that broke off there before gives way
+     * @param properties what is known of the rows before they are written
      */
-    public StagedRows stage(Table table, Dataset<Row> rows, Scope scope, String run) {
-        ensure(table);
-        return StagedRows.write(spark, iceberg(table), name(table), table.conform(rows), scope, run);
+    public Staged stage(Table table, String branch, Scope scope, Dataset<Row> rows, Map<String, String> properties) {
+        // Whoever stages rows hands them out in the partitions they want: a shuffle would move every row for nothing.
+        return stage(
+                table, branch, scope, rows, properties, Map.of("distribution-mode", "none", "fanout-enabled", "true"));
+    }
+
+    private Staged stage(
+            Table table,
+            String branch,
+            Scope scope,
+            Dataset<Row> rows,
+            Map<String, String> properties,
+            Map<String, String> options) {
+        Dataset<Row> conforming = table.conform(rows);
+        return Staged.writtenBy(iceberg(table), branch, scope, there -> {
+            var writer = conforming.writeTo(ofBranch(table, there)).options(options);
+            properties.forEach((key, value) -> writer.option("snapshot-property." + key, value));
+            try {
+                writer.overwrite(scope.column());
+            } catch (NoSuchTableException e) {
+                throw new IllegalStateException("Table " + table.name() + " vanished while it was written", e);
+            }
+        });
+    }
+
+    /** Commits data files to a branch of the table, where they can be checked before they are published. */
+    public Staged stage(Table table, String branch, Scope scope, Staged.Files files, Map<String, String> properties) {
+        return Staged.files(iceberg(table), branch, scope, files, properties);
+    }
+
+    /** The branch of a table that was kept back under a name. */
+    public Optional<Staged> keptBack(Table table, String branch, Scope scope) {
+        return Staged.keptBack(iceberg(table), branch, scope);
+    }
+
+    /** Publishes what was staged, in one commit that carries the properties. */
+    public void publish(Staged staged, Map<String, String> properties) {
+        staged.publish(properties);
+    }
+
+    /** The rows in scope of what was staged. */
+    public Dataset<Row> read(Table table, Staged staged) {
+        return spark.table(ofBranch(table, staged.branch()))
+                .where(staged.scope().column());
     }
 
     /** Opens data files of a table; {@code run} begins their names. */
@@ -204,20 +267,32 @@ public final class Lake implements AutoCloseable {
         return new RowFiles(iceberg(table), List.copyOf(table.columns().keySet()), table.unrepeated(), run);
     }
 
-    /** Commits data files to a branch of a table. */
-    public StagedFiles stage(
-            Table table, String branch, Scope scope, StagedFiles.Files files, Map<String, String> properties) {
-        return StagedFiles.write(iceberg(table), branch, scope, files, properties);
+    /**
+     * What tells the rows of a period from other rows the table had or may have there: the data files of its partitions,
+     * or its snapshot where time does not part it.
+     */
+    public String fingerprint(Table table, Period period) {
+        org.apache.iceberg.Table iceberg = iceberg(table);
+        Optional<Scope> scope = Scope.of(table, period);
+        if (scope.isEmpty()) {
+            return snapshot(table).map(String::valueOf).orElse("none");
+        }
+        TreeSet<String> files = new TreeSet<>();
+        try (CloseableIterable<FileScanTask> tasks =
+                iceberg.newScan().filter(scope.get().expression()).planFiles()) {
+            for (FileScanTask task : tasks) {
+                files.add(identity(task.file()));
+                task.deletes().forEach(delete -> files.add(identity(delete)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return String.join(" ", files);
     }
 
-    /** The branch of a table that was kept back under a name. */
-    public Optional<StagedFiles> keptBack(Table table, String branch, Scope scope) {
-        return StagedFiles.keptBack(iceberg(table), branch, scope);
-    }
-
-    /** A few rows of a table at a time. */
-    public FewRows few(Table table) {
-        return new FewRows(iceberg(table));
+    /** The sequence number tells a file from one that a later run of the same name wrote in its place. */
+    private static String identity(ContentFile<?> file) {
+        return file.location() + "@" + file.dataSequenceNumber();
     }
 
     /** Tags the table's current snapshot, so that what was published from it can be read again. */
@@ -291,6 +366,10 @@ public final class Lake implements AutoCloseable {
 
     private static String name(Table table) {
         return NAMESPACE + "." + table.name();
+    }
+
+    private static String ofBranch(Table table, String branch) {
+        return name(table) + ".`branch_" + branch + "`";
     }
 
     private static Properties sparkSettings(Path file) {

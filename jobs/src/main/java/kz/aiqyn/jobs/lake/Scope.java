@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.tables.Table;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Column;
@@ -19,6 +21,52 @@ import org.apache.spark.sql.Column;
  * @param expression the same for Iceberg
  */
 public record Scope(Column column, Expression expression) {
+
+    /** The columns of tables whose rows were written for a period. */
+    private static final String PERIOD = "period";
+
+    private static final String PERIOD_FROM = "period_from";
+    private static final String PERIOD_TO = "period_to";
+
+    /**
+     * The partitions of a table with rows of a period: its days, or what was written for periods that share a day with it.
+     * Empty for a table that time does not part.
+     */
+    public static Optional<Scope> of(Table table, Period period) {
+        for (String partition : table.partitions()) {
+            String column = partition.startsWith("days(")
+                    ? partition.substring("days(".length(), partition.length() - 1)
+                    : partition;
+            switch (String.valueOf(table.columns().get(column))) {
+                case "DATE" -> {
+                    return Optional.of(days(column, period));
+                }
+                case "TIMESTAMP" -> {
+                    return Optional.of(instants(column, period));
+                }
+                default -> {
+                    if (column.equals(PERIOD)) {
+                        return Optional.of(
+                                table.columns().containsKey(PERIOD_FROM)
+                                        ? overlapping(PERIOD_FROM, PERIOD_TO, period)
+                                        : equal(PERIOD, period.id()));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Rows of a span of days, two columns of type date, that has a day in common with the period. */
+    public static Scope overlapping(String from, String to, Period period) {
+        return new Scope(
+                col(from).leq(lit(period.to())).and(col(to).geq(lit(period.from()))),
+                Expressions.and(
+                        Expressions.lessThanOrEqual(
+                                from, Math.toIntExact(period.to().toEpochDay())),
+                        Expressions.greaterThanOrEqual(
+                                to, Math.toIntExact(period.from().toEpochDay()))));
+    }
 
     /** The days of a period, by a column of type date. */
     public static Scope days(String column, Period period) {

@@ -93,7 +93,7 @@ public final class Balance implements Serializable {
         return read == accepted + rejected() + duplicate + outOfScope + blank;
     }
 
-    long headerOnlyChunks() {
+    public long headerOnlyChunks() {
         return headerOnlyChunks;
     }
 

@@ -1,7 +1,11 @@
 package kz.aiqyn.jobs.ledger;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import kz.aiqyn.jobs.archive.Dump;
+import kz.aiqyn.jobs.archive.Slice;
 import org.apache.spark.util.AccumulatorV2;
 
 /** The balance of every slice read so far, gathered by Spark from its tasks; keys are slice names. */
@@ -45,5 +49,18 @@ public final class Balances extends AccumulatorV2<Balances.OfSlice, Map<String, 
     @Override
     public Map<String, Balance> value() {
         return bySlice;
+    }
+
+    /** The balances summed by dump, in the order of the slices. */
+    public Map<Dump, Balance> byDump(List<Slice> slices) {
+        Map<Dump, Balance> byDump = new LinkedHashMap<>();
+        for (Slice slice : slices) {
+            Balance balance = byDump.computeIfAbsent(slice.dump(), dump -> new Balance());
+            Balance ofSlice = bySlice.get(slice.name());
+            if (ofSlice != null) {
+                balance.add(ofSlice);
+            }
+        }
+        return byDump;
     }
 }

@@ -21,7 +21,7 @@ public record Finding(String platform, boolean isLate, List<String> outOfRange, 
     /** The same finding with the names of the columns alone, where the values are too many to list. */
     Finding withoutValues() {
         List<String> summed = unknownValues.stream()
-                .map(value -> value.substring(0, value.indexOf('=') + 1) + DecisionTally.OTHER_VALUES)
+                .map(value -> value.substring(0, value.indexOf('=') + 1) + Tally.OTHER_VALUES)
                 .distinct()
                 .toList();
         return new Finding(platform, isLate, outOfRange, summed);

@@ -1,10 +1,12 @@
 package kz.aiqyn.jobs.ledger;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kz.aiqyn.jobs.tables.Dumps;
 
 /**
  * How many statements of a data file have each {@link Finding}.
@@ -49,9 +51,17 @@ public final class Findings implements Serializable {
         counts[number]--;
     }
 
-    public void addTo(DecisionTally tally) {
+    /** Adds all findings to a tally of the day's accepted rows. */
+    public void addTo(Tally tally, LocalDate day) {
         for (int number = 0; number < findings.size(); number++) {
-            tally.add(findings.get(number), counts[number]);
+            Finding finding = findings.get(number);
+            long statements = counts[number];
+            if (statements > 0) {
+                tally.accept(day, finding.platform(), statements);
+                tally.count(Dumps.LATE, finding.isLate() ? statements : 0);
+                tally.count(Dumps.OUT_OF_RANGE, finding.outOfRange(), statements);
+                tally.count(Dumps.UNKNOWN_VALUES, finding.unknownValues(), statements);
+            }
         }
     }
 }

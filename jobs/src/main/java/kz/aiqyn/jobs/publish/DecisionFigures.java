@@ -36,7 +36,7 @@ final class DecisionFigures implements Findings {
     static final Chapter CHAPTER = new Chapter(
             "decisions",
             List.of(DecisionCounts.TABLE),
-            List.of(new InputTotal(Decisions.TABLE, true, DECISIONS, DecisionCounts.TABLE, "measure-decisions")),
+            List.of(new InputTotal(Decisions.TABLE, DECISIONS, DecisionCounts.TABLE, "measure-decisions")),
             DecisionFigures::of);
 
     private static final String UNIT = "decisions";

@@ -1,22 +1,23 @@
 package kz.aiqyn.jobs.publish;
 
-import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_values;
-import static org.apache.spark.sql.functions.when;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.job.JobContext;
+import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.tables.Dumps;
+import kz.aiqyn.jobs.tables.Problem;
 import kz.aiqyn.reports.document.DumpInput;
 import kz.aiqyn.reports.i18n.Message;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /** The dumps a report rests on, and what has to hold of them before it is published. */
@@ -27,16 +28,15 @@ record InputDumps(Period period, List<Row> rows) {
     }
 
     /**
-     * The dumps that were ingested for a period, or for days of it.
+     * The dumps of every table that were ingested for periods with days of this one.
      *
      * @throws InvalidInputException when there are none
      */
     static InputDumps of(JobContext context) {
         Period period = context.period();
         List<Row> rows = context.read(Dumps.TABLE)
-                .where(col(Dumps.PERIOD_FROM)
-                        .geq(lit(period.from()))
-                        .and(col(Dumps.PERIOD_TO).leq(lit(period.to()))))
+                .where(Scope.overlapping(Dumps.PERIOD_FROM, Dumps.PERIOD_TO, period)
+                        .column())
                 .select(
                         col(Dumps.TABLE_NAME),
                         col(Dumps.NAME),
@@ -53,13 +53,10 @@ record InputDumps(Period period, List<Row> rows) {
                         col(Dumps.STATE),
                         col(Dumps.PROBLEMS),
                         col(Dumps.ACCEPTED_BECAUSE),
-                        col(Dumps.LATE),
-                        col(Dumps.HEADER_ONLY_CHUNKS),
-                        sum(Dumps.UNKNOWN_VALUES),
-                        sum(Dumps.OUT_OF_RANGE),
-                        col(Dumps.REPEATED_PUID),
-                        col(Dumps.UUID_IN_NEIGHBOURS),
-                        col(Dumps.PUID_IN_NEIGHBOURS))
+                        col(Dumps.FINDINGS),
+                        col(Dumps.DAYS),
+                        col(Dumps.PERIOD_FROM),
+                        col(Dumps.PERIOD_TO))
                 .orderBy(Dumps.TABLE_NAME, Dumps.PERIOD, Dumps.NAME, Dumps.SHA256)
                 .collectAsList();
         if (rows.isEmpty()) {
@@ -84,28 +81,39 @@ record InputDumps(Period period, List<Row> rows) {
     void requireNoneKeptBack() {
         List<String> keptBack = rows.stream()
                 .filter(row -> Dumps.KEPT_BACK.equals(row.getAs(Dumps.STATE)))
-                .map(row -> row.<String>getAs(Dumps.NAME) + " (" + String.join("; ", problems(row)) + ")")
+                .map(row -> row.<String>getAs(Dumps.NAME) + " (" + problems(row).stream().map(Problem::sentence).collect(Collectors.joining("; ")) + ")")
                 .toList();
         if (!keptBack.isEmpty()) {
             throw new CheckRefusedException("Cannot publish a report of " + period + ": kept back "
                     + (keptBack.size() == 1 ? "is " : "are ") + String.join(", ", keptBack)
-                    + ". Ingest better dumps, or let these through with aiqyn ingest-decisions --period " + period
+                    + ". Ingest better dumps, or let these through with " + String.join(" and ", accepting())
                     + " --accept REASON.");
         }
     }
 
-    /** Refuses to publish when a total differs from the accepted rows it was made of. */
+    /** The ingests that would let the dumps through that were kept back. */
+    private TreeSet<String> accepting() {
+        TreeSet<String> commands = new TreeSet<>();
+        for (Row row : rows) {
+            if (Dumps.KEPT_BACK.equals(row.getAs(Dumps.STATE))) {
+                String table = row.getAs(Dumps.TABLE_NAME);
+                // Days of decisions are ingested together.
+                commands.add("aiqyn ingest-" + table + " --period "
+                        + (table.equals("decisions") ? period.id() : row.<String>getAs(Dumps.PERIOD)));
+            }
+        }
+        return commands;
+    }
+
+    /** Refuses to publish when a total differs from the accepted rows of the period it was made of. */
     void requireBalance(InputTotal total, Cells cells) {
         String input = total.input().name();
-        List<Long> dumps = rows.stream()
+        long accepted = rows.stream()
                 .filter(row -> row.<String>getAs(Dumps.TABLE_NAME).equals(input))
-                .filter(row ->
-                        total.isByDay() || row.<String>getAs(Dumps.PERIOD).equals(period.id()))
-                .map(row -> row.<Long>getAs(Dumps.ACCEPTED))
-                .toList();
-        long accepted = dumps.stream().mapToLong(Long::longValue).sum();
+                .mapToLong(this::accepted)
+                .sum();
         long counted = cells.count(Cells.ALL, total.measure());
-        if (accepted != counted && (total.isByDay() || !dumps.isEmpty())) {
+        if (accepted != counted) {
             throw new CheckRefusedException(String.format(
                     "Cannot publish a report of %s: its dumps hold %,d accepted %s, but %,d are counted in %s. Run %s for"
                             + " this period.",
@@ -113,12 +121,26 @@ record InputDumps(Period period, List<Row> rows) {
         }
     }
 
-    /** A map's counts, added up. */
-    private static Column sum(String counts) {
-        return when(
-                        col(counts).isNotNull(),
-                        aggregate(map_values(col(counts)), lit(0L), (total, count) -> total.plus(count)))
-                .as(counts);
+    /** Accepted rows of a dump that are of days of the period. */
+    private long accepted(Row row) {
+        Period ofDump = new Period(
+                row.getAs(Dumps.PERIOD),
+                row.getDate(row.fieldIndex(Dumps.PERIOD_FROM)).toLocalDate(),
+                row.getDate(row.fieldIndex(Dumps.PERIOD_TO)).toLocalDate());
+        if (period.contains(ofDump)) {
+            return row.<Long>getAs(Dumps.ACCEPTED);
+        }
+        int days = row.fieldIndex(Dumps.DAYS);
+        if (row.isNullAt(days)) {
+            throw new CheckRefusedException("Cannot publish a report of " + period + ": the rows of "
+                    + row.getAs(Dumps.NAME) + " were not counted by day when it was ingested for " + ofDump
+                    + ". Run the ingest job of " + row.getAs(Dumps.TABLE_NAME) + " for that period again.");
+        }
+        return row.<String, scala.collection.Map<String, Long>>getJavaMap(days).entrySet().stream()
+                .filter(day -> period.contains(LocalDate.parse(day.getKey())))
+                .flatMap(day -> scala.jdk.javaapi.CollectionConverters.asJava(day.getValue()).values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static DumpInput input(Row row) {
@@ -133,24 +155,41 @@ record InputDumps(Period period, List<Row> rows) {
                 row.<Long>getAs(Dumps.DUPLICATE),
                 row.<Long>getAs(Dumps.OUT_OF_SCOPE),
                 row.<Long>getAs(Dumps.BLANK),
-                problems(row).stream().map(Message::name).toList(),
+                problems(row).stream().map(InputDumps::message).toList(),
                 row.getAs(Dumps.ACCEPTED_BECAUSE),
                 findings(row));
     }
 
+    /** Counts of the findings that a report tells; none where nobody looked for any. */
     private static Map<String, Long> findings(Row row) {
         Map<String, Long> findings = new TreeMap<>();
-        for (String finding : DumpInput.FINDINGS) {
-            Long count = row.getAs(finding);
-            if (count != null) {
-                findings.put(finding, count);
-            }
+        int column = row.fieldIndex(Dumps.FINDINGS);
+        if (!row.isNullAt(column)) {
+            Map<String, Long> found = row.getJavaMap(column);
+            DumpInput.FINDINGS.forEach(finding -> {
+                Long count = found.get(finding);
+                if (count != null) {
+                    findings.put(finding, count);
+                }
+            });
         }
         return findings;
     }
 
-    private static List<String> problems(Row row) {
+    /** A problem as a message: its arguments in the order of their names, whole numbers as counts. */
+    private static Message message(Problem problem) {
+        String key = "check." + problem.key() + (problem.arguments().containsKey("day") ? ".of-day" : "");
+        List<Object> arguments = new ArrayList<>();
+        problem.arguments()
+                .values()
+                .forEach(value -> arguments.add(value.matches("\\d{1,18}") ? (Object) Long.valueOf(value) : value));
+        return new Message(key, arguments);
+    }
+
+    private static List<Problem> problems(Row row) {
         List<String> problems = row.getList(row.fieldIndex(Dumps.PROBLEMS));
-        return problems == null ? List.of() : problems;
+        return problems == null
+                ? List.of()
+                : problems.stream().map(Problem::parse).toList();
     }
 }

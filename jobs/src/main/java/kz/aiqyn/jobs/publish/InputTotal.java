@@ -6,10 +6,8 @@ import kz.aiqyn.jobs.tables.Table;
  * A total that must equal the number of rows accepted from dumps.
  *
  * @param input the table the dumps were ingested into
- * @param isByDay whether its dumps are of single days, so that all days of a period can be added up; otherwise the dumps
- *     of the very period are compared, if there are any
  * @param measure the total, over all platforms
  * @param counts the table the total comes from
  * @param job what counts that table anew
  */
-record InputTotal(Table input, boolean isByDay, String measure, Table counts, String job) {}
+record InputTotal(Table input, String measure, Table counts, String job) {}

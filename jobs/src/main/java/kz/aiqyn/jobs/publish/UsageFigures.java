@@ -20,7 +20,7 @@ final class UsageFigures implements Findings {
     static final Chapter CHAPTER = new Chapter(
             "usage",
             List.of(Usage.TABLE),
-            List.of(new InputTotal(Posts.TABLE, false, Measures.POSTS, Usage.TABLE, "measure-usage")),
+            List.of(new InputTotal(Posts.TABLE, Measures.POSTS, Usage.TABLE, "measure-usage")),
             UsageFigures::of);
 
     private static final String DAILY = "usage-active";

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kz.aiqyn.jobs.tables.Dumps;
+import kz.aiqyn.jobs.tables.Problem;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,17 @@ record ListedDump(Row row) {
         if (!isBalanced()) {
             text.append(": this does not hold");
         }
-        add(text, "rejected", counts(Dumps.REJECTIONS));
+        add(text, "rejected", listed(counts(Dumps.REJECTIONS)));
         add(text, "late", some(Dumps.LATE, "created on another day"));
         add(text, "repeated", repeated());
-        add(text, "out of range", counts(Dumps.OUT_OF_RANGE));
-        add(text, "unknown values", counts(Dumps.UNKNOWN_VALUES));
+        add(text, "out of range", details(Dumps.OUT_OF_RANGE));
+        add(text, "unknown values", details(Dumps.UNKNOWN_VALUES));
         add(text, "header-only files", some(Dumps.HEADER_ONLY_CHUNKS, ""));
+        add(text, "replaced by later ingests", details(Dumps.REPLACED));
         if (!row.isNullAt(row.fieldIndex(Dumps.PROBLEMS))) {
-            row.<String>getList(row.fieldIndex(Dumps.PROBLEMS)).forEach(problem -> add(text, "problem", problem));
+            row.<String>getList(row.fieldIndex(Dumps.PROBLEMS))
+                    .forEach(problem ->
+                            add(text, "problem", Problem.parse(problem).sentence()));
         }
         add(text, "accepted because", optional(Dumps.ACCEPTED_BECAUSE));
         return text.toString();
@@ -109,18 +113,32 @@ record ListedDump(Row row) {
         }
     }
 
-    private String some(String column, String what) {
-        return number(column) == 0 ? "" : (count(number(column)) + " " + what).strip();
+    private String some(String kind, String what) {
+        long rows = counts(Dumps.FINDINGS).getOrDefault(kind, 0L);
+        return rows == 0 ? "" : (count(rows) + " " + what).strip();
     }
 
-    private String counts(String column) {
-        if (row.isNullAt(row.fieldIndex(column))) {
-            return "";
-        }
-        Map<String, Long> counts = new TreeMap<>(row.<String, Long>getJavaMap(row.fieldIndex(column)));
+    /** The findings of a kind, by what they are. */
+    private String details(String kind) {
+        Map<String, Long> details = new TreeMap<>();
+        counts(Dumps.FINDINGS).forEach((key, rows) -> {
+            if (key.startsWith(kind + ".")) {
+                details.put(key.substring(kind.length() + 1), rows);
+            }
+        });
+        return listed(details);
+    }
+
+    private static String listed(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(one -> one.getKey() + " (" + count(one.getValue()) + ")")
                 .collect(Collectors.joining("; "));
+    }
+
+    private Map<String, Long> counts(String column) {
+        return row.isNullAt(row.fieldIndex(column))
+                ? Map.of()
+                : new TreeMap<>(row.<String, Long>getJavaMap(row.fieldIndex(column)));
     }
 
     private String string(String column) {

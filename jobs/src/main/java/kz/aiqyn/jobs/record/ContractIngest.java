@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.to_date;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.archive.Dump;
@@ -17,20 +19,27 @@ import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Scope;
-import kz.aiqyn.jobs.lake.StagedRows;
+import kz.aiqyn.jobs.lake.Staged;
+import kz.aiqyn.jobs.ledger.Audit;
 import kz.aiqyn.jobs.ledger.Balance;
 import kz.aiqyn.jobs.ledger.Balances;
-import kz.aiqyn.jobs.ledger.Bookkeeping;
 import kz.aiqyn.jobs.ledger.DumpTable;
+import kz.aiqyn.jobs.ledger.Ledger;
+import kz.aiqyn.jobs.ledger.Reading;
 import kz.aiqyn.jobs.ledger.SliceReader;
+import kz.aiqyn.jobs.ledger.Tally;
 import kz.aiqyn.jobs.privacy.Pseudonyms;
 import kz.aiqyn.jobs.tables.Posts;
+import kz.aiqyn.jobs.tables.Problem;
+import kz.aiqyn.jobs.tables.Rejected;
 import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.models.text.LanguageDetector;
+import org.apache.iceberg.DataFile;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the dumps of one contract: the rows of the period replace those the table had, the first row of a key is kept. */
 public record ContractIngest(Contract contract, Table table, String event) {
@@ -56,12 +65,16 @@ public record ContractIngest(Contract contract, Table table, String event) {
                 new RecordDumps(storage).find(contract, context.configuration().inputs(contract.name()));
         List<Dump> dumps = plans.stream().map(RecordDumps.Plan::dump).toList();
         if (dumps.isEmpty()) {
-            return Bookkeeping.noInput(context, contract.name());
+            return Ledger.noInput(context, contract.name());
         }
-        Bookkeeping books = new Bookkeeping(context, table);
         Period period = context.period();
-        if (books.holds(period, dumps)) {
+        Ledger ledger = new Ledger(context, table, Ledger.span(context, period.from(), period.to()));
+        if (ledger.isPublished(period, dumps)) {
             return JobOutcome.unchanged();
+        }
+        Audit audit = new Audit(context, ledger);
+        if (ledger.isKeptBack(period, dumps) && audit.judgeAgain(period)) {
+            return outcome(audit);
         }
         String variable = context.configuration().pseudonyms().keyEnvironment();
         Pseudonyms pseudonyms = Pseudonyms.from(context.secret(variable)
@@ -81,29 +94,45 @@ public record ContractIngest(Contract contract, Table table, String event) {
         Balances balances = new Balances();
         context.spark().sparkContext().register(balances, "rows by slice");
         Dataset<Row> rows = DumpTable.rows(context.spark(), table, slices, format, balances);
-        Scope scope = "TIMESTAMP".equals(table.columns().get(event))
-                ? Scope.instants(event, period)
-                : Scope.days(event, period);
+        Scope scope = Scope.of(table, period).orElseThrow();
 
         try (rejected;
-                StagedRows staged = context.stage(table, withoutDuplicates(rows), scope)) {
-            Map<Dump, Balance> byDump = Bookkeeping.byDump(slices, balances.value());
-            countDuplicates(staged, byDump);
-            byDump.forEach(this::requireReadable);
-            long inPeriod = byDump.values().stream()
-                    .mapToLong(balance -> balance.accepted() + balance.duplicate())
-                    .sum();
-            if (inPeriod == 0) {
-                return Bookkeeping.noData(context, contract.name(), "all of its rows are outside it");
+                Staged staged = context.stage(table, scope, withoutDuplicates(rows))) {
+            Map<Dump, Reading.Counts> counts = counts(context, staged, balances.byDump(slices));
+            counts.forEach((dump, ofDump) -> requireReadable(dump, ofDump.balance()));
+            Reading reading = new Reading(period, counts);
+            if (reading.balance().accepted() + reading.balance().duplicate() == 0) {
+                return Ledger.noData(context, contract.name(), "all of its rows are outside it");
             }
-            Map<String, Object> facts = Bookkeeping.facts(byDump.values());
-            context.publish(staged, facts);
-            Map<Dump, Period> periods = new LinkedHashMap<>();
-            dumps.forEach(dump -> periods.put(dump, period));
-            books.keepRejected(rejected.keep(), List.of(period));
-            books.keepDumps(byDump, periods, List.of(period));
-            return JobOutcome.done(facts);
+            try (Staged refused = rejected(context, ledger, reading, rejected)) {
+                List<Problem> problems = audit.problems(reading);
+                if (audit.letsThrough(problems)) {
+                    audit.publish(Map.of(reading, problems), staged, refused);
+                } else {
+                    audit.keepBack(reading, problems, staged, refused);
+                }
+            }
+            return outcome(audit);
         }
+    }
+
+    private static JobOutcome outcome(Audit audit) {
+        Map<String, Object> facts = audit.finish();
+        audit.requireNoneKeptBack();
+        return JobOutcome.done(facts);
+    }
+
+    /** The rejected rows on a branch; null when there are none, and none to be replaced. */
+    private static @Nullable Staged rejected(
+            JobContext context, Ledger ledger, Reading reading, RejectedFiles rejected) {
+        List<DataFile> files = rejected.keep();
+        return files.isEmpty() && !ledger.hasRejected(reading.period())
+                ? null
+                : context.stage(
+                        Rejected.TABLE,
+                        ledger.rejected(List.of(reading.period())),
+                        new Staged.Files(files, List.of()),
+                        Map.of());
     }
 
     /** Keeps the first row of a key, by dump and line, so that a rerun keeps the same one. */
@@ -118,14 +147,29 @@ public record ContractIngest(Contract contract, Table table, String event) {
                 .sortWithinPartitions(key);
     }
 
-    private static void countDuplicates(StagedRows staged, Map<Dump, Balance> byDump) {
-        Map<String, Long> kept = new LinkedHashMap<>();
-        staged.rows()
-                .groupBy(Posts.DUMP)
+    /** Counts what was staged by dump, day and platform; what was accepted and is not there is a duplicate. */
+    private Map<Dump, Reading.Counts> counts(JobContext context, Staged staged, Map<Dump, Balance> byDump) {
+        Map<String, Reading.Counts> byName = new HashMap<>();
+        Map<Dump, Reading.Counts> counts = new LinkedHashMap<>();
+        byDump.forEach((dump, balance) -> {
+            Reading.Counts ofDump = new Reading.Counts(balance, new Tally());
+            counts.put(dump, ofDump);
+            byName.put(dump.name(), ofDump);
+        });
+        Map<String, Long> kept = new HashMap<>();
+        context.read(table, staged)
+                .groupBy(col(Posts.DUMP), to_date(col(event)), col(Posts.PLATFORM))
                 .count()
                 .collectAsList()
-                .forEach(row -> kept.put(row.getString(0), row.getLong(1)));
+                .forEach(row -> {
+                    String dump = row.getString(0);
+                    kept.merge(dump, row.getLong(3), Long::sum);
+                    Objects.requireNonNull(byName.get(dump), "a row is of a dump")
+                            .tally()
+                            .accept(row.getDate(1).toLocalDate(), row.getString(2), row.getLong(3));
+                });
         byDump.forEach((dump, balance) -> balance.duplicates(balance.accepted() - kept.getOrDefault(dump.name(), 0L)));
+        return counts;
     }
 
     private void requireReadable(Dump dump, Balance balance) {

@@ -11,15 +11,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.archive.Dump;
 import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.lake.file.RowFiles;
 import kz.aiqyn.jobs.ledger.Balance;
-import kz.aiqyn.jobs.ledger.DecisionTally;
+import kz.aiqyn.jobs.ledger.Reading;
+import kz.aiqyn.jobs.ledger.Tally;
 import kz.aiqyn.jobs.regime.Regimes;
 import kz.aiqyn.jobs.tables.Decisions;
+import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Rejected;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
@@ -27,6 +30,17 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** Reads slices of dumps into data files, a task each, and takes the repeated statements of each day out of them. */
 public final class DecisionSlices {
+
+    /** The findings that statements are looked at for. */
+    private static final String[] FINDINGS = {
+        Dumps.LATE,
+        Dumps.OUT_OF_RANGE,
+        Dumps.UNKNOWN_VALUES,
+        Dumps.REPEATED_PUID,
+        Dumps.UUID_IN_NEIGHBOURS,
+        Dumps.PUID_IN_NEIGHBOURS,
+        Dumps.HEADER_ONLY_CHUNKS
+    };
 
     private final JavaSparkContext spark;
     private final RowFiles files;
@@ -109,12 +123,13 @@ public final class DecisionSlices {
         List<WrittenFile> ofDay = new ArrayList<>();
         List<Dump> dumpOfFile = new ArrayList<>();
         List<DataFile> rejected = new ArrayList<>();
-        Map<Dump, Balance> balances = new LinkedHashMap<>();
-        Map<Dump, DecisionTally> tallies = new LinkedHashMap<>();
+        Map<Dump, Reading.Counts> counts = new LinkedHashMap<>();
         for (WrittenSlice slice : written) {
             Dump dump = slices.get(slice.slice()).dump();
-            balances.computeIfAbsent(dump, any -> new Balance()).add(slice.balance());
-            tallies.computeIfAbsent(dump, any -> new DecisionTally());
+            Reading.Counts ofDump =
+                    counts.computeIfAbsent(dump, any -> new Reading.Counts(new Balance(), Tally.of(FINDINGS)));
+            ofDump.balance().add(slice.balance());
+            ofDump.tally().count(Dumps.HEADER_ONLY_CHUNKS, slice.balance().headerOnlyChunks());
             rejected.addAll(slice.rejected());
             for (WrittenFile file : slice.decisions()) {
                 ofDay.add(file);
@@ -123,20 +138,19 @@ public final class DecisionSlices {
         }
         for (RepeatedStatements.Place place : repeated.statements()) {
             ofDay.get(place.file()).findings().countOut(place.finding());
-            of(balances, dumpOfFile.get(place.file())).duplicates(1);
+            of(counts, dumpOfFile.get(place.file())).balance().duplicates(1);
         }
         for (int file = 0; file < ofDay.size(); file++) {
-            DecisionTally tally = of(tallies, dumpOfFile.get(file));
-            ofDay.get(file).findings().addTo(tally);
-            tally.addRepeatedPuid(repeated.puids()[file]);
+            Tally tally = of(counts, dumpOfFile.get(file)).tally();
+            ofDay.get(file).findings().addTo(tally, day);
+            tally.count(Dumps.REPEATED_PUID, repeated.puids()[file]);
         }
         return new ReadDay(
                 day,
                 ofDay.stream().map(WrittenFile::file).toList(),
                 leftOut(day, ofDay, repeated.statements()),
                 rejected,
-                balances,
-                tallies);
+                new Reading(Period.ofDay(day), counts));
     }
 
     private List<DeleteFile> leftOut(LocalDate day, List<WrittenFile> ofDay, List<RepeatedStatements.Place> places) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.archive.Dump;
@@ -18,8 +17,7 @@ import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
-import kz.aiqyn.jobs.ledger.Bookkeeping;
-import kz.aiqyn.jobs.ledger.DumpLedger;
+import kz.aiqyn.jobs.ledger.Ledger;
 import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Rejected;
@@ -59,11 +57,6 @@ public final class IngestDecisions implements Job {
     }
 
     @Override
-    public boolean keepsBack() {
-        return true;
-    }
-
-    @Override
     public List<String> check(Configuration configuration, Period period) {
         DumpStorage storage = new DumpStorage(new org.apache.hadoop.conf.Configuration());
         List<String> lines = new ArrayList<>();
@@ -85,17 +78,16 @@ public final class IngestDecisions implements Job {
         DumpStorage storage = new DumpStorage(context.spark().sparkContext().hadoopConfiguration());
         TreeMap<LocalDate, List<String>> days = days(storage, context.configuration());
         if (days.isEmpty()) {
-            return Bookkeeping.noInput(context, input());
+            return Ledger.noInput(context, input());
         }
         Map<LocalDate, List<String>> inPeriod =
                 days.subMap(context.period().from(), true, context.period().to(), true);
         if (inPeriod.isEmpty()) {
-            return Bookkeeping.noData(
-                    context, input(), "its dumps are of " + days.firstKey() + " to " + days.lastKey());
+            return Ledger.noData(context, input(), "its dumps are of " + days.firstKey() + " to " + days.lastKey());
         }
 
-        DumpLedger ledger = new DumpLedger(
-                context, known(inPeriod.keySet(), context.configuration().checks()));
+        TreeSet<LocalDate> found = new TreeSet<>(inPeriod.keySet());
+        Ledger ledger = new Ledger(context, Decisions.TABLE, Ledger.span(context, found.first(), found.last()));
         TreeMap<LocalDate, List<DecisionArchive.Plan>> toRead = new TreeMap<>();
         DecisionAudit audit = new DecisionAudit(context, ledger);
         TreeMap<LocalDate, String> failures = new TreeMap<>();
@@ -109,10 +101,11 @@ public final class IngestDecisions implements Job {
                 return;
             }
             List<Dump> dumps = plans.stream().map(DecisionArchive.Plan::dump).toList();
-            if (ledger.isPublished(day, dumps)) {
+            Period ofDay = Period.ofDay(day);
+            if (ledger.isPublished(ofDay, dumps)) {
                 return;
             }
-            if (!ledger.isKeptBack(day, dumps) || !audit.judgeAgain(day)) {
+            if (!ledger.isKeptBack(ofDay, dumps) || !audit.judgeAgain(ofDay)) {
                 toRead.put(day, plans);
             }
         });
@@ -128,39 +121,28 @@ public final class IngestDecisions implements Job {
             audit.judge(read);
         }
         Map<String, Object> facts = audit.finish();
-        requireAll(context, facts, failures, audit.keptBack());
+        requireAll(context, facts, failures, audit);
         return facts.isEmpty() ? JobOutcome.unchanged() : JobOutcome.done(facts);
     }
 
     /** Fails when a day could not be read, or was kept back; the others are published by then. */
     private static void requireAll(
-            JobContext context,
-            Map<String, Object> facts,
-            Map<LocalDate, String> failures,
-            Map<LocalDate, List<String>> keptBack) {
-        if (!facts.isEmpty() && (!failures.isEmpty() || !keptBack.isEmpty())) {
+            JobContext context, Map<String, Object> facts, Map<LocalDate, String> failures, DecisionAudit audit) {
+        if (!facts.isEmpty() && failures.size() + audit.keptBack() > 0) {
             context.log("published " + facts.get("dumps") + " dumps with " + facts.get("accepted") + " accepted rows; "
-                    + failures.size() + " days cannot be read, " + keptBack.size() + " are kept back");
+                    + failures.size() + " days cannot be read, " + audit.keptBack() + " are kept back");
         }
         if (!failures.isEmpty()) {
-            String refusal = keptBack.isEmpty() ? "" : "\n" + refusal(keptBack);
+            String refusal = audit.keptBack() == 0 ? "" : "\n" + audit.refusal();
             throw new InvalidInputException(String.join("\n", failures.values()) + refusal);
         }
-        if (!keptBack.isEmpty()) {
-            throw new CheckRefusedException(refusal(keptBack));
-        }
+        audit.requireNoneKeptBack();
     }
 
-    /** Whether a dump of the day has no row at all, which is a failure; what does not add up is a bug. */
+    /** Whether a dump of the day has no row at all, which is a failure. */
     private static boolean isEmpty(ReadDay day, Map<LocalDate, String> failures) {
-        day.balances().forEach((dump, balance) -> {
-            if (!balance.isWhole()) {
-                throw new IllegalStateException("Rows of " + dump.path() + " are not accounted for: " + balance.read()
-                        + " read, " + balance.accepted() + " accepted, " + balance.rejected() + " rejected, "
-                        + balance.duplicate() + " duplicate, " + balance.outOfScope() + " out of scope, "
-                        + balance.blank() + " blank");
-            }
-            if (balance.read() == balance.blank()) {
+        day.reading().dumps().forEach((dump, counts) -> {
+            if (counts.balance().read() == counts.balance().blank()) {
                 failures.put(
                         day.day(),
                         "Cannot ingest " + dump.path()
@@ -169,30 +151,6 @@ public final class IngestDecisions implements Job {
             }
         });
         return failures.containsKey(day.day());
-    }
-
-    private static String refusal(Map<LocalDate, List<String>> keptBack) {
-        StringBuilder message = new StringBuilder();
-        keptBack.forEach((day, problems) -> message.append("Cannot publish the decisions of ")
-                .append(day)
-                .append(": ")
-                .append(String.join("; ", problems))
-                .append(". They are kept back.\n"));
-        return message + "Look at them with aiqyn list-dumps --state \"kept back\" and get better dumps, or let them"
-                + " through with --accept REASON, which the report prints.";
-    }
-
-    /** The days to know of: those of the run, their neighbours, and those before that they are compared with. */
-    private static TreeSet<LocalDate> known(Set<LocalDate> days, Configuration.Checks checks) {
-        TreeSet<LocalDate> known = new TreeSet<>();
-        for (LocalDate day : days) {
-            for (LocalDate one = day.minusDays(checks.historyDays());
-                    !one.isAfter(day.plusDays(2));
-                    one = one.plusDays(1)) {
-                known.add(one);
-            }
-        }
-        return known;
     }
 
     private static TreeMap<LocalDate, List<String>> days(DumpStorage storage, Configuration configuration) {

@@ -2,10 +2,7 @@ package kz.aiqyn.jobs.statement;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import kz.aiqyn.jobs.archive.Dump;
-import kz.aiqyn.jobs.ledger.Balance;
-import kz.aiqyn.jobs.ledger.DecisionTally;
+import kz.aiqyn.jobs.ledger.Reading;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 
@@ -13,15 +10,10 @@ import org.apache.iceberg.DeleteFile;
  * A day's dumps as they were read: files that are written but not committed, and what was counted.
  *
  * @param leftOut places of repeated statements; none when nothing is repeated
- * @param balances the balance of each dump, repeated statements taken out
+ * @param reading what was counted of each dump, repeated statements taken out
  */
 public record ReadDay(
-        LocalDate day,
-        List<DataFile> decisions,
-        List<DeleteFile> leftOut,
-        List<DataFile> rejected,
-        Map<Dump, Balance> balances,
-        Map<Dump, DecisionTally> tallies) {
+        LocalDate day, List<DataFile> decisions, List<DeleteFile> leftOut, List<DataFile> rejected, Reading reading) {
 
     public ReadDay {
         decisions = List.copyOf(decisions);

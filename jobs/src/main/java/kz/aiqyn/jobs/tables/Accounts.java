@@ -31,7 +31,8 @@ public record Accounts(Dataset<Row> rows) {
             .with(DUMP, "STRING")
             .with(LINE, "BIGINT")
             .keyedBy(PLATFORM, ACCOUNT_KEY, RECORDED_ON)
-            .partitionedBy("days(recorded_on)");
+            .partitionedBy("days(recorded_on)")
+            .checked(Check.REJECTED_ROWS, Check.EXPECTED_PLATFORMS);
 
     public Accounts {
         rows = TABLE.conform(rows);

@@ -21,7 +21,8 @@ public record Activity(Dataset<Row> rows) {
             .with(DUMP, "STRING")
             .with(LINE, "BIGINT")
             .keyedBy(PLATFORM, ACCOUNT_KEY, DAY)
-            .partitionedBy("days(day)");
+            .partitionedBy("days(day)")
+            .checked(Check.REJECTED_ROWS, Check.USUAL_VOLUME, Check.EXPECTED_PLATFORMS);
 
     public Activity {
         rows = TABLE.conform(rows);

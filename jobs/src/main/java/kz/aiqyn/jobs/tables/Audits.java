@@ -29,7 +29,8 @@ public record Audits(Dataset<Row> rows) {
             .with(DUMP, "STRING")
             .with(LINE, "BIGINT")
             .keyedBy(SUBJECT_TYPE, PLATFORM, SUBJECT_ID, ANNOTATOR_KEY, LABEL_SET)
-            .partitionedBy("days(judged_at)");
+            .partitionedBy("days(judged_at)")
+            .checked(Check.REJECTED_ROWS);
 
     public Audits {
         rows = TABLE.conform(rows);

@@ -102,6 +102,7 @@ public record Decisions(Dataset<Row> rows) {
             .with(LINE, "BIGINT")
             .keyedBy(UUID)
             .partitionedBy(DUMP_DAY)
+            .checked(Check.REJECTED_ROWS, Check.USUAL_VOLUME, Check.EXPECTED_PLATFORMS)
             .unrepeated(UUID, PLATFORM_UID, CREATED_AT, LINE);
 
     public Decisions {

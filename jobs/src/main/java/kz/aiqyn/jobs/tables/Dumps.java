@@ -10,12 +10,21 @@ import org.apache.spark.sql.Row;
  * its day), {@code rejections} counts rejected rows by reason. {@code state} is {@value #PUBLISHED}, or {@value #KEPT_BACK}
  * when {@code problems} were found and nobody accepted them; {@code accepted_because} is the reason given by who did.
  *
- * <p>What follows counts accepted rows of decision dumps, and is null for other tables: {@code late} were created on
- * another day than the dump's; {@code out_of_range} by date column, have a date that the format does not allow;
- * {@code unknown_values} by {@code column=value}, have a value outside the enumerations of their schema;
- * {@code repeated_puid} have the platform and the platform_uid of an earlier row of the dump's day;
- * {@code uuid_in_neighbours} and {@code puid_in_neighbours} stand in the dumps of the day before or after too. All of them
- * are kept. {@code header_only_chunks} counts CSV files without rows.
+ * <p>What follows counts accepted rows. {@code platforms} has them by platform, {@code days} by day and platform: the day
+ * of a row's event, or of the dump for decisions. {@code findings} has those that something is worth knowing of, and is
+ * null where nobody looks for it. Its keys are a kind, which counts all its rows, and {@code kind.detail}, which counts
+ * some of them; a row may have several:
+ *
+ * <ul>
+ *   <li>{@value #LATE}: created on another day than the dump's
+ *   <li>{@value #OUT_OF_RANGE}, by {@code .column}: values that the format does not allow
+ *   <li>{@value #UNKNOWN_VALUES}, by {@code .column=value}: values outside the enumerations of their schema
+ *   <li>{@value #REPEATED_PUID}: the platform and the platform_uid of an earlier row of the dump's day
+ *   <li>{@value #UUID_IN_NEIGHBOURS}, {@value #PUID_IN_NEIGHBOURS}: stand in the dumps of the day before or after too
+ *   <li>{@value #HEADER_ONLY_CHUNKS}: not rows, but CSV files without any
+ *   <li>{@value #REPLACED}, by {@code .period}: rows that a later ingest of an overlapping period took the place of; they
+ *       are counted as out of scope
+ * </ul>
  */
 public record Dumps(Dataset<Row> rows) {
 
@@ -39,14 +48,9 @@ public record Dumps(Dataset<Row> rows) {
     public static final String STATE = "state";
     public static final String PROBLEMS = "problems";
     public static final String ACCEPTED_BECAUSE = "accepted_because";
-    public static final String HEADER_ONLY_CHUNKS = "header_only_chunks";
-    public static final String LATE = "late";
-    public static final String OUT_OF_RANGE = "out_of_range";
-    public static final String UNKNOWN_VALUES = "unknown_values";
-    public static final String REPEATED_PUID = "repeated_puid";
-    public static final String UUID_IN_NEIGHBOURS = "uuid_in_neighbours";
-    public static final String PUID_IN_NEIGHBOURS = "puid_in_neighbours";
+    public static final String FINDINGS = "findings";
     public static final String PLATFORMS = "platforms";
+    public static final String DAYS = "days";
     public static final String FIRST_EVENT = "first_event";
     public static final String LAST_EVENT = "last_event";
 
@@ -54,6 +58,17 @@ public record Dumps(Dataset<Row> rows) {
     public static final String PUBLISHED = "published";
 
     public static final String KEPT_BACK = "kept back";
+
+    /** The kinds of {@code findings}. */
+    public static final String LATE = "late";
+
+    public static final String OUT_OF_RANGE = "out_of_range";
+    public static final String UNKNOWN_VALUES = "unknown_values";
+    public static final String REPEATED_PUID = "repeated_puid";
+    public static final String UUID_IN_NEIGHBOURS = "uuid_in_neighbours";
+    public static final String PUID_IN_NEIGHBOURS = "puid_in_neighbours";
+    public static final String HEADER_ONLY_CHUNKS = "header_only_chunks";
+    public static final String REPLACED = "replaced";
 
     public static final Table TABLE = Table.named("dumps", "an input file read for a period")
             .with(TABLE_NAME, "STRING")
@@ -76,14 +91,9 @@ public record Dumps(Dataset<Row> rows) {
             .with(STATE, "STRING")
             .with(PROBLEMS, "ARRAY<STRING>")
             .with(ACCEPTED_BECAUSE, "STRING")
-            .with(HEADER_ONLY_CHUNKS, "BIGINT")
-            .with(LATE, "BIGINT")
-            .with(OUT_OF_RANGE, "MAP<STRING,BIGINT>")
-            .with(UNKNOWN_VALUES, "MAP<STRING,BIGINT>")
-            .with(REPEATED_PUID, "BIGINT")
-            .with(UUID_IN_NEIGHBOURS, "BIGINT")
-            .with(PUID_IN_NEIGHBOURS, "BIGINT")
+            .with(FINDINGS, "MAP<STRING,BIGINT>")
             .with(PLATFORMS, "MAP<STRING,BIGINT>")
+            .with(DAYS, "MAP<STRING,MAP<STRING,BIGINT>>")
             .with(FIRST_EVENT, "TIMESTAMP")
             .with(LAST_EVENT, "TIMESTAMP")
             .keyedBy(TABLE_NAME, PERIOD, SHA256)

@@ -45,6 +45,7 @@ public record Posts(Dataset<Row> rows) {
             .with(LINE, "BIGINT")
             .keyedBy(PLATFORM, POST_ID)
             .partitionedBy("days(created_at)")
+            .checked(Check.REJECTED_ROWS, Check.USUAL_VOLUME, Check.EXPECTED_PLATFORMS)
             .unrepeated(POST_ID, TEXT, CREATED_AT, LINE);
 
     public Posts {

@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * @param key columns that name a row
  * @param partitions Iceberg partition expressions, such as {@code days(created_at)}
  * @param unrepeated columns whose values hardly repeat: a dictionary of them would only cost time
+ * @param checks what its dumps are checked for before their rows are published
  */
 public record Table(
         String name,
@@ -30,7 +31,8 @@ public record Table(
         Map<String, String> columns,
         List<String> key,
         List<String> partitions,
-        List<String> unrepeated)
+        List<String> unrepeated,
+        List<Check> checks)
         implements Serializable {
 
     public Table {
@@ -38,29 +40,35 @@ public record Table(
         key = List.copyOf(key);
         partitions = List.copyOf(partitions);
         unrepeated = List.copyOf(unrepeated);
+        checks = List.copyOf(checks);
     }
 
     /** A table without columns yet; {@link #with} adds them in order. */
     public static Table named(String name, String row) {
-        return new Table(name, row, Map.of(), List.of(), List.of(), List.of());
+        return new Table(name, row, Map.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     public Table with(String column, String type) {
         Map<String, String> more = new LinkedHashMap<>(columns);
         more.put(column, type);
-        return new Table(name, row, more, key, partitions, unrepeated);
+        return new Table(name, row, more, key, partitions, unrepeated, checks);
     }
 
     public Table keyedBy(String... keyColumns) {
-        return new Table(name, row, columns, Arrays.asList(keyColumns), partitions, unrepeated);
+        return new Table(name, row, columns, Arrays.asList(keyColumns), partitions, unrepeated, checks);
     }
 
     public Table partitionedBy(String... expressions) {
-        return new Table(name, row, columns, key, Arrays.asList(expressions), unrepeated);
+        return new Table(name, row, columns, key, Arrays.asList(expressions), unrepeated, checks);
     }
 
     public Table unrepeated(String... names) {
-        return new Table(name, row, columns, key, partitions, Arrays.asList(names));
+        return new Table(name, row, columns, key, partitions, Arrays.asList(names), checks);
+    }
+
+    /** The same table, whose dumps are kept back when one of these checks finds something. */
+    public Table checked(Check... these) {
+        return new Table(name, row, columns, key, partitions, unrepeated, Arrays.asList(these));
     }
 
     /** The columns as Spark's DDL, for {@code CREATE TABLE}. */

@@ -230,7 +230,7 @@ class EndToEndTest {
             figure.path("rows").forEach(row -> {
                 List<String> cells = new ArrayList<>();
                 row.path("dimensions").forEach(value -> cells.add(value.asText()));
-                header.subList(cells.size(), header.size())
+                header.subList(cells.size(), header.size()).stream()
                         .map(column -> column.equals("note") ? row.at("/note/text/en") : row.path(column))
                         .forEach(cell -> cells.add(cell.isNull() ? "" : cell.asText()));
                 json.add(cells);

@@ -151,7 +151,7 @@ class MainTest {
                         2,
                         "",
                         "Cannot set storage.rot: there is no such key. The keys are airflow.dag, airflow.url,"
-                                + " checks.expected-from, checks.expected-platforms, checks.history-days,"
+                                + " checks.expected-from, checks.expected-platforms.<name>, checks.history-days,"
                                 + " checks.least-volume, checks.most-rejected, checks.most-volume, checks.rejected-from,"
                                 + " classifier.evaluation-share, classifier.label-set, classifier.name,"
                                 + " classifier.positive, classifier.seed, classifier.threshold, fetch.base-url,"

@@ -23,7 +23,7 @@ class ConfigurationFileTest {
     private static final Path REGIMES = Path.of("..", "conf", "regimes");
     private static final String KEYS =
             "there is no such key. The keys are airflow.dag, airflow.url, checks.expected-from,"
-                    + " checks.expected-platforms, checks.history-days, checks.least-volume, checks.most-rejected,"
+                    + " checks.expected-platforms.<name>, checks.history-days, checks.least-volume, checks.most-rejected,"
                     + " checks.most-volume, checks.rejected-from,"
                     + " classifier.evaluation-share, classifier.label-set, classifier.name, classifier.positive, classifier.seed,"
                     + " classifier.threshold, fetch.base-url, fetch.connect-timeout-seconds, fetch.first-pause-seconds,"
@@ -237,7 +237,7 @@ class ConfigurationFileTest {
     void refusesAKeyThatStandsTwice() throws IOException {
         fails(
                 () -> read(changed("  seed: 42", "  seed: 42\n  seed: 43"), List.of()),
-                "Cannot read configuration FILE: line 62 is not YAML: Duplicate field 'seed'. Mend that line.");
+                "Cannot read configuration FILE: line 71 is not YAML: Duplicate field 'seed'. Mend that line.");
     }
 
     @Test

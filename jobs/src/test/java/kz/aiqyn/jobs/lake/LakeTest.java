@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.TestConfiguration;
 import kz.aiqyn.jobs.configuration.Configuration;
@@ -97,7 +102,7 @@ class LakeTest {
         Dataset<Row> failing = visits("('2025-07-01', 2)", "('2025-07-02', 3)")
                 .withColumn("number", expr("IF(number = 3, CAST(raise_error('no') AS BIGINT), number)"));
 
-        assertThatThrownBy(() -> context.stage(VISITS, failing, JULY)).hasStackTraceContaining("no");
+        assertThatThrownBy(() -> context.stage(VISITS, JULY, failing)).hasStackTraceContaining("no");
         assertThatThrownBy(() -> context.replace(VISITS, failing, JULY, Map.of()))
                 .hasStackTraceContaining("no");
 
@@ -115,7 +120,7 @@ class LakeTest {
                 Scope.days("day", Period.parse("2025")),
                 Map.of());
 
-        try (StagedRows staged = context.stage(VISITS, visits("('2025-07-02', 2)"), JULY)) {
+        try (Staged staged = context.stage(VISITS, JULY, visits("('2025-07-02', 2)"))) {
             assertThat(stored()).hasSize(2);
             context.publish(staged, Map.of("accepted", 1));
         }
@@ -130,9 +135,63 @@ class LakeTest {
 
     @Test
     void dropsWhatWasStagedAndNotPublished() {
-        context.stage(VISITS, visits("('2025-07-02', 2)"), JULY).close();
+        context.stage(VISITS, JULY, visits("('2025-07-02', 2)")).close();
 
         assertThat(stored()).isEmpty();
+        assertThat(lake.keptBack(VISITS, "audit_run_1", JULY)).isEmpty();
+    }
+
+    /** A run that was killed between writing and publishing has done nothing: its branch is no commit of the table. */
+    @Test
+    void doesNotTakeForDoneWhatWasNeverPublished() {
+        lake.stage(VISITS, "killed", JULY, visits("('2025-07-02', 2)"), Map.of("aiqyn.inputs", "these"));
+
+        assertThat(lake.newestCommit(VISITS, Map.of("aiqyn.inputs", "these"))).isEmpty();
+    }
+
+    @Test
+    void fingerprintsThePartitionsOfAPeriodAndNothingElse() {
+        Scope august = Scope.days("day", Period.parse("2025-08"));
+        context.replace(VISITS, visits("('2025-07-01', 1)"), JULY, Map.of());
+        String before = lake.fingerprint(VISITS, Period.parse("2025-07"));
+
+        context.replace(VISITS, visits("('2025-08-01', 2)"), august, Map.of());
+        assertThat(lake.fingerprint(VISITS, Period.parse("2025-07"))).isEqualTo(before);
+        assertThat(lake.fingerprint(VISITS, Period.parse("2025-Q3"))).isNotEqualTo(before);
+
+        context.replace(VISITS, visits("('2025-07-01', 1)"), JULY, Map.of("again", "yes"));
+        assertThat(lake.fingerprint(VISITS, Period.parse("2025-07"))).isNotEqualTo(before);
+    }
+
+    /** Writers that stage, publish and drop at the same time: each one's rows are there in the end. */
+    @Test
+    void losesNoCommitOfSeveralWriters() throws Exception {
+        lake.read(VISITS);
+        ExecutorService writers = Executors.newFixedThreadPool(3);
+        List<Callable<Void>> jobs = new ArrayList<>();
+        for (int day = 1; day <= 6; day++) {
+            String date = "2025-07-0" + day;
+            Scope scope = Scope.days("day", Period.parse(date + "/" + date));
+            Map<String, String> properties = Map.of("writer", date);
+            jobs.add(() -> {
+                lake.replace(VISITS, visits("('" + date + "', " + date.substring(9) + ")"), scope, properties);
+                return null;
+            });
+        }
+
+        for (Future<Void> done : writers.invokeAll(jobs)) {
+            done.get();
+        }
+        writers.shutdown();
+
+        assertThat(lake.read(VISITS)
+                        .orderBy("number")
+                        .selectExpr("CAST(number AS STRING)")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("1", "2", "3", "4", "5", "6");
+        assertThat(Spark3Util.loadIcebergTable(session, "lake.aiqyn.visits").refs())
+                .containsOnlyKeys("main");
     }
 
     @Test
@@ -142,7 +201,7 @@ class LakeTest {
                 .hasMessage("Job count-visits may not read table others: it does not declare it");
         assertThatThrownBy(() -> context.replace(OTHER, visits("('2025-07-01', 1)"), JULY, Map.of()))
                 .hasMessage("Job count-visits may not write table others: it does not declare it");
-        assertThatThrownBy(() -> context.stage(OTHER, visits("('2025-07-01', 1)"), JULY))
+        assertThatThrownBy(() -> context.stage(OTHER, JULY, visits("('2025-07-01', 1)")))
                 .hasMessage("Job count-visits may not write table others: it does not declare it");
     }
 

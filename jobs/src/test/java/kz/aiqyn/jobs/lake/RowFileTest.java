@@ -85,9 +85,8 @@ class RowFileTest {
     }
 
     private void publish(List<DataFile> rows, List<DeleteFile> leftOut) {
-        try (StagedFiles staged =
-                lake.stage(THINGS, "audit", ALL, new StagedFiles.Files(rows, leftOut), Map.of("by", "test"))) {
-            staged.publish(Map.of("by", "test"));
+        try (Staged staged = lake.stage(THINGS, "audit", ALL, new Staged.Files(rows, leftOut), Map.of("by", "test"))) {
+            lake.publish(staged, Map.of("by", "test"));
         }
     }
 
@@ -223,14 +222,14 @@ class RowFileTest {
             write(second, "b", "w", "", "1", "1", "1", "1");
             Scope one = Scope.daysIn("part", List.of(java.time.LocalDate.ofEpochDay(PART)));
             Scope other = Scope.daysIn("part", List.of(java.time.LocalDate.ofEpochDay(PART + 1)));
-            try (StagedFiles early = lake.stage(
-                    THINGS, "early", one, new StagedFiles.Files(List.of(first.finish()), List.of()), Map.of())) {
-                try (StagedFiles late = lake.stage(
-                        THINGS, "late", other, new StagedFiles.Files(List.of(second.finish()), List.of()), Map.of())) {
-                    late.publish(Map.of());
+            try (Staged early =
+                    lake.stage(THINGS, "early", one, new Staged.Files(List.of(first.finish()), List.of()), Map.of())) {
+                try (Staged late = lake.stage(
+                        THINGS, "late", other, new Staged.Files(List.of(second.finish()), List.of()), Map.of())) {
+                    lake.publish(late, Map.of());
                 }
                 assertThat(read("id")).containsExactly("{\"id\":\"b\"}");
-                early.publish(Map.of());
+                lake.publish(early, Map.of());
             }
         }
 

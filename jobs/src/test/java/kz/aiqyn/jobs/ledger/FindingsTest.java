@@ -1,8 +1,11 @@
 package kz.aiqyn.jobs.ledger;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 public class FindingsTest {
@@ -17,19 +20,20 @@ public class FindingsTest {
         }
         int last = findings.count(new Finding("VK", true, List.of(), List.of("category=C0")));
         findings.countOut(last);
-        DecisionTally tally = new DecisionTally();
+        Tally tally = new Tally();
 
-        findings.addTo(tally);
+        findings.addTo(tally, LocalDate.of(2025, 7, 1));
 
-        assertThat(tally.platforms()).containsExactly(java.util.Map.entry("VK", 50_000L));
-        assertThat(tally.late()).isZero();
-        assertThat(tally.unknownValues().entrySet().stream()
-                        .filter(entry -> entry.getKey().startsWith("category="))
-                        .mapToLong(java.util.Map.Entry::getValue)
+        assertThat(tally.days()).containsExactly(entry(LocalDate.of(2025, 7, 1), Map.of("VK", 50_000L)));
+        assertThat(tally.findings()).containsEntry("late", 0L).containsEntry("unknown_values", 100_000L);
+        assertThat(tally.findings().entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith("unknown_values.category="))
+                        .mapToLong(Map.Entry::getValue)
                         .sum())
                 .isEqualTo(50_000);
-        assertThat(tally.unknownValues())
+        assertThat(tally.findings())
                 .hasSizeLessThan(1_010)
-                .containsKeys("category=(other values)", "category_addition=(other values)");
+                .containsKeys(
+                        "unknown_values.category=(other values)", "unknown_values.category_addition=(other values)");
     }
 }

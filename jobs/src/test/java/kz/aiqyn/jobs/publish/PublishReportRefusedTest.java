@@ -45,6 +45,60 @@ class PublishReportRefusedTest {
                         + " are counted in usage. Run measure-usage for this period.");
     }
 
+    /** A quarter that was read at once: its dumps are listed, and their rows of July are compared with July's usage. */
+    @Test
+    void postsThatWereReadForALongerPeriodAreListedAndCompared(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder);
+        String quarter = JulyLake.DUMPS
+                .replace(
+                        "\"period\": \"2025-07\", \"period_from\": \"2025-07-01\", \"period_to\": \"2025-07-31\"",
+                        "\"period\": \"2025-Q3\", \"period_from\": \"2025-07-01\", \"period_to\": \"2025-09-30\","
+                                + " \"days\": {\"2025-07-01\": {\"V Kontakte\": 160}, \"2025-08-01\": {\"V Kontakte\": 40}}")
+                .replace("160, \"accepted\": 160", "200, \"accepted\": 200");
+        lake.write(Dumps.TABLE, quarter.replace("\"V Kontakte\": 160", "\"V Kontakte\": 161"));
+
+        assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+                .isInstanceOf(CheckRefusedException.class)
+                .hasMessage("Cannot publish a report of 2025-07: its dumps hold 161 accepted posts, but 160"
+                        + " are counted in usage. Run measure-usage for this period.");
+
+        lake.write(Dumps.TABLE, quarter);
+        lake.run(new PublishReport(), "2025-07");
+
+        assertThat(folder.resolve("reports/all/2025-07/r1/figures/input-balance.csv"))
+                .content()
+                .contains("posts,p.csv,");
+    }
+
+    @Test
+    void postsOfNoDumpAreNotPublished(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder);
+        lake.write(Dumps.TABLE, JulyLake.DUMPS.lines().limit(2).collect(java.util.stream.Collectors.joining("\n")));
+
+        assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+                .isInstanceOf(CheckRefusedException.class)
+                .hasMessage("Cannot publish a report of 2025-07: its dumps hold 0 accepted posts, but 160 are counted in usage."
+                        + " Run measure-usage for this period.");
+    }
+
+    @Test
+    void aDumpOfALongerPeriodThatWasKeptBackStopsTheReport(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder);
+        lake.write(
+                Dumps.TABLE,
+                JulyLake.DUMPS
+                        + "{\"table_name\": \"accounts\", \"period\": \"2025\", \"period_from\": \"2025-01-01\","
+                        + " \"period_to\": \"2025-12-31\", \"name\": \"a.csv\", \"state\": \"kept back\", \"problems\":"
+                        + " [\"{\\\"problem\\\":\\\"rejected-rows\\\",\\\"most\\\":\\\"0.05\\\",\\\"rejected\\\":\\\"30\\\","
+                        + "\\\"rows\\\":\\\"60\\\"}\"]}");
+
+        assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+                .isInstanceOf(CheckRefusedException.class)
+                .hasMessage("Cannot publish a report of 2025-07: kept back is a.csv (30 of its 60 rows are rejected"
+                        + " (50.0 %), more than checks.most-rejected 5.0 %). Ingest better dumps, or let these through"
+                        + " with aiqyn ingest-accounts --period 2025 --accept REASON.");
+    }
+
     @Test
     void aPeriodWithADumpThatWasKeptBackIsNotPublished(SparkSession spark) {
         LakeOfRows lake = JulyLake.filled(spark, folder);

@@ -26,15 +26,16 @@ class DumpListTest {
              "format": "zip of CSV, full", "schema_version": "v2", "synthetic": true, "lines_read": 1010,\
              "accepted": 1000, "rejected": 5, "duplicate": 3, "out_of_scope": 0, "blank": 2,\
              "rejections": {"uuid is not a UUID": 4, "14 fields, expected 38": 1}, "state": "kept back",\
-             "problems": ["TikTok has no row", "1 % are late"], "accepted_because": null, "header_only_chunks": 2,\
-             "late": 10, "out_of_range": {"content_date": 1}, "unknown_values": {"category=NEW": 1200},\
-             "repeated_puid": 6, "uuid_in_neighbours": 0, "puid_in_neighbours": 7, "platforms": {"TikTok": 1000}}""";
+             "problems": ["TikTok has no row", "1 % are late"], "accepted_because": null, "findings":\
+             {"header_only_chunks": 2, "late": 10, "out_of_range": 1, "out_of_range.content_date": 1,\
+             "unknown_values": 1200, "unknown_values.category=NEW": 1200, "repeated_puid": 6,\
+             "uuid_in_neighbours": 0, "puid_in_neighbours": 7}, "platforms": {"TikTok": 1000}}""";
     private static final String FIRST = """
             {"table_name": "decisions", "period": "2025-07-01/2025-07-01", "period_from": "2025-07-01",\
              "period_to": "2025-07-01", "name": "sor-global-2025-07-01-full.zip", "sha256": "aaaaaaaaaaaaaaaa",\
              "format": "zip of CSV, full", "schema_version": "v1", "lines_read": 8, "accepted": 8, "rejected": 0,\
              "duplicate": 0, "out_of_scope": 0, "blank": 0, "rejections": {}, "state": "published", "problems": [],\
-             "accepted_because": "checked by hand", "late": 0, "out_of_range": {}}""";
+             "accepted_because": "checked by hand", "findings": {"late": 0, "out_of_range": 0}}""";
     private static final String POSTS = """
             {"table_name": "posts", "period": "2025-07", "period_from": "2025-07-01", "period_to": "2025-07-31",\
              "name": "posts.ndjson", "sha256": "cccccccccccccccc", "format": "NDJSON", "lines_read": 9, "accepted": 5,\

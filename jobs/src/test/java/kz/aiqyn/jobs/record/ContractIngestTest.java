@@ -2,6 +2,7 @@ package kz.aiqyn.jobs.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.statement.TestDump;
 import kz.aiqyn.jobs.statement.TestLake;
 import kz.aiqyn.jobs.tables.Accounts;
 import kz.aiqyn.jobs.tables.Activity;
 import kz.aiqyn.jobs.tables.Audits;
+import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.models.SparkExtension;
@@ -310,5 +313,108 @@ public class ContractIngestTest {
                                 + " [phone] [national id] <- {\"platform\": \"VK\", \"post_id\": \"1\", \"author_id\": \"[id]\","
                                 + " \"created_at\": \"yesterday [e-mail] [phone] [national id]\", \"text\": \"[e-mail] [phone]"
                                 + " [national id]\"}");
+    }
+
+    private String posts(String name, String platform, int from, int to, int aDay, int broken) {
+        StringBuilder rows = new StringBuilder();
+        for (int day = from; day <= to; day++) {
+            for (int i = 0; i < aDay; i++) {
+                rows.append(String.format(
+                        "{\"platform\":\"%s\",\"post_id\":\"%d-%d\",\"created_at\":\"2025-07-%02dT00:00:00Z\"}%n",
+                        platform, day, i, day));
+            }
+        }
+        return "inputs.posts=" + write(name, rows + "{\n".repeat(broken));
+    }
+
+    private List<String> states() {
+        return lake.rows(Dumps.TABLE, "period", "state", "accepted n", "out_of_scope o", "accepted_because");
+    }
+
+    @Test
+    void keepsAPeriodBackThatLooksWrongAndLetsItThroughWithoutReadingAgain() throws IOException {
+        IngestRecords job = new IngestRecords(Contracts.POSTS);
+        String bad = posts("a.ndjson", "VK", 1, 3, 10, 30);
+        String refusal = "Cannot publish the posts of 2025-07: 30 of its 60 rows are rejected (50.0 %), more than"
+                + " checks.most-rejected 5.0 %. They are kept back.\nLook at them with aiqyn list-dumps --state"
+                + " \"kept back\" and get better dumps, or let them through with --accept REASON, which the report"
+                + " prints.";
+
+        assertThatThrownBy(() -> lake.run(job, "2025-07", bad))
+                .isInstanceOf(CheckRefusedException.class)
+                .hasMessage(refusal);
+        assertThat(lake.rows(Posts.TABLE, "*")).isEmpty();
+        assertThat(lake.rejected()).isEmpty();
+        assertThat(states()).containsExactly("{\"period\":\"2025-07\",\"state\":\"kept back\",\"n\":30,\"o\":0}");
+        Map<String, String> before = lake.state(job);
+        assertThatThrownBy(() -> lake.run(job, "2025-07", bad)).hasMessage(refusal);
+        assertThat(lake.state(job)).isEqualTo(before);
+
+        assertThat(lake.accept(job, "2025-07", "an outage", bad).facts()).containsEntry("accepted", 30L);
+
+        assertThat(lake.rows(Posts.TABLE, "*")).hasSize(30);
+        assertThat(lake.rejected()).hasSize(30);
+        assertThat(states())
+                .containsExactly("{\"period\":\"2025-07\",\"state\":\"published\",\"n\":30,\"o\":0,"
+                        + "\"accepted_because\":\"an outage\"}");
+        assertThat(lake.state(job).values()).noneMatch(state -> state.contains("kept_back"));
+        assertThat(lake.run(job, "2025-07", bad).state()).isEqualTo(JobOutcome.State.UNCHANGED);
+    }
+
+    @Test
+    void dropsWhatWasKeptBackWhenBetterDumpsCome() {
+        IngestRecords job = new IngestRecords(Contracts.POSTS);
+        String bad = posts("a.ndjson", "VK", 1, 3, 10, 30);
+        assertThatThrownBy(() -> lake.run(job, "2025-07", bad)).isInstanceOf(CheckRefusedException.class);
+        assertThat(lake.state(job).get("posts")).contains("kept_back_2025-07");
+
+        lake.run(job, "2025-Q3", posts("a.ndjson", "VK", 1, 3, 10, 0));
+
+        assertThat(states()).containsExactly("{\"period\":\"2025-Q3\",\"state\":\"published\",\"n\":30,\"o\":0}");
+        assertThat(lake.state(job).values()).noneMatch(state -> state.contains("kept_back"));
+    }
+
+    @Test
+    void comparesVolumesAndPlatformsByTheDayOfTheEvent() {
+        IngestRecords job = new IngestRecords(Contracts.POSTS);
+        lake.run(job, "2025-07-01/2025-07-08", posts("a.ndjson", "VK", 1, 8, 20, 0));
+        // A hole on the 9th and 10th, of which the first is unusual; from the 11th on another platform.
+        String holed = posts("b.ndjson", "Telegram", 11, 12, 20, 0);
+
+        assertThatThrownBy(() -> lake.run(
+                        job,
+                        "2025-07-09/2025-07-31",
+                        holed,
+                        "checks.expected-from=20",
+                        "checks.expected-platforms.posts=Instagram"))
+                .hasMessageStartingWith("Cannot publish the posts of 2025-07-09/2025-07-31: no row is of Instagram,"
+                        + " which is expected in every period; 2025-07-09 has 0 accepted rows where the median of the 8"
+                        + " days before is 20, outside of checks.least-volume 0.1 to checks.most-volume 10.0 times"
+                        + " that; no row of 2025-07-11 is of VK, which is expected on every day; no row of 2025-07-12"
+                        + " is of VK, which is expected on every day. They are kept back.\n");
+    }
+
+    /** The ledger says of each day which dumps the table's rows are of, whatever was ingested in which order. */
+    @Test
+    void countsTheRowsOfADayForTheDumpsThatHaveIt() {
+        IngestRecords job = new IngestRecords(Contracts.POSTS);
+        String whole = posts("a.ndjson", "VK", 1, 20, 2, 0);
+        String days = "explode(map_filter(days, (d, n) -> d between '2025-07-09' and '2025-07-11')) as (d, n)";
+
+        lake.run(job, "2025-07", whole);
+        lake.run(job, "2025-07-10/2025-07-12", posts("b.ndjson", "VK", 10, 10, 3, 0));
+
+        assertThat(states())
+                .containsExactly(
+                        "{\"period\":\"2025-07\",\"state\":\"published\",\"n\":34,\"o\":6}",
+                        "{\"period\":\"2025-07-10/2025-07-12\",\"state\":\"published\",\"n\":3,\"o\":0}");
+        assertThat(lake.rows(Dumps.TABLE, "name", days))
+                .containsExactly(
+                        "{\"name\":\"a.ndjson\",\"d\":\"2025-07-09\",\"n\":{\"VK\":2}}",
+                        "{\"name\":\"b.ndjson\",\"d\":\"2025-07-10\",\"n\":{\"VK\":3}}");
+        assertThat(lake.rows(Posts.TABLE, "*")).hasSize(37);
+        assertThat(lake.run(job, "2025-07-13/2025-07-20", whole).state()).isEqualTo(JobOutcome.State.UNCHANGED);
+        assertThat(lake.run(job, "2025-07", whole).state()).isEqualTo(JobOutcome.State.DONE);
+        assertThat(states()).containsExactly("{\"period\":\"2025-07\",\"state\":\"published\",\"n\":40,\"o\":0}");
     }
 }

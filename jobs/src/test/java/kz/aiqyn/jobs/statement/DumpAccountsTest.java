@@ -54,9 +54,18 @@ public class DumpAccountsTest {
 
         ingest("2025-07");
 
-        assertThat(lake.rows(Dumps.TABLE, "duplicate", "late", "out_of_range", "header_only_chunks"))
-                .containsExactly("{\"duplicate\":1,\"late\":1,\"out_of_range\":{\"application_date\":1,"
-                        + "\"content_date\":2,\"end_date_account_restriction\":1},\"header_only_chunks\":2}");
+        assertThat(lake.rows(Dumps.TABLE, "duplicate", "explode(findings) as (finding, n)"))
+                .containsExactly(
+                        "{\"duplicate\":1,\"finding\":\"header_only_chunks\",\"n\":2}",
+                        "{\"duplicate\":1,\"finding\":\"late\",\"n\":1}",
+                        "{\"duplicate\":1,\"finding\":\"out_of_range\",\"n\":4}",
+                        "{\"duplicate\":1,\"finding\":\"out_of_range.application_date\",\"n\":1}",
+                        "{\"duplicate\":1,\"finding\":\"out_of_range.content_date\",\"n\":2}",
+                        "{\"duplicate\":1,\"finding\":\"out_of_range.end_date_account_restriction\",\"n\":1}",
+                        "{\"duplicate\":1,\"finding\":\"puid_in_neighbours\",\"n\":0}",
+                        "{\"duplicate\":1,\"finding\":\"repeated_puid\",\"n\":0}",
+                        "{\"duplicate\":1,\"finding\":\"unknown_values\",\"n\":0}",
+                        "{\"duplicate\":1,\"finding\":\"uuid_in_neighbours\",\"n\":0}");
     }
 
     @Test
@@ -88,7 +97,7 @@ public class DumpAccountsTest {
 
         ingest("2025-07");
 
-        assertThat(lake.rows(Dumps.TABLE, "accepted", "duplicate", "repeated_puid"))
+        assertThat(lake.rows(Dumps.TABLE, "accepted", "duplicate", "findings.repeated_puid"))
                 .containsExactly("{\"accepted\":6,\"duplicate\":1,\"repeated_puid\":2}");
     }
 
@@ -110,7 +119,7 @@ public class DumpAccountsTest {
         ingest("2025-07-03/2025-07-05");
         ingest("2025-07-02/2025-07-02");
 
-        String[] columns = {"right(period, 2) d", "uuid_in_neighbours u", "puid_in_neighbours p"};
+        String[] columns = {"right(period, 2) d", "findings.uuid_in_neighbours u", "findings.puid_in_neighbours p"};
         assertThat(lake.rows(Dumps.TABLE, columns)).isEqualTo(expected);
         // Large days are compared by Spark, to the same counts.
         java.util.TreeSet<java.time.LocalDate> days = new java.util.TreeSet<>();
@@ -133,8 +142,9 @@ public class DumpAccountsTest {
 
         ingest("2025-07");
 
-        assertThat(lake.rows(Dumps.TABLE, "platforms"))
-                .containsExactly("{\"platforms\":{\"Telegram\":1,\"VKontakte\":2}}");
+        assertThat(lake.rows(Dumps.TABLE, "platforms", "days"))
+                .containsExactly("{\"platforms\":{\"Telegram\":1,\"VKontakte\":2},"
+                        + "\"days\":{\"2025-07-01\":{\"Telegram\":1,\"VKontakte\":2}}}");
     }
 
     @Test
