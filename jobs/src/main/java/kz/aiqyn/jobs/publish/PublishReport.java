@@ -116,13 +116,22 @@ public final class PublishReport implements Job {
         return new JobOutcome(changed ? JobOutcome.State.DONE : JobOutcome.State.UNCHANGED, facts);
     }
 
-    /** The official labels of all regimes; of a code that two of them label, the first one's. */
+    /** The labels of codes and legal bases of all regimes; of a code that two of them label, the first one's. */
     private static Labels labels(Regimes regimes) {
         Map<String, Map<String, String>> labels = new TreeMap<>();
-        regimes.forEach(regime -> regime.labels()
-                .forEach((language, ofLanguage) -> ofLanguage.forEach((code, label) ->
-                        labels.computeIfAbsent(language, any -> new TreeMap<>()).putIfAbsent(code, label))));
+        regimes.forEach(regime -> {
+            regime.labels()
+                    .forEach((language, ofLanguage) -> ofLanguage.forEach(
+                            (code, label) -> in(labels, language).putIfAbsent(code, label)));
+            regime.legalBases()
+                    .forEach(basis -> basis.names()
+                            .forEach((language, name) -> in(labels, language).putIfAbsent(basis.code(), name)));
+        });
         return new Labels(labels);
+    }
+
+    private static Map<String, String> in(Map<String, Map<String, String>> labels, String language) {
+        return labels.computeIfAbsent(language, any -> new TreeMap<>());
     }
 
     private static List<String> languages(Configuration configuration) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields by the name in our own NDJSON and CSV dumps, in the order of the documentation
  * @param detection where the language of a row stands that declares none; null when rows have no language
  * @param redactions the column that counts what was redacted; empty without one
+ * @param sequences times of which one cannot be before the other
  */
 public record Contract(
         Table table,
@@ -29,7 +30,8 @@ public record Contract(
         String summary,
         Map<String, Field> fields,
         @Nullable Detection detection,
-        String redactions)
+        String redactions,
+        List<Sequence> sequences)
         implements Serializable {
 
     /** How a field's text becomes a column's value. */
@@ -70,6 +72,9 @@ public record Contract(
      */
     record Detection(String language, String text, String source) implements Serializable {}
 
+    /** Two fields with times: the later one is not before the earlier one. */
+    record Sequence(String later, String earlier) implements Serializable {}
+
     /** A row that breaks the contract; its reason is one of few, its detail holds the value. */
     static final class Violation extends Exception {
 
@@ -89,10 +94,11 @@ public record Contract(
 
     public Contract {
         fields = new LinkedHashMap<>(fields);
+        sequences = List.copyOf(sequences);
     }
 
     static Contract of(Table table, String event, String summary) {
-        return new Contract(table, event, summary, Map.of(), null, "");
+        return new Contract(table, event, summary, Map.of(), null, "", List.of());
     }
 
     /** The table's name, as a key of {@code inputs}. */
@@ -102,7 +108,7 @@ public record Contract(
 
     /** The column whose day partitions the table. */
     String eventColumn() {
-        return Objects.requireNonNull(fields.get(event), event).column();
+        return column(event);
     }
 
     /** The field that says whether a generator made the dump; empty without one. */
@@ -115,11 +121,39 @@ public record Contract(
     }
 
     Contract detecting(String language, String text, String source) {
-        return new Contract(table, event, summary, fields, new Detection(language, text, source), redactions);
+        return new Contract(table, event, summary, fields, new Detection(language, text, source), redactions, sequences);
     }
 
     Contract countingRedactions(String column) {
-        return new Contract(table, event, summary, fields, detection, column);
+        return new Contract(table, event, summary, fields, detection, column, sequences);
+    }
+
+    /** Rejects rows in which one time is before another that it follows; both are fields that stand already. */
+    Contract notBefore(String later, String earlier) {
+        List<Sequence> more = new ArrayList<>(sequences);
+        more.add(new Sequence(later, earlier));
+        return new Contract(table, event, summary, fields, detection, redactions, more);
+    }
+
+    /**
+     * Checks that the times of a row follow each other.
+     *
+     * @param decoded values by column; a missing one follows anything
+     */
+    void checkSequences(Map<String, @Nullable Object> decoded) throws Violation {
+        for (Sequence sequence : sequences) {
+            Object later = decoded.get(column(sequence.later()));
+            Object earlier = decoded.get(column(sequence.earlier()));
+            if (later instanceof Number end
+                    && earlier instanceof Number start
+                    && end.longValue() < start.longValue()) {
+                throw new Violation(sequence.later() + " is before " + sequence.earlier(), "");
+            }
+        }
+    }
+
+    private String column(String field) {
+        return Objects.requireNonNull(fields.get(field), field).column();
     }
 
     Contract required(String name, String column, Kind kind, String... values) {
@@ -186,6 +220,6 @@ public record Contract(
     private Contract with(String name, Field field) {
         Map<String, Field> more = new LinkedHashMap<>(fields);
         more.put(name, field);
-        return new Contract(table, event, summary, more, detection, redactions);
+        return new Contract(table, event, summary, more, detection, redactions, sequences);
     }
 }

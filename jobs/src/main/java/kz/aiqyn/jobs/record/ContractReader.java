@@ -128,6 +128,7 @@ public final class ContractReader implements SliceReader {
                 decode(one.getKey(), one.getValue(), platform, text, decoded);
             }
         }
+        contract.checkSequences(decoded);
         Contract.Detection detection = contract.detection();
         if (detection != null) {
             boolean declared = decoded.get(detection.language()) != null;
