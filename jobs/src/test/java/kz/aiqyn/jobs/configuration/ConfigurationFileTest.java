@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Collectors;
+import kz.aiqyn.jobs.command.Pipeline;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.regime.RegimeFile;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -28,11 +30,12 @@ class ConfigurationFileTest {
                     + " classifier.evaluation-share, classifier.label-set, classifier.name, classifier.positive, classifier.seed,"
                     + " classifier.threshold, fetch.base-url, fetch.connect-timeout-seconds, fetch.first-pause-seconds,"
                     + " fetch.folder, fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
-                    + " fetch.stall-timeout-seconds, fetch.version, inputs.accounts, inputs.activity, inputs.audits, inputs.decisions, inputs.posts,"
-                    + " lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.languages, report.platforms, report.regimes,"
+                    + " fetch.stall-timeout-seconds, fetch.version, "
+                    + Pipeline.inputs().stream().map(table -> "inputs." + table + ", ").collect(Collectors.joining())
+                    + "lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.languages, report.platforms, report.regimes,"
                     + " report.suppress-up-to, storage.root.";
 
-    private static final List<String> INPUTS = List.of("accounts", "activity", "audits", "decisions", "posts");
+    private static final List<String> INPUTS = Pipeline.inputs();
 
     @TempDir
     private Path folder;
@@ -155,7 +158,7 @@ class ConfigurationFileTest {
         fails(
                 () -> read(file, List.of()),
                 "Cannot read configuration FILE: missing key inputs.audits; unknown key inputs.odits (known below inputs"
-                        + " are accounts, activity, audits, decisions, posts). Compare it with conf/local.yaml, where every"
+                        + " are " + String.join(", ", INPUTS) + "). Compare it with conf/local.yaml, where every"
                         + " key is explained.");
         Files.writeString(file, Files.readString(file).replace("  odits: [data/dumps/audits/*]", ""));
         assertThat(read(file, List.of("inputs.audits=a.csv,b.csv")).inputs("audits"))
@@ -235,9 +238,12 @@ class ConfigurationFileTest {
 
     @Test
     void refusesAKeyThatStandsTwice() throws IOException {
+        Path file = changed("  seed: 42", "  seed: 42\n  seed: 43");
+        int line = Files.readAllLines(file).indexOf("  seed: 43") + 1;
+
         fails(
-                () -> read(changed("  seed: 42", "  seed: 42\n  seed: 43"), List.of()),
-                "Cannot read configuration FILE: line 71 is not YAML: Duplicate field 'seed'. Mend that line.");
+                () -> read(file, List.of()),
+                "Cannot read configuration FILE: line " + line + " is not YAML: Duplicate field 'seed'. Mend that line.");
     }
 
     @Test
