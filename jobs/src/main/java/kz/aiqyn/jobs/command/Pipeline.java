@@ -9,6 +9,7 @@ import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.measure.MeasureDecisions;
 import kz.aiqyn.jobs.measure.MeasureDemographics;
 import kz.aiqyn.jobs.measure.MeasureMisinformation;
+import kz.aiqyn.jobs.measure.MeasureOrders;
 import kz.aiqyn.jobs.measure.MeasureUsage;
 import kz.aiqyn.jobs.publish.PublishReport;
 import kz.aiqyn.jobs.record.Contracts;
@@ -30,6 +31,7 @@ public final class Pipeline {
                             new MeasureDecisions(),
                             new MeasureUsage(),
                             new MeasureDemographics(),
+                            new MeasureOrders(),
                             new MeasureMisinformation(),
                             new PublishReport()))
             .<Job>flatMap(jobs -> jobs)

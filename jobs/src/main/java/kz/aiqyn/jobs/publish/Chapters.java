@@ -13,6 +13,7 @@ final class Chapters {
             DecisionFigures.CHAPTER,
             QualityFigures.CHAPTER,
             ErrataFigures.CHAPTER,
+            OrderFigures.CHAPTER,
             UsageFigures.CHAPTER,
             MisinformationFigures.CHAPTER,
             DemographicFigures.CHAPTER);

@@ -5,6 +5,7 @@ import kz.aiqyn.jobs.record.Contract.Kind;
 import kz.aiqyn.jobs.tables.Accounts;
 import kz.aiqyn.jobs.tables.Activity;
 import kz.aiqyn.jobs.tables.Audits;
+import kz.aiqyn.jobs.tables.Orders;
 import kz.aiqyn.jobs.tables.Posts;
 
 /** The contracts of dumps; jobs/README.md documents them. */
@@ -57,8 +58,25 @@ public final class Contracts {
             .required("judged_at", Audits.JUDGED_AT, Kind.INSTANT)
             .optional(SYNTHETIC, "", Kind.MARK, "true", "false");
 
+    static final Contract ORDERS = Contract.of(
+                    Orders.TABLE, "received_at", "Read orders of authorities to act against content or to inform.")
+            .required("platform", Orders.PLATFORM, Kind.TEXT)
+            .required("order_id", Orders.ORDER_ID, Kind.TEXT)
+            .required("kind", Orders.KIND, Kind.TEXT, Orders.ACT, Orders.INFORM)
+            .required("authority", Orders.AUTHORITY, Kind.TEXT)
+            .required("country", Orders.COUNTRY, Kind.TEXT)
+            .optional("legal_basis", Orders.LEGAL_BASIS, Kind.TEXT)
+            .required("received_at", Orders.RECEIVED_AT, Kind.INSTANT)
+            .optional("acknowledged_at", Orders.ACKNOWLEDGED_AT, Kind.INSTANT)
+            .optional("effected_at", Orders.EFFECTED_AT, Kind.INSTANT)
+            .optional("items", Orders.ITEMS, Kind.COUNT)
+            .optional("outcome", Orders.OUTCOME, Kind.TEXT, Orders.EFFECTED, Orders.PARTLY, Orders.REFUSED)
+            .optional(SYNTHETIC, "", Kind.MARK, "true", "false")
+            .notBefore("acknowledged_at", "received_at")
+            .notBefore("effected_at", "received_at");
+
     /** Every contract, in the order of a run. */
-    public static final List<Contract> ALL = List.of(POSTS, ACCOUNTS, ACTIVITY, AUDITS);
+    public static final List<Contract> ALL = List.of(POSTS, ACCOUNTS, ACTIVITY, AUDITS, ORDERS);
 
     private Contracts() {}
 }

@@ -31,12 +31,12 @@ import java.util.stream.Stream;
 public final class SampleDumps {
 
     /** The tables whose dumps are written, each into a folder of its name. */
-    public static final List<String> FOLDERS = List.of("decisions", "posts", "accounts", "activity", "audits");
+    public static final List<String> FOLDERS = List.of("decisions", "posts", "accounts", "activity", "audits", "orders");
 
     private static final String NOTICE = """
             # Synthetic data
 
-            Everything in this folder was invented by `aiqyn sample-dumps`: no post, decision, account or judgement in it
+            Everything in this folder was invented by `aiqyn sample-dumps`: no post, decision, account, judgement or order in it
             comes from a person, an authority or a platform, and the names of platforms only show the format. Phone
             numbers, e-mail addresses and national ids are made up. Nothing about the real world follows from these data;
             `truth.json` tells what was written, so that a report made from them can be checked.
@@ -72,6 +72,7 @@ public final class SampleDumps {
         DecisionCount decisions = new DecisionCount();
         PostCount posts = new PostCount();
         AccountFiles accounts = new AccountFiles(settings, roster);
+        OrderFiles orders = new OrderFiles(settings);
         PostFiles postFiles = new PostFiles(settings, roster, weights, posts, this::report);
 
         List<Task> tasks = new ArrayList<>();
@@ -82,6 +83,7 @@ public final class SampleDumps {
             tasks.add(() -> postFiles.write(current));
             tasks.add(() -> accounts.writeActivity(current));
             tasks.add(() -> accounts.writeAccounts(current));
+            tasks.add(() -> orders.write(current));
         }
         runAll(tasks);
 
@@ -93,6 +95,7 @@ public final class SampleDumps {
         truth.put("accounts", accounts.accountsToMap());
         truth.put("activity", accounts.activityToMap());
         truth.put("audits", posts.auditsToMap());
+        truth.put("orders", orders.toMap());
         Files.writeString(settings.out().resolve("SYNTHETIC.md"), NOTICE, StandardCharsets.UTF_8);
         Path file = settings.out().resolve("truth.json");
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.regex.Pattern;
 import kz.aiqyn.jobs.job.Job;
 import org.junit.jupiter.api.Test;
@@ -103,8 +104,8 @@ class MainTest {
                 .isEqualTo(new Told(
                         2,
                         "",
-                        "Cannot run measure-usag: there is no such command. Did you mean measure-usage or measure-decisions or"
-                                + " measure-demographics?"
+                        "Cannot run measure-usag: there is no such command. Did you mean measure-usage or measure-orders or"
+                                + " measure-decisions?"
                                 + " See aiqyn --help.\n"));
     }
 
@@ -157,8 +158,11 @@ class MainTest {
                                 + " classifier.positive, classifier.seed, classifier.threshold, fetch.base-url,"
                                 + " fetch.connect-timeout-seconds, fetch.first-pause-seconds, fetch.folder,"
                                 + " fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
-                                + " fetch.stall-timeout-seconds, fetch.version, inputs.accounts,"
-                                + " inputs.activity, inputs.audits, inputs.decisions, inputs.posts, lake.catalog.<name>,"
+                                + " fetch.stall-timeout-seconds, fetch.version, "
+                                + Pipeline.inputs().stream()
+                                        .map(table -> "inputs." + table + ", ")
+                                        .collect(Collectors.joining())
+                                + "lake.catalog.<name>,"
                                 + " languages, pseudonyms.key-environment, regimes, report.languages, report.platforms, report.regimes,"
                                 + " report.suppress-up-to, storage.root.\n"));
     }

@@ -1,0 +1,168 @@
+package kz.aiqyn.jobs.measure;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.map_from_entries;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_seconds;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.job.Job;
+import kz.aiqyn.jobs.job.JobContext;
+import kz.aiqyn.jobs.job.JobOutcome;
+import kz.aiqyn.jobs.lake.Scope;
+import kz.aiqyn.jobs.regime.Regimes;
+import kz.aiqyn.jobs.tables.OrderCounts;
+import kz.aiqyn.jobs.tables.Orders;
+import kz.aiqyn.jobs.tables.Table;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Counts orders of authorities by authority and legal basis, how soon they were answered, and whether in time. */
+public final class MeasureOrders implements Job {
+
+    /** The deadline of a regime within which a platform has to act on an order. */
+    private static final String DEADLINE = "authority-request";
+
+    private static final String ACKNOWLEDGE_SECONDS = "acknowledge_seconds";
+    private static final String EFFECT_SECONDS = "effect_seconds";
+    private static final String MINUTES = "minutes";
+    private static final String IS_DUE = "is_due";
+    private static final String DEADLINE_SECONDS = "deadline_seconds";
+    private static final List<String> KEY =
+            List.of(OrderCounts.PLATFORM, OrderCounts.DIMENSION, OrderCounts.VALUE);
+
+    @Override
+    public String name() {
+        return "measure-orders";
+    }
+
+    @Override
+    public String summary() {
+        return "Count orders of authorities by authority and legal basis, with exact times and kept deadlines.";
+    }
+
+    @Override
+    public List<Table> reads() {
+        return List.of(Orders.TABLE);
+    }
+
+    @Override
+    public List<Table> writes() {
+        return List.of(OrderCounts.TABLE);
+    }
+
+    @Override
+    public JobOutcome run(JobContext context) {
+        Map<String, Integer> hours = deadlines(context.configuration().regimes());
+        String inputs = context.inputs(hours);
+        if (context.done(OrderCounts.TABLE, inputs).isPresent()) {
+            return JobOutcome.unchanged();
+        }
+        Period period = context.period();
+        Orders orders = new Orders(context.read(Orders.TABLE)
+                .where(Scope.instants(Orders.RECEIVED_AT, period).column()));
+        context.replace(
+                OrderCounts.TABLE,
+                measure(orders, period, hours).rows(),
+                Scope.equal(OrderCounts.PERIOD, period.id()),
+                Map.of("inputs", inputs));
+        return JobOutcome.done(Map.of());
+    }
+
+    /** Hours to act on an order, by the country whose regime sets them. */
+    static Map<String, Integer> deadlines(Regimes regimes) {
+        Map<String, Integer> hours = new TreeMap<>();
+        regimes.forEach(regime -> regime.deadlines().stream()
+                .filter(deadline -> deadline.id().equals(DEADLINE))
+                .forEach(deadline -> regime.territories().forEach(country -> hours.put(country, deadline.hours()))));
+        return hours;
+    }
+
+    /**
+     * The counts of the orders received in a period.
+     *
+     * @param hours to act on an order, by country; orders of other countries have no deadline
+     */
+    static OrderCounts measure(Orders orders, Period period, Map<String, Integer> hours) {
+        long end = period.to().plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+        Map<String, Long> seconds = new LinkedHashMap<>();
+        hours.forEach((country, one) -> seconds.put(country, one * 3600L));
+        Column received = unix_seconds(col(Orders.RECEIVED_AT));
+        Column[] pairs = seconds.entrySet().stream()
+                .flatMap(entry -> Stream.of(lit(entry.getKey()), lit(entry.getValue())))
+                .toArray(Column[]::new);
+        Column deadline = seconds.isEmpty() ? lit(null).cast("BIGINT") : element_at(map(pairs), col(Orders.COUNTRY));
+        Dataset<Row> timed = orders.rows()
+                .withColumn(DEADLINE_SECONDS, deadline)
+                .withColumn(ACKNOWLEDGE_SECONDS, unix_seconds(col(Orders.ACKNOWLEDGED_AT)).minus(received))
+                .withColumn(EFFECT_SECONDS, unix_seconds(col(Orders.EFFECTED_AT)).minus(received))
+                // An order whose deadline ends after the period may still be answered in time.
+                .withColumn(
+                        IS_DUE,
+                        col(DEADLINE_SECONDS)
+                                .isNotNull()
+                                .and(received.plus(col(DEADLINE_SECONDS))
+                                        .leq(end)
+                                        .or(col(EFFECT_SECONDS).isNotNull())));
+        Dataset<Row> counts = by(timed, OrderCounts.TOTAL, lit(""))
+                .union(by(timed, OrderCounts.BY_AUTHORITY, col(Orders.AUTHORITY)))
+                .union(by(timed, OrderCounts.BY_LEGAL_BASIS, coalesce(col(Orders.LEGAL_BASIS), lit(""))));
+        return new OrderCounts(counts.withColumn(OrderCounts.PERIOD, lit(period.id())));
+    }
+
+    private static Dataset<Row> by(Dataset<Row> timed, String dimension, Column value) {
+        Dataset<Row> rows = timed.withColumn(OrderCounts.DIMENSION, lit(dimension)).withColumn(OrderCounts.VALUE, value);
+        Column[] key = KEY.stream().map(name -> col(name)).toArray(Column[]::new);
+        Dataset<Row> counted = rows.groupBy(key)
+                .agg(
+                        count(lit(1)).as(OrderCounts.ORDERS),
+                        coalesce(sum(col(Orders.ITEMS)), lit(0L)).as(OrderCounts.ITEMS),
+                        count(when(col(IS_DUE), 1)).as(OrderCounts.DUE),
+                        count(when(inTime(ACKNOWLEDGE_SECONDS), 1)).as(OrderCounts.ACKNOWLEDGED_IN_TIME),
+                        count(when(inTime(EFFECT_SECONDS), 1)).as(OrderCounts.EFFECTED_IN_TIME));
+        return withMinutes(
+                withMinutes(counted, rows, key, ACKNOWLEDGE_SECONDS, OrderCounts.MINUTES_TO_ACKNOWLEDGE),
+                rows,
+                key,
+                EFFECT_SECONDS,
+                OrderCounts.MINUTES_TO_EFFECT);
+    }
+
+    private static Column inTime(String seconds) {
+        return col(IS_DUE).and(col(seconds).leq(col(DEADLINE_SECONDS)));
+    }
+
+    /** Adds how many orders took so many whole minutes; a minute that has begun counts. */
+    private static Dataset<Row> withMinutes(
+            Dataset<Row> counted, Dataset<Row> rows, Column[] key, String seconds, String name) {
+        Column minutes = floor(col(seconds).plus(59).divide(60)).cast("INT");
+        Column[] keyAndMinutes =
+                Stream.concat(Stream.of(key), Stream.of(col(MINUTES))).toArray(Column[]::new);
+        Dataset<Row> histograms = rows.where(col(seconds).isNotNull())
+                .withColumn(MINUTES, minutes)
+                .groupBy(keyAndMinutes)
+                .agg(count(lit(1)).as(OrderCounts.ORDERS))
+                .groupBy(key)
+                .agg(map_from_entries(sort_array(collect_list(struct(col(MINUTES), col(OrderCounts.ORDERS)))))
+                        .as(name));
+        return counted.join(histograms, CollectionConverters.asScala(KEY).toSeq(), "left");
+    }
+}
