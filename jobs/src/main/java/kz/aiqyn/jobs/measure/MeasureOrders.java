@@ -46,8 +46,7 @@ public final class MeasureOrders implements Job {
     private static final String MINUTES = "minutes";
     private static final String IS_DUE = "is_due";
     private static final String DEADLINE_SECONDS = "deadline_seconds";
-    private static final List<String> KEY =
-            List.of(OrderCounts.PLATFORM, OrderCounts.DIMENSION, OrderCounts.VALUE);
+    private static final List<String> KEY = List.of(OrderCounts.PLATFORM, OrderCounts.DIMENSION, OrderCounts.VALUE);
 
     @Override
     public String name() {
@@ -112,8 +111,11 @@ public final class MeasureOrders implements Job {
         Column deadline = seconds.isEmpty() ? lit(null).cast("BIGINT") : element_at(map(pairs), col(Orders.COUNTRY));
         Dataset<Row> timed = orders.rows()
                 .withColumn(DEADLINE_SECONDS, deadline)
-                .withColumn(ACKNOWLEDGE_SECONDS, unix_seconds(col(Orders.ACKNOWLEDGED_AT)).minus(received))
-                .withColumn(EFFECT_SECONDS, unix_seconds(col(Orders.EFFECTED_AT)).minus(received))
+                .withColumn(
+                        ACKNOWLEDGE_SECONDS,
+                        unix_seconds(col(Orders.ACKNOWLEDGED_AT)).minus(received))
+                .withColumn(
+                        EFFECT_SECONDS, unix_seconds(col(Orders.EFFECTED_AT)).minus(received))
                 // An order whose deadline ends after the period may still be answered in time.
                 .withColumn(
                         IS_DUE,
@@ -129,7 +131,8 @@ public final class MeasureOrders implements Job {
     }
 
     private static Dataset<Row> by(Dataset<Row> timed, String dimension, Column value) {
-        Dataset<Row> rows = timed.withColumn(OrderCounts.DIMENSION, lit(dimension)).withColumn(OrderCounts.VALUE, value);
+        Dataset<Row> rows =
+                timed.withColumn(OrderCounts.DIMENSION, lit(dimension)).withColumn(OrderCounts.VALUE, value);
         Column[] key = KEY.stream().map(name -> col(name)).toArray(Column[]::new);
         Dataset<Row> counted = rows.groupBy(key)
                 .agg(

@@ -81,7 +81,8 @@ record InputDumps(Period period, List<Row> rows) {
     void requireNoneKeptBack() {
         List<String> keptBack = rows.stream()
                 .filter(row -> Dumps.KEPT_BACK.equals(row.getAs(Dumps.STATE)))
-                .map(row -> row.<String>getAs(Dumps.NAME) + " (" + problems(row).stream().map(Problem::sentence).collect(Collectors.joining("; ")) + ")")
+                .map(row -> row.<String>getAs(Dumps.NAME) + " ("
+                        + problems(row).stream().map(Problem::sentence).collect(Collectors.joining("; ")) + ")")
                 .toList();
         if (!keptBack.isEmpty()) {
             throw new CheckRefusedException("Cannot publish a report of " + period + ": kept back "

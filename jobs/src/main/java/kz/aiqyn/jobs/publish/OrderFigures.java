@@ -169,8 +169,7 @@ final class OrderFigures implements Findings {
         }
         return due == 0
                 ? FigureRow.notApplicable(dimensions, Message.of("orders.none-due"))
-                : FigureRow.of(dimensions, (double) inTime / due)
-                        .withNote(Message.of("orders.due", inTime, due));
+                : FigureRow.of(dimensions, (double) inTime / due).withNote(Message.of("orders.due", inTime, due));
     }
 
     private TreeMap<Integer, Long> minutes(String platform, String dimension, int step, String value) {

@@ -121,7 +121,8 @@ public record Contract(
     }
 
     Contract detecting(String language, String text, String source) {
-        return new Contract(table, event, summary, fields, new Detection(language, text, source), redactions, sequences);
+        return new Contract(
+                table, event, summary, fields, new Detection(language, text, source), redactions, sequences);
     }
 
     Contract countingRedactions(String column) {
@@ -144,9 +145,7 @@ public record Contract(
         for (Sequence sequence : sequences) {
             Object later = decoded.get(column(sequence.later()));
             Object earlier = decoded.get(column(sequence.earlier()));
-            if (later instanceof Number end
-                    && earlier instanceof Number start
-                    && end.longValue() < start.longValue()) {
+            if (later instanceof Number end && earlier instanceof Number start && end.longValue() < start.longValue()) {
                 throw new Violation(sequence.later() + " is before " + sequence.earlier(), "");
             }
         }

@@ -67,9 +67,10 @@ final class OrderFiles {
         long minutesToAcknowledge = random.logUniform(5, 600);
         long minutesToEffect = minutesToAcknowledge + random.logUniform(30, 4_000);
         boolean isBroken = random.chance(0.01);
-        buffer.add("{\"platform\":\"" + platform + "\",\"order_id\":\"KZ-" + day.getYear() + "-" + index + "\",\"kind\":\""
-                + (random.chance(0.9) ? "act" : "inform") + "\",\"authority\":\"" + authority
-                + "\",\"country\":\"KZ\",\"received_at\":\"" + received + "\"");
+        buffer.add(
+                "{\"platform\":\"" + platform + "\",\"order_id\":\"KZ-" + day.getYear() + "-" + index + "\",\"kind\":\""
+                        + (random.chance(0.9) ? "act" : "inform") + "\",\"authority\":\"" + authority
+                        + "\",\"country\":\"KZ\",\"received_at\":\"" + received + "\"");
         if (!legalBasis.isEmpty()) {
             buffer.add(",\"legal_basis\":\"" + legalBasis + "\"");
         }

@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 public final class SampleDumps {
 
     /** The tables whose dumps are written, each into a folder of its name. */
-    public static final List<String> FOLDERS = List.of("decisions", "posts", "accounts", "activity", "audits", "orders");
+    public static final List<String> FOLDERS =
+            List.of("decisions", "posts", "accounts", "activity", "audits", "orders");
 
     private static final String NOTICE = """
             # Synthetic data

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
-import kz.aiqyn.jobs.command.Pipeline;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.command.Pipeline;
 import kz.aiqyn.jobs.regime.RegimeFile;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,9 @@ class ConfigurationFileTest {
                     + " classifier.threshold, fetch.base-url, fetch.connect-timeout-seconds, fetch.first-pause-seconds,"
                     + " fetch.folder, fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
                     + " fetch.stall-timeout-seconds, fetch.version, "
-                    + Pipeline.inputs().stream().map(table -> "inputs." + table + ", ").collect(Collectors.joining())
+                    + Pipeline.inputs().stream()
+                            .map(table -> "inputs." + table + ", ")
+                            .collect(Collectors.joining())
                     + "lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.languages, report.platforms, report.regimes,"
                     + " report.suppress-up-to, storage.root.";
 
@@ -243,7 +245,8 @@ class ConfigurationFileTest {
 
         fails(
                 () -> read(file, List.of()),
-                "Cannot read configuration FILE: line " + line + " is not YAML: Duplicate field 'seed'. Mend that line.");
+                "Cannot read configuration FILE: line " + line
+                        + " is not YAML: Duplicate field 'seed'. Mend that line.");
     }
 
     @Test

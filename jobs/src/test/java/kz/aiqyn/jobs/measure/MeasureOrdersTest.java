@@ -41,8 +41,7 @@ class MeasureOrdersTest {
         assertThat(measure(spark, """
                 {"platform": "VK", "order_id": "1", "authority": "A", "country": "KZ", "received_at": "2025-07-01T00:00:00Z", "effected_at": "2025-07-02T00:00:00Z"}
                 {"platform": "VK", "order_id": "2", "authority": "A", "country": "KZ", "received_at": "2025-07-01T00:00:00Z", "effected_at": "2025-07-02T00:00:01Z"}
-                """))
-                .contains(row("authority", "A", 2, 0, 2, 0, 1, null, "{\"1440\":1,\"1441\":1}"));
+                """)).contains(row("authority", "A", 2, 0, 2, 0, 1, null, "{\"1440\":1,\"1441\":1}"));
     }
 
     @Test
@@ -50,16 +49,14 @@ class MeasureOrdersTest {
         assertThat(measure(spark, """
                 {"platform": "VK", "order_id": "1", "authority": "A", "country": "KZ", "received_at": "2025-07-31T00:00:00Z"}
                 {"platform": "VK", "order_id": "2", "authority": "A", "country": "KZ", "received_at": "2025-07-31T00:00:01Z"}
-                """))
-                .contains(row("authority", "A", 2, 0, 1, 0, 0, null, null));
+                """)).contains(row("authority", "A", 2, 0, 1, 0, 0, null, null));
     }
 
     @Test
     void whereNoLawSetsADeadlineNoOrderIsDue(SparkSession spark) {
         assertThat(measure(spark, """
                 {"platform": "VK", "order_id": "1", "authority": "A", "country": "UZ", "received_at": "2025-07-01T00:00:00Z", "effected_at": "2025-07-01T01:00:00Z"}
-                """))
-                .contains(row("authority", "A", 1, 0, 0, 0, 0, null, "{\"60\":1}"));
+                """)).contains(row("authority", "A", 1, 0, 0, 0, 0, null, "{\"60\":1}"));
     }
 
     @Test
@@ -87,8 +84,8 @@ class MeasureOrdersTest {
 
     private static List<String> measure(SparkSession spark, String orders) {
         Orders rows = new Orders(TableRows.of(spark, Orders.TABLE, orders));
-        return TableRows.json(MeasureOrders.measure(rows, Period.parse("2025-07"), HOURS)
-                .rows());
+        return TableRows.json(
+                MeasureOrders.measure(rows, Period.parse("2025-07"), HOURS).rows());
     }
 
     private static String row(

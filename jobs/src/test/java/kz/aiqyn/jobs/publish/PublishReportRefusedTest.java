@@ -77,8 +77,9 @@ class PublishReportRefusedTest {
 
         assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
                 .isInstanceOf(CheckRefusedException.class)
-                .hasMessage("Cannot publish a report of 2025-07: its dumps hold 0 accepted posts, but 160 are counted in usage."
-                        + " Run measure-usage for this period.");
+                .hasMessage(
+                        "Cannot publish a report of 2025-07: its dumps hold 0 accepted posts, but 160 are counted in usage."
+                                + " Run measure-usage for this period.");
     }
 
     @Test
