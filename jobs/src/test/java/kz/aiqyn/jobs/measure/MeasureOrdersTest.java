@@ -14,6 +14,7 @@ import kz.aiqyn.jobs.tables.Orders;
 import kz.aiqyn.jobs.tables.TableRows;
 import kz.aiqyn.models.SparkExtension;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,8 +97,8 @@ class MeasureOrdersTest {
             int due,
             int acknowledgedInTime,
             int effectedInTime,
-            String toAcknowledge,
-            String toEffect) {
+            @Nullable String toAcknowledge,
+            @Nullable String toEffect) {
         return "{\"period\":\"2025-07\",\"platform\":\"VK\",\"dimension\":\"" + dimension + "\",\"value\":\"" + value
                 + "\",\"orders\":" + orders + ",\"items\":" + items + ",\"due\":" + due
                 + ",\"acknowledged_in_time\":" + acknowledgedInTime + ",\"effected_in_time\":" + effectedInTime
