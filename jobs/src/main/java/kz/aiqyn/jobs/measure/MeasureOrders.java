@@ -26,6 +26,7 @@ import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Scope;
+import kz.aiqyn.jobs.regime.Deadline;
 import kz.aiqyn.jobs.regime.Regimes;
 import kz.aiqyn.jobs.tables.OrderCounts;
 import kz.aiqyn.jobs.tables.Orders;
@@ -37,9 +38,6 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Counts orders of authorities by authority and legal basis, how soon they were answered, and whether in time. */
 public final class MeasureOrders implements Job {
-
-    /** The deadline of a regime within which a platform has to act on an order. */
-    private static final String DEADLINE = "authority-request";
 
     private static final String ACKNOWLEDGE_SECONDS = "acknowledge_seconds";
     private static final String EFFECT_SECONDS = "effect_seconds";
@@ -90,7 +88,7 @@ public final class MeasureOrders implements Job {
     static Map<String, Integer> deadlines(Regimes regimes) {
         Map<String, Integer> hours = new TreeMap<>();
         regimes.forEach(regime -> regime.deadlines().stream()
-                .filter(deadline -> deadline.id().equals(DEADLINE))
+                .filter(deadline -> deadline.id().equals(Deadline.ON_ORDER))
                 .forEach(deadline -> regime.territories().forEach(country -> hours.put(country, deadline.hours()))));
         return hours;
     }

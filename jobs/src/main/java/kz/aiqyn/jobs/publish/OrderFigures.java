@@ -3,11 +3,15 @@ package kz.aiqyn.jobs.publish;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import kz.aiqyn.jobs.regime.Deadline;
+import kz.aiqyn.jobs.regime.Regimes;
 import kz.aiqyn.jobs.tables.OrderCounts;
 import kz.aiqyn.jobs.tables.Orders;
 import kz.aiqyn.models.statistics.ExactQuantile;
@@ -22,6 +26,7 @@ import org.apache.spark.sql.Row;
 final class OrderFigures implements Findings {
 
     private static final String ORDERS = "orders";
+    private static final String UNIT = "orders";
 
     static final Chapter CHAPTER = new Chapter(
             "orders",
@@ -29,22 +34,37 @@ final class OrderFigures implements Findings {
             List.of(new InputTotal(Orders.TABLE, ORDERS, OrderCounts.TABLE, "measure-orders")),
             OrderFigures::of);
 
-    private static final List<String> DIMENSIONS = List.of(OrderCounts.BY_AUTHORITY, OrderCounts.BY_LEGAL_BASIS);
+    private static final String DUE = "due-orders";
+    private static final String NOT_DUE = "orders-not-due";
     private static final List<String> STEPS = List.of("acknowledge", "effect");
+    private static final List<String> DIMENSIONS = List.of(OrderCounts.BY_AUTHORITY, OrderCounts.BY_LEGAL_BASIS);
 
     private final Cells cells;
     private final Message period;
+    private final List<Message> deadlines;
     private final Map<Cell, TreeMap<Integer, Long>> minutes = new TreeMap<>();
 
-    OrderFigures(Cells cells, Message period) {
+    OrderFigures(Cells cells, Message period, Regimes regimes) {
         this.cells = cells;
         this.period = period;
+        this.deadlines = deadlines(regimes);
     }
 
     private static OrderFigures of(Edition edition) {
-        OrderFigures figures = new OrderFigures(edition.cells(), Words.period(edition.period()));
+        OrderFigures figures = new OrderFigures(edition.cells(), Words.period(edition.period()), edition.regimes());
         figures.count(new OrderCounts(edition.ofPeriod(OrderCounts.TABLE, OrderCounts.PERIOD)));
         return figures;
+    }
+
+    /** What each regime gives a platform to act on an order, with the law that says so. */
+    private static List<Message> deadlines(Regimes regimes) {
+        List<Message> deadlines = new ArrayList<>();
+        regimes.forEach(regime -> regime.deadlines().stream()
+                .filter(deadline -> deadline.id().equals(Deadline.ON_ORDER))
+                .map(deadline -> Message.of(
+                        "orders.deadline", regime.territories(), deadline.hours(), Message.name(deadline.article())))
+                .forEach(deadlines::add));
+        return deadlines;
     }
 
     void count(OrderCounts counts) {
@@ -60,34 +80,49 @@ final class OrderFigures implements Findings {
                         col(OrderCounts.MINUTES_TO_ACKNOWLEDGE),
                         col(OrderCounts.MINUTES_TO_EFFECT))
                 .collectAsList();
-        for (Row row : rows) {
-            String platform = row.getString(0);
-            String dimension = row.getString(1);
-            if (dimension.equals(OrderCounts.TOTAL)) {
-                cells.add(platform, ORDERS, List.of(), row.getLong(3));
-                continue;
-            }
-            List<String> value = List.of(row.getString(2));
-            cells.add(platform, count(dimension), value, row.getLong(3));
-            cells.add(platform, due(dimension), value, row.getLong(4));
-            cells.add(platform, notDue(dimension), value, row.getLong(3) - row.getLong(4));
-            for (int step = 0; step < STEPS.size(); step++) {
-                cells.add(platform, inTime(dimension, step), value, row.getLong(5 + step));
-                cells.add(platform, late(dimension, step), value, row.getLong(4) - row.getLong(5 + step));
-                Map<Integer, Long> histogram = row.isNullAt(7 + step) ? Map.of() : row.getJavaMap(7 + step);
-                for (String report : List.of(platform, Cells.ALL)) {
-                    TreeMap<Integer, Long> sum = minutes(report, dimension, step, value.get(0));
-                    histogram.forEach((length, orders) -> sum.merge(length, orders, Long::sum));
-                }
+        rows.forEach(this::count);
+        // By authority and by legal basis the same is counted, so both add up to the same total, printed or not.
+        DIMENSIONS.forEach(dimension -> kinds().forEach(kind -> cells.sum(kind, of(kind, dimension))));
+        for (String dimension : Stream.concat(Stream.of(OrderCounts.TOTAL), DIMENSIONS.stream())
+                .toList()) {
+            cells.sum(of(ORDERS, dimension), List.of(of(DUE, dimension), of(NOT_DUE, dimension)), value -> value);
+            for (String step : STEPS) {
+                cells.sum(
+                        of(DUE, dimension),
+                        List.of(of(inTime(step), dimension), of(late(step), dimension)),
+                        value -> value);
+                cells.sum(
+                        of(ORDERS, dimension),
+                        List.of(of(answered(step), dimension), of(open(step), dimension)),
+                        value -> value);
             }
         }
-        for (String dimension : DIMENSIONS) {
-            cells.sum(ORDERS, count(dimension));
-            cells.sum(count(dimension), List.of(due(dimension), notDue(dimension)), value -> value);
-            for (int step = 0; step < STEPS.size(); step++) {
-                cells.sum(due(dimension), List.of(inTime(dimension, step), late(dimension, step)), value -> value);
+    }
+
+    /** Counts a row. */
+    private void count(Row row) {
+        String platform = row.getString(0);
+        String dimension = row.getString(1);
+        long orders = row.getLong(3);
+        long due = row.getLong(4);
+        Map<String, Long> counts = new LinkedHashMap<>(Map.of(ORDERS, orders, DUE, due, NOT_DUE, orders - due));
+        for (int place = 0; place < STEPS.size(); place++) {
+            String step = STEPS.get(place);
+            Map<Integer, Long> histogram = row.isNullAt(7 + place) ? Map.of() : row.getJavaMap(7 + place);
+            long answered =
+                    histogram.values().stream().mapToLong(Long::longValue).sum();
+            counts.put(inTime(step), row.getLong(5 + place));
+            counts.put(late(step), due - row.getLong(5 + place));
+            counts.put(answered(step), answered);
+            counts.put(open(step), orders - answered);
+            for (String report : List.of(platform, Cells.ALL)) {
+                TreeMap<Integer, Long> sum = minutes(report, dimension, step, row.getString(2));
+                histogram.forEach((length, number) -> sum.merge(length, number, Long::sum));
             }
         }
+        boolean isTotal = dimension.equals(OrderCounts.TOTAL);
+        counts.forEach((kind, count) ->
+                cells.add(platform, of(kind, dimension), isTotal ? List.of() : List.of(row.getString(2)), count));
     }
 
     @Override
@@ -100,104 +135,96 @@ final class OrderFigures implements Findings {
     List<Figure> figures(String platform) {
         List<Figure> figures = new ArrayList<>();
         for (String dimension : DIMENSIONS) {
+            String id = of(ORDERS, dimension);
             figures.add(Headline.on(Figure.of(
-                    count(dimension),
-                    period,
-                    "orders",
-                    List.of(dimension),
-                    ChartKind.BARS,
-                    cells.rows(platform, count(dimension)),
-                    List.of())));
+                    id, period, UNIT, List.of(dimension), ChartKind.BARS, cells.rows(platform, id), List.of())));
         }
         for (String dimension : DIMENSIONS) {
-            figures.add(table(platform, "orders-delay-by-" + id(dimension), "hours", dimension));
-            figures.add(table(platform, "orders-in-time-by-" + id(dimension), "share", dimension));
+            figures.add(table(of("orders-delay", dimension), "hours", platform, dimension, this::median)
+                    .withNotes(List.of(Message.of("orders.hours.note"))));
+            figures.add(table(of("orders-in-time", dimension), "share", platform, dimension, this::share)
+                    .withNotes(List.of(Message.of("orders.share.note")))
+                    .withNotes(deadlines));
         }
         return figures;
     }
 
-    private Figure table(String platform, String id, String unit, String dimension) {
+    /** Makes the row of a value of a dimension and a step. */
+    private interface Cellular {
+        FigureRow row(String platform, String dimension, String value, String step);
+    }
+
+    private Figure table(String id, String unit, String platform, String dimension, Cellular cellular) {
         List<FigureRow> rows = new ArrayList<>();
-        for (FigureRow order : cells.rows(platform, count(dimension))) {
+        for (FigureRow order : cells.rows(platform, of(ORDERS, dimension))) {
             String value = order.dimensions().get(0);
-            for (int step = 0; step < STEPS.size(); step++) {
-                List<String> dimensions = List.of(value, STEPS.get(step));
-                rows.add(
-                        unit.equals("share")
-                                ? share(platform, dimension, step, dimensions)
-                                : median(platform, dimension, step, dimensions));
-            }
+            STEPS.forEach(step -> rows.add(cellular.row(platform, dimension, value, step)));
         }
-        return Figure.of(
-                id,
-                period,
-                unit,
-                List.of(dimension, "step"),
-                ChartKind.TABLE_ONLY,
-                rows,
-                List.of(Message.of("orders." + unit + ".note")));
+        return Figure.of(id, period, unit, List.of(dimension, "step"), ChartKind.TABLE_ONLY, rows, List.of());
     }
 
     /** The median of the orders that were answered; how many those are, and of how many, stands beside it. */
-    private FigureRow median(String platform, String dimension, int step, List<String> dimensions) {
-        String value = dimensions.get(0);
-        TreeMap<Integer, Long> histogram = minutes(platform, dimension, step, value);
-        long answered = histogram.values().stream().mapToLong(Long::longValue).sum();
-        long orders = cells.count(platform, count(dimension), value);
-        if (cells.isSmall(answered)
-                || cells.isSmall(orders - answered)
-                || cells.isHidden(platform, count(dimension), value)) {
+    private FigureRow median(String platform, String dimension, String value, String step) {
+        List<String> dimensions = List.of(value, step);
+        if (isAnyHidden(platform, dimension, value, ORDERS, answered(step), open(step))) {
             return FigureRow.suppressed(dimensions);
         }
-        OptionalDouble median = ExactQuantile.percentile(histogram, 50);
+        OptionalDouble median = ExactQuantile.percentile(minutes(platform, dimension, step, value), 50);
         return median.isEmpty()
                 ? FigureRow.notApplicable(dimensions, Message.of("orders.none-answered"))
                 : FigureRow.of(dimensions, median.getAsDouble() / 60)
-                        .withNote(Message.of("orders.answered", answered, orders));
+                        .withNote(Message.of(
+                                "orders.answered",
+                                cells.count(platform, of(answered(step), dimension), value),
+                                cells.count(platform, of(ORDERS, dimension), value)));
     }
 
     /** The share in time of the orders that were due; both numbers stand beside it. */
-    private FigureRow share(String platform, String dimension, int step, List<String> dimensions) {
-        String value = dimensions.get(0);
-        boolean isHidden = cells.isHidden(platform, due(dimension), value)
-                || cells.isHidden(platform, inTime(dimension, step), value)
-                || cells.isHidden(platform, late(dimension, step), value);
-        long due = cells.count(platform, due(dimension), value);
-        long inTime = cells.count(platform, inTime(dimension, step), value);
-        if (isHidden) {
+    private FigureRow share(String platform, String dimension, String value, String step) {
+        List<String> dimensions = List.of(value, step);
+        if (isAnyHidden(platform, dimension, value, DUE, inTime(step), late(step))) {
             return FigureRow.suppressed(dimensions);
         }
+        long due = cells.count(platform, of(DUE, dimension), value);
+        long inTime = cells.count(platform, of(inTime(step), dimension), value);
         return due == 0
                 ? FigureRow.notApplicable(dimensions, Message.of("orders.none-due"))
                 : FigureRow.of(dimensions, (double) inTime / due).withNote(Message.of("orders.due", inTime, due));
     }
 
-    private TreeMap<Integer, Long> minutes(String platform, String dimension, int step, String value) {
-        return minutes.computeIfAbsent(
-                new Cell(platform, dimension, List.of(STEPS.get(step), value)), any -> new TreeMap<>());
+    private boolean isAnyHidden(String platform, String dimension, String value, String... kinds) {
+        return Stream.of(kinds).anyMatch(kind -> cells.isHidden(platform, of(kind, dimension), value));
     }
 
-    private static String id(String dimension) {
-        return dimension.replace('_', '-');
+    private TreeMap<Integer, Long> minutes(String platform, String dimension, String step, String value) {
+        return minutes.computeIfAbsent(new Cell(platform, dimension, List.of(step, value)), any -> new TreeMap<>());
     }
 
-    private static String count(String dimension) {
-        return "orders-by-" + id(dimension);
+    /** Everything that is counted of orders. */
+    private static Stream<String> kinds() {
+        return Stream.concat(
+                Stream.of(ORDERS, DUE, NOT_DUE),
+                STEPS.stream().flatMap(step -> Stream.of(inTime(step), late(step), answered(step), open(step))));
     }
 
-    private static String due(String dimension) {
-        return "due-" + count(dimension);
+    /** A measure by a dimension, such as orders-by-legal-basis, or in all. */
+    private static String of(String kind, String dimension) {
+        return dimension.equals(OrderCounts.TOTAL) ? kind : kind + "-by-" + dimension.replace('_', '-');
     }
 
-    private static String notDue(String dimension) {
-        return "not-due-" + count(dimension);
+    private static String inTime(String step) {
+        return "orders-" + step + "-in-time";
     }
 
-    private static String inTime(String dimension, int step) {
-        return STEPS.get(step) + "-in-time-" + count(dimension);
+    private static String late(String step) {
+        return "orders-" + step + "-late";
     }
 
-    private static String late(String dimension, int step) {
-        return STEPS.get(step) + "-late-" + count(dimension);
+    private static String answered(String step) {
+        return "orders-" + step + "-answered";
+    }
+
+    private static String open(String step) {
+        return "orders-" + step + "-open";
     }
 }

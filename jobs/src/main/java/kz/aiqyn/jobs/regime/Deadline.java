@@ -16,6 +16,9 @@ import java.util.List;
  */
 public record Deadline(String id, String text, String who, int hours, String article, String source) {
 
+    /** The id of the deadline by which a platform acts on the order of an authority. */
+    public static final String ON_ORDER = "authority-request";
+
     /**
      * Whether what began and ended at these moments kept the deadline; its last moment is still within.
      *

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** From dumps with known totals, through every job, to the published files. */
 class EndToEndTest {
@@ -180,8 +180,29 @@ class EndToEndTest {
         assertThat(counts(REPORT, "posts-by-day")).isNotEmpty().isEqualTo(posts);
     }
 
+    /** Every table that dumps feed. */
+    static List<String> inputs() {
+        return Pipeline.inputs();
+    }
+
+    @Test
+    void ordersAreCountedAsTheyWereWritten() {
+        Map<String, Long> byAuthority = new TreeMap<>();
+        Map<String, Long> byLegalBasis = new TreeMap<>();
+        JsonNode orders = truth.path("orders");
+        orders.path("authority")
+                .forEach(platform ->
+                        told(platform).forEach((authority, count) -> byAuthority.merge(authority, count, Long::sum)));
+        orders.path("legal_basis")
+                .forEach(platform ->
+                        told(platform).forEach((basis, count) -> byLegalBasis.merge(basis, count, Long::sum)));
+
+        assertThat(counts(REPORT, "orders-by-authority")).isNotEmpty().isEqualTo(byAuthority);
+        assertThat(counts(REPORT, "orders-by-legal-basis")).isNotEmpty().isEqualTo(byLegalBasis);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"decisions", "posts", "accounts", "activity", "audits"})
+    @MethodSource("inputs")
     void everyRowOfEveryInputIsAccountedFor(String table) {
         Map<String, Long> found = new TreeMap<>();
         List<List<String>> csv = report(REPORT).csv("figures/input-balance.csv");

@@ -28,7 +28,7 @@ class RunAgainTest {
         return TestDump.write(folder.resolve(name), text.getBytes(UTF_8));
     }
 
-    /** Posts, active accounts, accounts and judgements of a month, enough of them to train on. */
+    /** Posts, active accounts, accounts, judgements and orders of a month, enough of them to train on. */
     private String[] inputs(String month) {
         StringBuilder posts = new StringBuilder("platform,post_id,created_at,language,text\n");
         StringBuilder audits =
@@ -49,7 +49,12 @@ class RunAgainTest {
             "inputs.accounts="
                     + write(
                             month + "-accounts.csv",
-                            "platform,account_id,recorded_on,consent\nVK,1," + month + "-15,true\n")
+                            "platform,account_id,recorded_on,consent\nVK,1," + month + "-15,true\n"),
+            "inputs.orders="
+                    + write(
+                            month + "-orders.csv",
+                            "platform,order_id,kind,authority,country,received_at\nVK,1,act,A,KZ," + month
+                                    + "-15T00:00:00Z\n")
         };
     }
 
@@ -68,7 +73,7 @@ class RunAgainTest {
         String[] july = inputs("2025-07");
         assertThat(run(lake, jobs, "2025-07", july).values()).containsOnly(JobOutcome.State.DONE);
 
-        run(lake, jobs.subList(0, 6), "2025-08", inputs("2025-08"));
+        run(lake, jobs.subList(0, 7), "2025-08", inputs("2025-08"));
 
         assertThat(run(lake, jobs, "2025-07", july).values()).containsOnly(JobOutcome.State.UNCHANGED);
     }
