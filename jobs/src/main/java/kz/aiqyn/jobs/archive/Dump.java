@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the file's own name
  * @param format such as {@code zip of CSV, full} or {@code NDJSON}
  * @param day the day a decision dump is of; null for dumps that hold any days
- * @param schemaVersion of the statement of reasons ({@code v1}, {@code v2}); null for other dumps
+ * @param schemaVersion of the statement of reasons ({@code v1}, {@code v2}), or of another format where files tell it
  * @param synthetic whether the file says that a generator made it
  */
 public record Dump(

@@ -83,8 +83,8 @@ final class OrderFigures implements Findings {
         rows.forEach(this::count);
         // By authority and by legal basis the same is counted, so both add up to the same total, printed or not.
         DIMENSIONS.forEach(dimension -> kinds().forEach(kind -> cells.sum(kind, of(kind, dimension))));
-        for (String dimension : Stream.concat(Stream.of(OrderCounts.TOTAL), DIMENSIONS.stream())
-                .toList()) {
+        for (String dimension :
+                Stream.concat(Stream.of(OrderCounts.TOTAL), DIMENSIONS.stream()).toList()) {
             cells.sum(of(ORDERS, dimension), List.of(of(DUE, dimension), of(NOT_DUE, dimension)), value -> value);
             for (String step : STEPS) {
                 cells.sum(

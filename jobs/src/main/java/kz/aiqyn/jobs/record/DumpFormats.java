@@ -43,9 +43,9 @@ final class DumpFormats {
                 .toList();
         if (found.isEmpty()) {
             throw new InvalidInputException("Cannot ingest " + path + ": it begins with " + head.kind()
-                    + ", and none of the formats of " + contract.name() + " recognises what stands in it: "
-                    + names(formats) + ". Export it as jobs/README.md describes one of them, or take it out of " + input
-                    + ".");
+                    + ", and none of the formats of " + contract.name() + " (" + names(formats)
+                    + ") recognises what stands in it. Export it in one of them, as jobs/README.md describes them, or take"
+                    + " it out of " + input + ".");
         }
         if (found.size() > 1) {
             throw new InvalidInputException("Cannot ingest " + path + ": it can be read as " + names(found)

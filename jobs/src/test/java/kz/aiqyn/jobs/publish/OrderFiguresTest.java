@@ -30,7 +30,8 @@ class OrderFiguresTest {
     void mediansAndSharesStandBesideTheNumbersTheyComeFrom(SparkSession spark) {
         List<Figure> figures = figures(spark, COUNTS).figures("VK");
 
-        assertThat(FigureText.of(figures, "orders-by-authority", "orders-delay-by-authority", "orders-in-time-by-authority"))
+        assertThat(FigureText.of(
+                        figures, "orders-by-authority", "orders-delay-by-authority", "orders-in-time-by-authority"))
                 .isEqualTo("""
                         orders-by-authority: Orders by authority. Most: A, 120 orders
                           A = 120
@@ -62,8 +63,10 @@ class OrderFiguresTest {
 
     @Test
     void aFewOpenOrdersAreNotWhatIsLeftOfAllOrders(SparkSession spark) {
-        List<Figure> figures = figures(spark, COUNTS.replace("{\"30\": 50, \"90\": 30}", "{\"30\": 50, \"90\": 25}")
-                        .replace("{\"30\": 100, \"90\": 60}", "{\"30\": 100, \"90\": 50}"))
+        List<Figure> figures = figures(
+                        spark,
+                        COUNTS.replace("{\"30\": 50, \"90\": 30}", "{\"30\": 50, \"90\": 25}")
+                                .replace("{\"30\": 100, \"90\": 60}", "{\"30\": 100, \"90\": 50}"))
                 .figures("VK");
 
         assertThat(FigureText.of(figures, "orders-delay-by-authority")).isEqualTo("""
@@ -82,8 +85,8 @@ class OrderFiguresTest {
 
     private static OrderFigures figures(SparkSession spark, String counts) {
         Cells cells = new Cells();
-        Regimes regimes =
-                new Regimes(List.of(EuropeanUnion.REGIME, RegimeFile.read(Path.of("..", "conf", "regimes", "kz.yaml"))));
+        Regimes regimes = new Regimes(
+                List.of(EuropeanUnion.REGIME, RegimeFile.read(Path.of("..", "conf", "regimes", "kz.yaml"))));
         OrderFigures figures = new OrderFigures(cells, Message.name("July"), regimes);
         figures.count(new OrderCounts(TableRows.of(spark, OrderCounts.TABLE, counts)));
         cells.suppress(10);

@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import kz.aiqyn.jobs.CheckRefusedException;
+import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.job.JobOutcome;
+import kz.aiqyn.jobs.ledger.Balances;
+import kz.aiqyn.jobs.ledger.DumpTable;
+import kz.aiqyn.jobs.privacy.Pseudonyms;
 import kz.aiqyn.jobs.statement.TestDump;
 import kz.aiqyn.jobs.statement.TestLake;
 import kz.aiqyn.jobs.tables.Accounts;
@@ -23,6 +27,8 @@ import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.models.SparkExtension;
+import kz.aiqyn.models.text.LanguageDetector;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +102,37 @@ public class ContractIngestTest {
                         "b.csv: 1 = 1 + 0 + 0 + 0 + 0",
                         "c.csv.gz: 1 = 1 + 0 + 0 + 0 + 0",
                         "d.json: 2 = 2 + 0 + 0 + 0 + 0");
+    }
+
+    @Test
+    void readsTheSlicesOfAFileSideBySide(SparkSession spark) {
+        String row = "VK,%d,2025-07-01T00:00:00Z,\"a\n%d\"\n";
+        StringBuilder file = new StringBuilder("platform,post_id,created_at,text\n");
+        for (int number = 0; number < 100; number++) {
+            file.append(String.format(row, number, number));
+        }
+        RecordDumps.Plan plan = new RecordDumps(ContractReaderTest.STORAGE, 300)
+                .find(Contracts.POSTS, List.of(write("a.csv", file.toString())))
+                .get(0);
+        ContractReader.Settings settings = new ContractReader.Settings(
+                ContractReaderTest.STORAGE,
+                Contracts.POSTS,
+                Period.parse("2025-07"),
+                new Pseudonyms("a-key-of-this-test-only"),
+                new LanguageDetector(List.of("kk", "ru", "en")),
+                new RejectedRows());
+        Balances balances = new Balances();
+        spark.sparkContext().register(balances, "rows by slice");
+
+        List<Long> lines = DumpTable.rows(spark, Posts.TABLE, plan.slices(), settings, balances)
+                .orderBy("line")
+                .select("line")
+                .as(Encoders.LONG())
+                .collectAsList();
+
+        assertThat(plan.slices()).hasSizeGreaterThan(9);
+        assertThat(balances.value()).hasSameSizeAs(plan.slices());
+        assertThat(lines).hasSize(100).startsWith(2L, 4L, 6L).endsWith(198L, 200L);
     }
 
     @Test

@@ -188,6 +188,14 @@ class RecordSlicesTest {
     }
 
     @Test
+    void aFileIsReadUnderTheAddressOfItsFileSystem() throws IOException {
+        String path = TestDump.write(
+                folder.resolve("a.csv"), "platform,post_id,created_at\nVK,1,2025-07-01T00:00:00Z\n".getBytes(UTF_8));
+
+        assertThat(read("file:" + path, 1).rows()).containsExactly("2 1 null");
+    }
+
+    @Test
     void theFirstRowSaysThatAGeneratorMadeTheFile() throws IOException {
         String row = "{\"platform\":\"VK\",\"post_id\":1,\"synthetic\":%s}\n";
         String made =

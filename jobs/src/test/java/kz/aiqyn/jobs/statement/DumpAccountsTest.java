@@ -78,8 +78,11 @@ public class DumpAccountsTest {
 
         ingest("2025-07");
 
-        assertThat(lake.rows(Dumps.TABLE, "unknown_values"))
-                .containsExactly("{\"unknown_values\":{\"territorial_scope=UZ\":1}}");
+        assertThat(lake.rows(
+                        Dumps.TABLE,
+                        "findings['unknown_values'] as all",
+                        "findings['unknown_values.territorial_scope=UZ'] as of_uz"))
+                .containsExactly("{\"all\":1,\"of_uz\":1}");
     }
 
     @Test
