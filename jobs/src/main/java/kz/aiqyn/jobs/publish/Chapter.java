@@ -7,14 +7,14 @@ import kz.aiqyn.jobs.tables.Table;
 /**
  * A part of a report: the tables it reads, and how it counts them.
  *
- * <p>Chapters know nothing of each other. What one says of counts of another, it says by the names in {@link Measures}.
+ * <p>Chapters know nothing of each other. What one says of counts of another, it says by the names in {@link SharedMeasures}.
  *
  * @param id lower-case words joined by hyphens, the anchor of its section
  * @param reads every table it reads; a chapter cannot read others
  * @param totals the counts that must equal what was ingested
  * @param counting counts its tables into the cells of the edition
  */
-record Chapter(String id, List<Table> reads, List<InputTotal> totals, Function<Edition, Findings> counting) {
+record Chapter(String id, List<Table> reads, List<InputTotal> totals, Function<Edition, ChapterContent> counting) {
 
     Chapter {
         reads = List.copyOf(reads);
@@ -22,12 +22,12 @@ record Chapter(String id, List<Table> reads, List<InputTotal> totals, Function<E
     }
 
     /** A chapter that counts nothing which was ingested row by row. */
-    Chapter(String id, List<Table> reads, Function<Edition, Findings> counting) {
+    Chapter(String id, List<Table> reads, Function<Edition, ChapterContent> counting) {
         this(id, reads, List.of(), counting);
     }
 
     /** Counts the tables of an edition into its cells. */
-    Findings count(Edition edition) {
+    ChapterContent count(Edition edition) {
         return counting.apply(edition.of(this));
     }
 }

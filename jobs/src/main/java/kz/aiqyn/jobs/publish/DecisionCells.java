@@ -1,13 +1,13 @@
 package kz.aiqyn.jobs.publish;
 
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_AUTOMATION;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_CATEGORY;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_DAY;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_DETECTION;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_GROUND;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_LANGUAGE;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_SOURCE;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_AUTOMATION;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_CATEGORY;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_DAY;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_DETECTION;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_GROUND;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_LANGUAGE;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_SOURCE;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;

@@ -5,14 +5,14 @@ import static kz.aiqyn.jobs.publish.DecisionCells.CONTENT_TYPE;
 import static kz.aiqyn.jobs.publish.DecisionCells.KEYWORD;
 import static kz.aiqyn.jobs.publish.DecisionCells.RESTRICTION;
 import static kz.aiqyn.jobs.publish.DecisionCells.WITHOUT_SUCCESSOR;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_AUTOMATION;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_CATEGORY;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_DAY;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_DETECTION;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_GROUND;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_LANGUAGE;
-import static kz.aiqyn.jobs.publish.Measures.DECISIONS_BY_SOURCE;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_AUTOMATION;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_CATEGORY;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_DAY;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_DETECTION;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_GROUND;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_LANGUAGE;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_SOURCE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ import kz.aiqyn.reports.document.Section;
 import kz.aiqyn.reports.i18n.Message;
 
 /** What the cube of decisions says: counts by each dimension, and delays. */
-final class DecisionFigures implements Findings {
+final class DecisionFigures implements ChapterContent {
 
     static final Chapter CHAPTER = new Chapter(
             "decisions",

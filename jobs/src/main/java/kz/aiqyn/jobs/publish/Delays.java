@@ -101,7 +101,7 @@ final class Delays {
         long decisions = histogram(platform, kind).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        return cells.isSmall(decisions) || cells.isHidden(platform, Measures.DECISIONS);
+        return cells.isSmall(decisions) || cells.isHidden(platform, SharedMeasures.DECISIONS);
     }
 
     private TreeMap<Integer, Long> histogram(String platform, String kind) {

@@ -13,7 +13,7 @@ import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Row;
 
 /** Who holds the accounts: those whose holders consented, by age band and gender and by region. */
-final class DemographicFigures implements Findings {
+final class DemographicFigures implements ChapterContent {
 
     static final Chapter CHAPTER = new Chapter("demographics", List.of(Demographics.TABLE), DemographicFigures::of);
 

@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Known errors of what platforms filed, and how many decisions rest on the rows they flag. */
-final class ErrataFigures implements Findings {
+final class ErrataFigures implements ChapterContent {
 
     static final Chapter CHAPTER = new Chapter("errata", List.of(DecisionCounts.TABLE), ErrataFigures::of);
 
@@ -61,7 +61,7 @@ final class ErrataFigures implements Findings {
     }
 
     private void count(String platform, Erratum erratum, List<Row> rows) {
-        String measure = Measures.decisionsOnRowsOf(erratum);
+        String measure = SharedMeasures.decisionsOnRowsOf(erratum);
         List<Row> ofPlatform =
                 rows.stream().filter(row -> row.getString(0).equals(platform)).toList();
         if (ofPlatform.stream().noneMatch(row -> erratum.isOn(LocalDate.parse(row.getString(1))))) {
@@ -72,8 +72,8 @@ final class ErrataFigures implements Findings {
                 .forEach(side -> cells.add(platform, measure, List.of(side), 0));
         ofPlatform.forEach(
                 row -> cells.add(platform, measure, List.of(side(erratum, row.getString(1))), row.getLong(2)));
-        cells.sumOn(platform, Measures.DECISIONS, measure, values -> List.of());
-        cells.sumOn(platform, measure, Measures.DECISIONS_BY_DAY, day -> List.of(side(erratum, day.get(0))));
+        cells.sumOn(platform, SharedMeasures.DECISIONS, measure, values -> List.of());
+        cells.sumOn(platform, measure, SharedMeasures.DECISIONS_BY_DAY, day -> List.of(side(erratum, day.get(0))));
     }
 
     private static String side(Erratum erratum, String day) {

@@ -44,12 +44,12 @@ final class FlaggedDecisions {
     }
 
     private Message note(String platform, Erratum erratum) {
-        return isHidden(platform, erratum) || cells.isHidden(platform, Measures.DECISIONS)
+        return isHidden(platform, erratum) || cells.isHidden(platform, SharedMeasures.DECISIONS)
                 ? Message.of("errata.flagged-some", erratum.id(), Words.of(erratum))
                 : Message.of(
                         "errata.flagged",
                         count(platform, erratum),
-                        cells.count(platform, Measures.DECISIONS),
+                        cells.count(platform, SharedMeasures.DECISIONS),
                         erratum.id(),
                         Words.of(erratum));
     }
@@ -64,17 +64,17 @@ final class FlaggedDecisions {
 
     /** The platforms of an erratum that have decisions in a report. */
     List<String> platforms(String platform, Erratum erratum) {
-        return cells.platforms(platform, Measures.DECISIONS).stream()
+        return cells.platforms(platform, SharedMeasures.DECISIONS).stream()
                 .filter(one -> erratum.platforms().contains(one))
                 .toList();
     }
 
     /** How many decisions of a platform rest on rows that an erratum flags. */
     long count(String platform, Erratum erratum) {
-        return cells.count(platform, Measures.decisionsOnRowsOf(erratum), FLAGGED);
+        return cells.count(platform, SharedMeasures.decisionsOnRowsOf(erratum), FLAGGED);
     }
 
     boolean isHidden(String platform, Erratum erratum) {
-        return cells.isHidden(platform, Measures.decisionsOnRowsOf(erratum), FLAGGED);
+        return cells.isHidden(platform, SharedMeasures.decisionsOnRowsOf(erratum), FLAGGED);
     }
 }

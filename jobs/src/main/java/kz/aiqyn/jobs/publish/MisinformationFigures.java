@@ -19,7 +19,7 @@ import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Row;
 
 /** What the classifier says of the posts, and how far it can be believed. */
-final class MisinformationFigures implements Findings {
+final class MisinformationFigures implements ChapterContent {
 
     static final Chapter CHAPTER =
             new Chapter("misinformation", List.of(Prevalence.TABLE, Evaluations.TABLE), MisinformationFigures::of);
@@ -96,8 +96,9 @@ final class MisinformationFigures implements Findings {
             cells.sum(TOTALS.get(side), BY_MONTH.get(side));
         }
         // Where every post is scored, other figures show the number of scored posts as that of all posts.
-        cells.sumIfEqual(Measures.POSTS_BY_LANGUAGE, cell -> new Cell(cell.platform(), SCORED, cell.values()));
-        cells.sumIfEqual(Measures.POSTS_BY_MONTH, cell -> new Cell(cell.platform(), SCORED_BY_MONTH, cell.values()));
+        cells.sumIfEqual(SharedMeasures.POSTS_BY_LANGUAGE, cell -> new Cell(cell.platform(), SCORED, cell.values()));
+        cells.sumIfEqual(
+                SharedMeasures.POSTS_BY_MONTH, cell -> new Cell(cell.platform(), SCORED_BY_MONTH, cell.values()));
     }
 
     private void add(String platform, List<String> measures, List<String> values, long posts, long positive) {

@@ -23,7 +23,7 @@ import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Row;
 
 /** Orders of authorities: how many, how soon platforms acknowledge them and give effect to them, and whether in time. */
-final class OrderFigures implements Findings {
+final class OrderFigures implements ChapterContent {
 
     private static final String ORDERS = "orders";
     private static final String UNIT = "orders";

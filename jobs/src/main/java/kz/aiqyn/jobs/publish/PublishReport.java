@@ -60,7 +60,7 @@ public final class PublishReport implements Job {
         Configuration configuration = context.configuration();
         Cells cells = new Cells();
         Edition edition = new Edition(period, configuration.regimes(), cells, context::read);
-        List<Findings> chapters =
+        List<ChapterContent> chapters =
                 Chapters.ALL.stream().map(chapter -> chapter.count(edition)).toList();
 
         InputDumps dumps = InputDumps.of(context);
@@ -165,7 +165,7 @@ public final class PublishReport implements Job {
 
     /** What of the configuration changes a published number; where files lie is nobody's business. */
     private static String publishedConfiguration(
-            Configuration configuration, String platform, List<Findings> chapters) {
+            Configuration configuration, String platform, List<ChapterContent> chapters) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("languages", configuration.languages());
         values.put("classifier", configuration.classifier());

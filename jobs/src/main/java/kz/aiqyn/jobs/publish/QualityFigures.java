@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
  *
  * <p>A share tells the numbers on either side of it, so both are cells, and a share is shown only where both are.
  */
-final class QualityFigures implements Findings {
+final class QualityFigures implements ChapterContent {
 
     static final Chapter CHAPTER = new Chapter("quality", List.of(DecisionQuality.TABLE), QualityFigures::of);
 
@@ -40,12 +40,12 @@ final class QualityFigures implements Findings {
 
     /** Figures that show decisions without a value of a field, too, as "not given". */
     private static final Map<String, String> NOT_GIVEN = Map.of(
-            DecisionCounts.CATEGORY, Measures.DECISIONS_BY_CATEGORY,
-            DecisionCounts.AUTOMATED_DECISION, Measures.DECISIONS_BY_AUTOMATION,
-            DecisionCounts.AUTOMATED_DETECTION, Measures.DECISIONS_BY_DETECTION,
-            DecisionCounts.SOURCE_TYPE, Measures.DECISIONS_BY_SOURCE,
-            DecisionCounts.DECISION_GROUND, Measures.DECISIONS_BY_GROUND,
-            DecisionCounts.CONTENT_LANGUAGE, Measures.DECISIONS_BY_LANGUAGE);
+            DecisionCounts.CATEGORY, SharedMeasures.DECISIONS_BY_CATEGORY,
+            DecisionCounts.AUTOMATED_DECISION, SharedMeasures.DECISIONS_BY_AUTOMATION,
+            DecisionCounts.AUTOMATED_DETECTION, SharedMeasures.DECISIONS_BY_DETECTION,
+            DecisionCounts.SOURCE_TYPE, SharedMeasures.DECISIONS_BY_SOURCE,
+            DecisionCounts.DECISION_GROUND, SharedMeasures.DECISIONS_BY_GROUND,
+            DecisionCounts.CONTENT_LANGUAGE, SharedMeasures.DECISIONS_BY_LANGUAGE);
 
     private final Cells cells;
     private final SourceNotes sourceNotes;
@@ -83,7 +83,7 @@ final class QualityFigures implements Findings {
         // Most fields are in every dump: then their numbers are those of other figures.
         cells.sumIfEqual(
                 side(DecisionQuality.FIELD_COMPLETENESS, 2),
-                cell -> new Cell(cell.platform(), Measures.DECISIONS, List.of()));
+                cell -> new Cell(cell.platform(), SharedMeasures.DECISIONS, List.of()));
         cells.sumIfEqual(
                 side(DecisionQuality.FIELD_COMPLETENESS, 1),
                 cell -> new Cell(

@@ -15,12 +15,12 @@ import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Row;
 
 /** What the usage table says: active accounts, posts by day and by language. */
-final class UsageFigures implements Findings {
+final class UsageFigures implements ChapterContent {
 
     static final Chapter CHAPTER = new Chapter(
             "usage",
             List.of(Usage.TABLE),
-            List.of(new InputTotal(Posts.TABLE, Measures.POSTS, Usage.TABLE, "measure-usage")),
+            List.of(new InputTotal(Posts.TABLE, SharedMeasures.POSTS, Usage.TABLE, "measure-usage")),
             UsageFigures::of);
 
     private static final String DAILY = "usage-active";
@@ -59,26 +59,26 @@ final class UsageFigures implements Findings {
                 case Usage.MONTHLY_ACTIVE_ACCOUNTS -> cells.add(platform, MONTHLY, List.of(day.substring(0, 7)), value);
                 case Usage.POSTS_BY_DAY -> {
                     cells.add(platform, BY_DAY, List.of(day), value);
-                    cells.add(platform, Measures.POSTS_BY_MONTH, List.of(day.substring(0, 7)), value);
-                    cells.add(platform, Measures.POSTS, List.of(), value);
+                    cells.add(platform, SharedMeasures.POSTS_BY_MONTH, List.of(day.substring(0, 7)), value);
+                    cells.add(platform, SharedMeasures.POSTS, List.of(), value);
                 }
                 case Usage.POSTS_BY_LANGUAGE ->
-                    cells.add(platform, Measures.POSTS_BY_LANGUAGE, List.of(row.getString(3)), value);
+                    cells.add(platform, SharedMeasures.POSTS_BY_LANGUAGE, List.of(row.getString(3)), value);
                 default -> throw new IllegalStateException("Usage holds the unknown measure " + row.getString(0));
             }
         }
-        cells.sum(Measures.POSTS, BY_DAY);
-        cells.sum(Measures.POSTS, Measures.POSTS_BY_LANGUAGE);
-        cells.sum(Measures.POSTS, Measures.POSTS_BY_MONTH);
+        cells.sum(SharedMeasures.POSTS, BY_DAY);
+        cells.sum(SharedMeasures.POSTS, SharedMeasures.POSTS_BY_LANGUAGE);
+        cells.sum(SharedMeasures.POSTS, SharedMeasures.POSTS_BY_MONTH);
         cells.sum(
-                Measures.POSTS_BY_MONTH,
+                SharedMeasures.POSTS_BY_MONTH,
                 List.of(BY_DAY),
                 day -> List.of(day.get(0).substring(0, 7)));
     }
 
     @Override
     public Optional<Section> section(String platform) {
-        boolean isEmpty = cells.byValue(platform, Measures.POSTS).isEmpty()
+        boolean isEmpty = cells.byValue(platform, SharedMeasures.POSTS).isEmpty()
                 && cells.byValue(platform, DAILY).isEmpty();
         return isEmpty ? Optional.empty() : Optional.of(Section.of(CHAPTER.id(), List.of(), figures(platform)));
     }
@@ -110,13 +110,13 @@ final class UsageFigures implements Findings {
                         rows(platform, BY_DAY, 1),
                         List.of()),
                 Figure.of(
-                        Measures.POSTS_BY_LANGUAGE,
+                        SharedMeasures.POSTS_BY_LANGUAGE,
                         period,
                         "posts",
                         List.of("platform", "language"),
                         ChartKind.STACKED_BARS,
-                        rows(platform, Measures.POSTS_BY_LANGUAGE, 0),
-                        List.of(Words.note(Measures.POSTS_BY_LANGUAGE))));
+                        rows(platform, SharedMeasures.POSTS_BY_LANGUAGE, 0),
+                        List.of(Words.note(SharedMeasures.POSTS_BY_LANGUAGE))));
     }
 
     private List<FigureRow> rows(String platform, String measure, int place) {

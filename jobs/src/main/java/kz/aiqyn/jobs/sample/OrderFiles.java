@@ -22,7 +22,7 @@ final class OrderFiles {
 
     private static final long STREAM_ORDER = 11;
     /** So many decisions come to one order. */
-    private static final int DECISIONS_TO_ONE_ORDER = 50;
+    private static final int DECISIONS_TO_ONE_ORDER = 10;
 
     private static final List<String> AUTHORITIES =
             List.of("Authorised body (synthetic)", "Prosecutor's office (synthetic)", "Court (synthetic)");

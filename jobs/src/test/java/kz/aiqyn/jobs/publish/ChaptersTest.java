@@ -48,7 +48,7 @@ class ChaptersTest {
         assertThat(inOrder.hidden()).isNotEmpty();
         assertThat(inOrder.equations())
                 .anySatisfy(equation -> {
-                    assertThat(equation.total().measure()).isEqualTo(Measures.POSTS_BY_LANGUAGE);
+                    assertThat(equation.total().measure()).isEqualTo(SharedMeasures.POSTS_BY_LANGUAGE);
                     assertThat(equation.parts())
                             .singleElement()
                             .extracting(Cell::measure)
@@ -59,7 +59,7 @@ class ChaptersTest {
                     assertThat(equation.parts())
                             .singleElement()
                             .extracting(Cell::measure)
-                            .isEqualTo(Measures.DECISIONS);
+                            .isEqualTo(SharedMeasures.DECISIONS);
                 })
                 .anySatisfy(equation -> assertThat(equation.total().measure())
                         .isEqualTo("decisions-on-rows-of-meta-trusted-flagger-label"));

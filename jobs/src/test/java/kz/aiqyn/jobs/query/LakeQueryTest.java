@@ -33,7 +33,7 @@ class LakeQueryTest {
     @BeforeEach
     void makeALakeOfThreeDecisions(SparkSession spark) {
         lake = new LakeOfRows(spark, folder);
-        lake.write(Decisions.TABLE, DecisionRows.of(DecisionRows.upTo(3)));
+        lake.write(Decisions.TABLE, QueriedDecisions.of(QueriedDecisions.upTo(3)));
         lake.write(Posts.TABLE, "{\"platform\": \"VKontakte\", \"post_id\": \"1\"}");
     }
 
@@ -143,7 +143,7 @@ class LakeQueryTest {
     @Test
     void aTagShowsTheTablesAsTheyWere() {
         lake.lake().tag(Decisions.TABLE, "report-all-2025-07-r1");
-        lake.write(Decisions.TABLE, DecisionRows.of(DecisionRows.upTo(5)));
+        lake.write(Decisions.TABLE, QueriedDecisions.of(QueriedDecisions.upTo(5)));
         String sql = "SELECT count(*) AS n FROM decisions";
 
         assertThat(answer(sql)).containsExactly("{\"n\":5}");

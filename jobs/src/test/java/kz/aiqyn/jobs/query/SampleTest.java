@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SampleTest {
 
     private static final List<String> KEYS =
-            DecisionRows.upTo(5000).stream().map(DecisionRows::uuid).toList();
+            QueriedDecisions.upTo(5000).stream().map(QueriedDecisions::uuid).toList();
 
     private static Set<String> sample(SparkSession spark, List<String> keys, String share, long seed) {
         return Set.copyOf(spark.createDataset(keys, Encoders.STRING())

@@ -240,7 +240,7 @@ class TableExportTest {
 
     @Test
     void theSampleAndItsBytesDoNotDependOnHowRowsCameIn() {
-        List<Integer> order = DecisionRows.upTo(500);
+        List<Integer> order = QueriedDecisions.upTo(500);
         List<Integer> otherOrder = new ArrayList<>(order);
         Collections.shuffle(otherOrder, new Random(3));
         TableExport tenth = new TableExport(
@@ -248,10 +248,10 @@ class TableExportTest {
         TableExport half = new TableExport(
                 Decisions.TABLE, List.of("uuid"), null, null, new Sample(new BigDecimal("0.5"), 0), false);
 
-        lake.write(Decisions.TABLE, DecisionRows.of(order));
+        lake.write(Decisions.TABLE, QueriedDecisions.of(order));
         String first = text(written(tenth, "first.csv"));
         String larger = text(written(half, "larger.csv"));
-        lake.write(Decisions.TABLE, DecisionRows.of(otherOrder));
+        lake.write(Decisions.TABLE, QueriedDecisions.of(otherOrder));
         String second = text(written(tenth, "second.csv"));
 
         assertThat(first.lines().count()).isBetween(30L, 75L);

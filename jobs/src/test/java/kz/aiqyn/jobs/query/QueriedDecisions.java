@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows of the table decisions that differ in their uuid, as JSON. */
-final class DecisionRows {
+final class QueriedDecisions {
 
-    private DecisionRows() {}
+    private QueriedDecisions() {}
 
     /** A UUID that ends in the number. */
     static String uuid(int number) {

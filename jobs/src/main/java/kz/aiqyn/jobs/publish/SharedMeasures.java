@@ -6,7 +6,7 @@ import kz.aiqyn.jobs.regime.Erratum;
  * What more than one chapter speaks of: the names of measures, by which a chapter says that its counts are those of
  * another, or are a part of them.
  */
-final class Measures {
+final class SharedMeasures {
 
     static final String DECISIONS = "decisions";
     static final String DECISIONS_BY_DAY = "decisions-by-day";
@@ -23,7 +23,7 @@ final class Measures {
     /** In no figure; the days of a month add up to it. */
     static final String POSTS_BY_MONTH = "posts-by-month";
 
-    private Measures() {}
+    private SharedMeasures() {}
 
     /** Decisions on rows that an erratum flags, and the others of its platforms. */
     static String decisionsOnRowsOf(Erratum erratum) {

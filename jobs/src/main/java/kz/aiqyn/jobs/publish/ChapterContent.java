@@ -7,7 +7,7 @@ import kz.aiqyn.reports.document.Section;
 import kz.aiqyn.reports.i18n.Message;
 
 /** What a chapter has to say once everything is counted and suppressed, report by report. */
-interface Findings {
+interface ChapterContent {
 
     /**
      * The section of a report; empty when there is nothing to say in it.
