@@ -1,4 +1,4 @@
-/** Where tables are, how they commit, and the jobs that read and write them. */
+/** Where tables are, and how they commit. */
 @NullMarked
 package kz.aiqyn.jobs.lake;
 

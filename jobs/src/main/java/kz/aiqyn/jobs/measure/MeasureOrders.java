@@ -4,10 +4,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
@@ -16,10 +14,9 @@ import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.job.Job;
@@ -27,6 +24,7 @@ import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.regime.Deadline;
+import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.jobs.regime.Regimes;
 import kz.aiqyn.jobs.tables.OrderCounts;
 import kz.aiqyn.jobs.tables.Orders;
@@ -68,8 +66,9 @@ public final class MeasureOrders implements Job {
 
     @Override
     public JobOutcome run(JobContext context) {
-        Map<String, Integer> hours = deadlines(context.configuration().regimes());
-        String inputs = context.inputs(hours);
+        Regimes regimes = context.configuration().regimes();
+        String inputs =
+                context.inputs(regimes.all().stream().map(Regime::sha256).toList());
         if (context.done(OrderCounts.TABLE, inputs).isPresent()) {
             return JobOutcome.unchanged();
         }
@@ -78,37 +77,22 @@ public final class MeasureOrders implements Job {
                 .where(Scope.instants(Orders.RECEIVED_AT, period).column()));
         context.replace(
                 OrderCounts.TABLE,
-                measure(orders, period, hours).rows(),
+                measure(orders, period, regimes).rows(),
                 Scope.equal(OrderCounts.PERIOD, period.id()),
                 Map.of("inputs", inputs));
         return JobOutcome.done(Map.of());
     }
 
-    /** Hours to act on an order, by the country whose regime sets them. */
-    static Map<String, Integer> deadlines(Regimes regimes) {
-        Map<String, Integer> hours = new TreeMap<>();
-        regimes.forEach(regime -> regime.deadlines().stream()
-                .filter(deadline -> deadline.id().equals(Deadline.ON_ORDER))
-                .forEach(deadline -> regime.territories().forEach(country -> hours.put(country, deadline.hours()))));
-        return hours;
-    }
-
     /**
      * The counts of the orders received in a period.
      *
-     * @param hours to act on an order, by country; orders of other countries have no deadline
+     * @param regimes set the deadlines; where none governs a platform in the country of an order, the order has none
      */
-    static OrderCounts measure(Orders orders, Period period, Map<String, Integer> hours) {
+    static OrderCounts measure(Orders orders, Period period, Regimes regimes) {
         long end = period.to().plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-        Map<String, Long> seconds = new LinkedHashMap<>();
-        hours.forEach((country, one) -> seconds.put(country, one * 3600L));
         Column received = unix_seconds(col(Orders.RECEIVED_AT));
-        Column[] pairs = seconds.entrySet().stream()
-                .flatMap(entry -> Stream.of(lit(entry.getKey()), lit(entry.getValue())))
-                .toArray(Column[]::new);
-        Column deadline = seconds.isEmpty() ? lit(null).cast("BIGINT") : element_at(map(pairs), col(Orders.COUNTRY));
         Dataset<Row> timed = orders.rows()
-                .withColumn(DEADLINE_SECONDS, deadline)
+                .withColumn(DEADLINE_SECONDS, deadlineSeconds(orders, regimes))
                 .withColumn(
                         ACKNOWLEDGE_SECONDS,
                         unix_seconds(col(Orders.ACKNOWLEDGED_AT)).minus(received))
@@ -126,6 +110,26 @@ public final class MeasureOrders implements Job {
                 .union(by(timed, OrderCounts.BY_AUTHORITY, col(Orders.AUTHORITY)))
                 .union(by(timed, OrderCounts.BY_LEGAL_BASIS, coalesce(col(Orders.LEGAL_BASIS), lit(""))));
         return new OrderCounts(counts.withColumn(OrderCounts.PERIOD, lit(period.id())));
+    }
+
+    /** Seconds to act on an order, by its platform and country; null where no law sets a deadline. */
+    private static Column deadlineSeconds(Orders orders, Regimes regimes) {
+        List<Row> places =
+                orders.rows().select(Orders.PLATFORM, Orders.COUNTRY).distinct().collectAsList();
+        Column seconds = lit(null).cast("BIGINT");
+        for (Row place : places) {
+            Optional<Deadline> deadline = regimes.of(place.getString(0), place.getString(1)).stream()
+                    .flatMap(regime -> regime.deadlines().stream())
+                    .filter(one -> one.id().equals(Deadline.ON_ORDER))
+                    .findFirst();
+            if (deadline.isPresent()) {
+                Column isThere = col(Orders.PLATFORM)
+                        .equalTo(place.getString(0))
+                        .and(col(Orders.COUNTRY).equalTo(place.getString(1)));
+                seconds = when(isThere, lit(deadline.get().hours() * 3600L)).otherwise(seconds);
+            }
+        }
+        return seconds;
     }
 
     private static Dataset<Row> by(Dataset<Row> timed, String dimension, Column value) {

@@ -53,7 +53,7 @@ public record Orders(Dataset<Row> rows) {
             .with(LINE, "BIGINT")
             .keyedBy(PLATFORM, ORDER_ID)
             .partitionedBy("days(received_at)")
-            .checked(Check.REJECTED_ROWS);
+            .checked(Check.REJECTED_ROWS, Check.USUAL_VOLUME, Check.EXPECTED_PLATFORMS);
 
     public Orders {
         rows = TABLE.conform(rows);

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.configuration.ConfigurationFile;
 import kz.aiqyn.jobs.job.JobOutcome;
+import kz.aiqyn.jobs.regime.RegimeFile;
+import kz.aiqyn.jobs.regime.Regimes;
 import kz.aiqyn.jobs.tables.OrderCounts;
 import kz.aiqyn.jobs.tables.Orders;
 import kz.aiqyn.jobs.tables.TableRows;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 class MeasureOrdersTest {
 
-    private static final Map<String, Integer> HOURS = Map.of("KZ", 24);
+    private static final Regimes REGIMES = new Regimes(Stream.of("eu-dsa.yaml", "kz.yaml")
+            .map(name -> RegimeFile.read(Path.of("..", "conf", "regimes", name)))
+            .toList());
 
     @Test
     void ordersAreCountedByAuthorityAndLegalBasisWithTheMinutesTheyTook(SparkSession spark) {
@@ -61,16 +64,6 @@ class MeasureOrdersTest {
     }
 
     @Test
-    void theRegimesOfTheConfigurationSetTheDeadlines() {
-        assertThat(MeasureOrders.deadlines(ConfigurationFile.read(
-                                Path.of("..", "conf", "local.yaml"),
-                                List.of("decisions", "posts", "accounts", "activity", "audits", "orders"),
-                                List.of())
-                        .regimes()))
-                .isEqualTo(HOURS);
-    }
-
-    @Test
     void measuringTwiceChangesNothing(SparkSession spark, @TempDir Path folder) {
         LakeOfRows lake = new LakeOfRows(spark, folder);
         lake.write(Orders.TABLE, """
@@ -86,7 +79,7 @@ class MeasureOrdersTest {
     private static List<String> measure(SparkSession spark, String orders) {
         Orders rows = new Orders(TableRows.of(spark, Orders.TABLE, orders));
         return TableRows.json(
-                MeasureOrders.measure(rows, Period.parse("2025-07"), HOURS).rows());
+                MeasureOrders.measure(rows, Period.parse("2025-07"), REGIMES).rows());
     }
 
     private static String row(
