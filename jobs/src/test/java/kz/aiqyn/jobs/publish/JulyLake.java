@@ -1,5 +1,8 @@
 package kz.aiqyn.jobs.publish;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.tables.DecisionCounts;
@@ -9,6 +12,7 @@ import kz.aiqyn.jobs.tables.Evaluations;
 import kz.aiqyn.jobs.tables.Prevalence;
 import kz.aiqyn.jobs.tables.Usage;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** A lake whose July 2025 is ready to be published, with a little of the months around it. */
 final class JulyLake {
@@ -26,7 +30,27 @@ final class JulyLake {
             {"table_name": "posts", "period": "2025-07", "period_from": "2025-07-01", "period_to": "2025-07-31", "name": "p.csv", "sha256": "%1$s", "format": "csv", "synthetic": false, "lines_read": 160, "accepted": 160, "rejected": 0, "duplicate": 0, "out_of_scope": 0, "blank": 0}
             """.formatted("0a".repeat(32));
 
+    private static @Nullable LakeOfRows shared;
+
     private JulyLake() {}
+
+    /**
+     * One lake for all tests that change no table: they publish from it into a folder of their own, with {@code
+     * storage.root} among the changes of the run.
+     */
+    static synchronized LakeOfRows shared(SparkSession spark) {
+        LakeOfRows lake = shared;
+        if (lake == null) {
+            try {
+                Path target = Files.createDirectories(Path.of("target"));
+                lake = filled(spark, Files.createTempDirectory(target, "july").toAbsolutePath());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            shared = lake;
+        }
+        return lake;
+    }
 
     static LakeOfRows filled(SparkSession spark, Path root, String... changes) {
         LakeOfRows lake = new LakeOfRows(spark, root, changes);

@@ -119,9 +119,7 @@ class PublishReportRefusedTest {
 
     @Test
     void aPeriodWithoutDumpsIsNotPublished(SparkSession spark) {
-        LakeOfRows lake = JulyLake.filled(spark, folder);
-
-        assertThatThrownBy(() -> lake.run(new PublishReport(), "2024-07"))
+        assertThatThrownBy(() -> publish(spark, "2024-07", "report.platforms=all"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Cannot publish a report of 2024-07: no dump of it was ingested. Run the ingest jobs for"
                         + " this period first, or choose another --period.");
@@ -129,9 +127,7 @@ class PublishReportRefusedTest {
 
     @Test
     void anUnknownPlatformStopsEveryReport(SparkSession spark) {
-        LakeOfRows lake = JulyLake.filled(spark, folder, "report.platforms=all,Orkut");
-
-        assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+        assertThatThrownBy(() -> publish(spark, "2025-07", "report.platforms=all,Orkut"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Cannot publish a report of Orkut for 2025-07: report.platforms names it, but no row of"
                         + " the period is of it. The platforms are FB, V Kontakte.");
@@ -140,9 +136,7 @@ class PublishReportRefusedTest {
 
     @Test
     void twoPlatformsCannotShareAFolder(SparkSession spark) {
-        LakeOfRows lake = JulyLake.filled(spark, folder, "report.platforms=FB,fb");
-
-        assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+        assertThatThrownBy(() -> publish(spark, "2025-07", "report.platforms=FB,fb"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Cannot publish reports of FB and fb: both would lie in the folder fb."
                         + " Take one of them out of report.platforms.");
@@ -150,11 +144,14 @@ class PublishReportRefusedTest {
 
     @Test
     void aPlatformNeedsALetterToNameItsFolder(SparkSession spark) {
-        LakeOfRows lake = JulyLake.filled(spark, folder, "report.platforms=../..");
-
-        assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+        assertThatThrownBy(() -> publish(spark, "2025-07", "report.platforms=../.."))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Cannot publish a report of platform ../..: its name has no letter or digit to name a"
                         + " folder by. Take it out of report.platforms.");
+    }
+
+    /** Publishes from the lake that such tests share, into a folder of this one. */
+    private void publish(SparkSession spark, String period, String change) {
+        JulyLake.shared(spark).run(new PublishReport(), period, "storage.root=" + folder, change);
     }
 }

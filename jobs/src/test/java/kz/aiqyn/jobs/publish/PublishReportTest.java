@@ -133,7 +133,7 @@ class PublishReportTest {
 
     @Test
     void pageFilesAndJsonHoldTheSameNumbers(SparkSession spark) {
-        JulyLake.filled(spark, folder).run(new PublishReport(), "2025-07");
+        JulyLake.shared(spark).run(new PublishReport(), "2025-07", "storage.root=" + folder);
         PublishedFolder published = new PublishedFolder(folder.resolve("reports/all/2025-07/r1"));
 
         Numbers numbers = new Numbers(Locale.ENGLISH);
@@ -171,7 +171,7 @@ class PublishReportTest {
 
     @Test
     void hiddenCountsAreInNoFile(SparkSession spark) {
-        JulyLake.filled(spark, folder).run(new PublishReport(), "2025-07");
+        JulyLake.shared(spark).run(new PublishReport(), "2025-07", "storage.root=" + folder);
 
         PublishedFolder published = new PublishedFolder(folder.resolve("reports/all/2025-07/r1"));
         assertThat(published.text("figures/posts-by-language.csv")).isEqualTo("""
@@ -200,7 +200,7 @@ class PublishReportTest {
 
     @Test
     void realDataIsNotSaidToBeSynthetic(SparkSession spark) {
-        JulyLake.filled(spark, folder).run(new PublishReport(), "2025-07");
+        JulyLake.shared(spark).run(new PublishReport(), "2025-07", "storage.root=" + folder);
 
         PublishedFolder published = new PublishedFolder(folder.resolve("reports/all/2025-07/r1"));
         assertThat(published.json("report.json").path("synthetic").asBoolean()).isFalse();

@@ -14,7 +14,7 @@ import kz.aiqyn.models.SparkExtension;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +26,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LakeQueryTest {
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private LakeOfRows lake;
+    /** Of all tests: queries change nothing. */
+    private static LakeOfRows lake;
 
-    @BeforeEach
-    void makeALakeOfThreeDecisions(SparkSession spark) {
-        lake = new LakeOfRows(spark, folder);
-        lake.write(Decisions.TABLE, QueriedDecisions.of(QueriedDecisions.upTo(3)));
-        lake.write(Posts.TABLE, "{\"platform\": \"VKontakte\", \"post_id\": \"1\"}");
+    @BeforeAll
+    static void makeALakeOfThreeDecisions(SparkSession spark) {
+        lake = filled(spark, folder);
     }
 
-    private List<String> answer(String sql) {
+    private static LakeOfRows filled(SparkSession spark, Path folder) {
+        LakeOfRows lake = new LakeOfRows(spark, folder);
+        lake.write(Decisions.TABLE, QueriedDecisions.of(QueriedDecisions.upTo(3)));
+        lake.write(Posts.TABLE, "{\"platform\": \"VKontakte\", \"post_id\": \"1\"}");
+        return lake;
+    }
+
+    private static List<String> answer(String sql) {
+        return answer(lake, sql);
+    }
+
+    private static List<String> answer(LakeOfRows lake, String sql) {
         return LakeQuery.over(lake.lake(), sql).toJSON().collectAsList();
     }
 
@@ -141,13 +151,14 @@ class LakeQueryTest {
     }
 
     @Test
-    void aTagShowsTheTablesAsTheyWere() {
+    void aTagShowsTheTablesAsTheyWere(SparkSession spark, @TempDir Path folder) {
+        LakeOfRows lake = filled(spark, folder);
         lake.lake().tag(Decisions.TABLE, "report-all-2025-07-r1");
         lake.write(Decisions.TABLE, QueriedDecisions.of(QueriedDecisions.upTo(5)));
         String sql = "SELECT count(*) AS n FROM decisions";
 
-        assertThat(answer(sql)).containsExactly("{\"n\":5}");
-        assertThat(answer("SELECT count(*) AS n FROM decisions VERSION AS OF 'report-all-2025-07-r1'"))
+        assertThat(answer(lake, sql)).containsExactly("{\"n\":5}");
+        assertThat(answer(lake, "SELECT count(*) AS n FROM decisions VERSION AS OF 'report-all-2025-07-r1'"))
                 .containsExactly("{\"n\":3}");
         assertThat(LakeQuery.asOf(lake.lake(), "report-all-2025-07-r1", sql)
                         .toJSON()
@@ -156,7 +167,8 @@ class LakeQueryTest {
     }
 
     @Test
-    void aTableWithoutTheTagIsNamed() {
+    void aTableWithoutTheTagIsNamed(SparkSession spark, @TempDir Path folder) {
+        LakeOfRows lake = filled(spark, folder);
         lake.lake().tag(Decisions.TABLE, "report-all-2025-07-r1");
 
         assertThatThrownBy(() -> LakeQuery.asOf(lake.lake(), "report-all-2025-07-r2", "SELECT * FROM decisions"))
@@ -171,7 +183,8 @@ class LakeQueryTest {
     }
 
     @Test
-    void decisionsOfNoLakeAreTheOnlyTable(SparkSession spark) {
+    void decisionsOfNoLakeAreTheOnlyTable(SparkSession spark, @TempDir Path folder) {
+        LakeOfRows lake = filled(spark, folder);
         Dataset<Row> decisions = lake.lake().read(Decisions.TABLE).limit(2);
 
         assertThat(LakeQuery.overDecisions(decisions, "SELECT count(*) AS n FROM decisions")
