@@ -68,6 +68,9 @@ class LakeQueryTest {
                 "SELECT n FROM (SELECT count(*) AS n FROM decisions d JOIN posts p ON d.platform_name = p.platform)",
                 "SELECT count(*) AS n FROM decisions WHERE platform_name IN (SELECT platform FROM posts)",
                 "FROM decisions |> AGGREGATE count(*) AS n",
+                "SELECT cast(sum(length(upper(uuid)) * 0 + 1) AS BIGINT) AS n FROM decisions",
+                "SELECT count(*) AS n FROM range(3)",
+                "SELECT count(DISTINCT date_trunc('DAY', created_at), typeof(uuid), uuid) AS n FROM decisions",
             })
     void tablesAreNamedAlone(String sql) {
         assertThat(answer(sql)).containsExactly("{\"n\":3}");
@@ -96,6 +99,13 @@ class LakeQueryTest {
                 "TRANSFORM | SELECT TRANSFORM(uuid) USING 'touch x' FROM decisions",
                 "java_method | SELECT java_method('java.lang.System', 'exit', 7)",
                 "reflect | SELECT 1 WHERE EXISTS (SELECT reflect('java.lang.System', 'exit', 7))",
+                "try_reflect | SELECT try_reflect('java.lang.System', 'getenv', 'HOME')",
+                "reflect | SELECT system.builtin.reflect('java.lang.System', 'getenv', 'HOME')",
+                "reflect | SELECT transform(array(1), x -> reflect('java.lang.System', 'getenv', 'HOME'))",
+                "input_file_name | SELECT input_file_name() FROM decisions",
+                "sql_keywords | SELECT * FROM sql_keywords()",
+                "IDENTIFIER | SELECT IDENTIFIER('reflect')('java.lang.System', 'getenv', 'HOME')",
+                "IDENTIFIER | SELECT 1 WHERE IDENTIFIER(concat('ref', 'lect'))('java.lang.System', 'getenv', 'HOME') = ''",
                 "IDENTIFIER | SELECT * FROM IDENTIFIER(concat('deci', 'sions'))",
             })
     void whatDoesMoreThanReadIsRefusedAndNotDone(String word, String sql) {

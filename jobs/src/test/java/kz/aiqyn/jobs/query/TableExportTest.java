@@ -287,6 +287,8 @@ class TableExportTest {
                 "rand() < 0.5 | it is true for other rows every time. Use --sample with --seed to choose at random.",
                 "java_method('java.lang.System', 'exit', 7) = '' | java_method is not allowed, only what reads tables"
                         + " is. Correct --where.",
+                "IDENTIFIER('reflect')('java.lang.System', 'getenv', 'HOME') = '' | IDENTIFIER is not allowed, only what"
+                        + " reads tables is. Correct --where.",
                 "1 / (length(uuid) - 1) > 0 | division by zero. Use `try_divide` to tolerate divisor being 0 and return"
                         + " NULL instead. If necessary set \"spark.sql.ansi.enabled\" to \"false\" to bypass this error."
                         + " Correct --where.",
