@@ -73,8 +73,17 @@ final class ReadOnlySql {
 
     /** Functions that make rows of values. */
     private static final Set<String> MAKING_ROWS = Set.of(
-            "range", "explode", "explode_outer", "inline", "inline_outer", "json_tuple", "posexplode", "posexplode_outer",
-            "stack", "variant_explode", "variant_explode_outer");
+            "range",
+            "explode",
+            "explode_outer",
+            "inline",
+            "inline_outer",
+            "json_tuple",
+            "posexplode",
+            "posexplode_outer",
+            "stack",
+            "variant_explode",
+            "variant_explode_outer");
 
     private final List<String> tables = new ArrayList<>();
     private final Set<String> namedByTheQuery = new HashSet<>();
@@ -204,9 +213,7 @@ final class ReadOnlySql {
     private void requireComputing(List<String> name) {
         String last = name.get(name.size() - 1).toLowerCase(Locale.ROOT);
         Option<ExpressionInfo> info = functions.lookupFunction(new FunctionIdentifier(last));
-        if (info.isDefined()
-                && !COMPUTING.contains(info.get().getGroup())
-                && !COMPUTING_ALL_THE_SAME.contains(last)) {
+        if (info.isDefined() && !COMPUTING.contains(info.get().getGroup()) && !COMPUTING_ALL_THE_SAME.contains(last)) {
             throw refused(last);
         }
     }

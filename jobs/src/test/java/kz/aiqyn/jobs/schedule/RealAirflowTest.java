@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.command.Pipeline;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -145,7 +146,7 @@ class RealAirflowTest {
         assertThat(calls(period))
                 .as(airflow.log())
                 .contains("end publish-report")
-                .hasSize(26);
+                .hasSize(2 * Pipeline.JOBS.size());
     }
 
     @Test
@@ -196,7 +197,7 @@ class RealAirflowTest {
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(client.tasks("aiqyn", "without"))
                 .filteredOn(TaskRun::isFailed)
-                .hasSize(5)
+                .hasSize(Pipeline.inputs().size())
                 .allMatch(task -> task.attempt() == 1);
     }
 
