@@ -47,9 +47,11 @@ final class OrderFiles {
         RowBuffer buffer = new RowBuffer();
         SeededRandom random = new SeededRandom();
         long orders = settings.decisions() / DECISIONS_TO_ONE_ORDER;
+        // None on the last day: a few orders that are not due yet would have the numbers of all others hidden.
+        long days = Math.max(1, settings.days() - 1);
         try (OutputStream file = Files.newOutputStream(settings.out().resolve("orders/orders-" + month + ".ndjson"))) {
             for (long index = 0; index < orders; index++) {
-                LocalDate day = settings.from().plusDays(index * settings.days() / Math.max(1, orders));
+                LocalDate day = settings.from().plusDays(index * days / Math.max(1, orders));
                 if (YearMonth.from(day).equals(month)) {
                     write(buffer, index, day, random.restart(settings.seed(), STREAM_ORDER, index));
                 }
