@@ -45,10 +45,6 @@ public final class Balance implements Serializable {
         rejections.merge(reason, 1L, Long::sum);
     }
 
-    void countDuplicate() {
-        duplicate++;
-    }
-
     public void countOutOfScope() {
         outOfScope++;
     }

@@ -1,9 +1,11 @@
 package kz.aiqyn.jobs.measure;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_entries;
@@ -39,6 +41,7 @@ public final class MeasureOrders implements Job {
 
     private static final String ACKNOWLEDGE_SECONDS = "acknowledge_seconds";
     private static final String EFFECT_SECONDS = "effect_seconds";
+    private static final String PLACE = "place";
     private static final String MINUTES = "minutes";
     private static final String IS_DUE = "is_due";
     private static final String DEADLINE_SECONDS = "deadline_seconds";
@@ -106,10 +109,7 @@ public final class MeasureOrders implements Job {
                                 .and(received.plus(col(DEADLINE_SECONDS))
                                         .leq(end)
                                         .or(col(EFFECT_SECONDS).isNotNull())));
-        Dataset<Row> counts = by(timed, OrderCounts.TOTAL, lit(""))
-                .union(by(timed, OrderCounts.BY_AUTHORITY, col(Orders.AUTHORITY)))
-                .union(by(timed, OrderCounts.BY_LEGAL_BASIS, coalesce(col(Orders.LEGAL_BASIS), lit(""))));
-        return new OrderCounts(counts.withColumn(OrderCounts.PERIOD, lit(period.id())));
+        return new OrderCounts(counts(timed).withColumn(OrderCounts.PERIOD, lit(period.id())));
     }
 
     /** Seconds to act on an order, by its platform and country; null where no law sets a deadline. */
@@ -118,10 +118,8 @@ public final class MeasureOrders implements Job {
                 orders.rows().select(Orders.PLATFORM, Orders.COUNTRY).distinct().collectAsList();
         Column seconds = lit(null).cast("BIGINT");
         for (Row place : places) {
-            Optional<Deadline> deadline = regimes.of(place.getString(0), place.getString(1)).stream()
-                    .flatMap(regime -> regime.deadlines().stream())
-                    .filter(one -> one.id().equals(Deadline.ON_ORDER))
-                    .findFirst();
+            Optional<Deadline> deadline = regimes.of(place.getString(0), place.getString(1))
+                    .flatMap(regime -> regime.deadline(Deadline.ON_ORDER));
             if (deadline.isPresent()) {
                 Column isThere = col(Orders.PLATFORM)
                         .equalTo(place.getString(0))
@@ -132,9 +130,15 @@ public final class MeasureOrders implements Job {
         return seconds;
     }
 
-    private static Dataset<Row> by(Dataset<Row> timed, String dimension, Column value) {
-        Dataset<Row> rows =
-                timed.withColumn(OrderCounts.DIMENSION, lit(dimension)).withColumn(OrderCounts.VALUE, value);
+    private static Dataset<Row> counts(Dataset<Row> timed) {
+        // Each order counts once in every dimension.
+        Dataset<Row> rows = timed.withColumn(
+                        PLACE,
+                        explode(array(
+                                place(OrderCounts.TOTAL, lit("")),
+                                place(OrderCounts.BY_AUTHORITY, col(Orders.AUTHORITY)),
+                                place(OrderCounts.BY_LEGAL_BASIS, coalesce(col(Orders.LEGAL_BASIS), lit(""))))))
+                .select(col("*"), col(PLACE + ".*"));
         Column[] key = KEY.stream().map(name -> col(name)).toArray(Column[]::new);
         Dataset<Row> counted = rows.groupBy(key)
                 .agg(
@@ -149,6 +153,10 @@ public final class MeasureOrders implements Job {
                 key,
                 EFFECT_SECONDS,
                 OrderCounts.MINUTES_TO_EFFECT);
+    }
+
+    private static Column place(String dimension, Column value) {
+        return struct(lit(dimension).as(OrderCounts.DIMENSION), value.as(OrderCounts.VALUE));
     }
 
     private static Column inTime(String seconds) {

@@ -59,11 +59,10 @@ final class OrderFigures implements ChapterContent {
     /** What each regime gives a platform to act on an order, with the law that says so. */
     private static List<Message> deadlines(Regimes regimes) {
         List<Message> deadlines = new ArrayList<>();
-        regimes.forEach(regime -> regime.deadlines().stream()
-                .filter(deadline -> deadline.id().equals(Deadline.ON_ORDER))
+        regimes.forEach(regime -> regime.deadline(Deadline.ON_ORDER)
                 .map(deadline -> Message.of(
                         "orders.deadline", regime.territories(), deadline.hours(), Message.name(deadline.article())))
-                .forEach(deadlines::add));
+                .ifPresent(deadlines::add));
         return deadlines;
     }
 

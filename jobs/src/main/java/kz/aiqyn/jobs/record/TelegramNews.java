@@ -55,26 +55,15 @@ final class TelegramNews implements DumpFormat {
         return new Source(new JsonRows(in, Set.of("[]"), Set.of(), JsonRows::flat));
     }
 
-    private record Source(JsonRows rows) implements RecordSource {
+    private static final class Source extends JsonSource {
 
-        @Override
-        public boolean next() throws IOException {
-            return rows.next();
-        }
-
-        @Override
-        public boolean blank() {
-            return false;
-        }
-
-        @Override
-        public long line() {
-            return rows.line();
+        Source(JsonRows rows) {
+            super(rows, FIELDS);
         }
 
         @Override
         public Map<String, @Nullable String> values() throws Contract.Violation {
-            Map<String, @Nullable String> fields = rows.values();
+            Map<String, @Nullable String> fields = rows().values();
             Map<String, @Nullable String> values = new LinkedHashMap<>();
             values.put("platform", "Telegram");
             String sender = fields.get(SENDER);
@@ -88,16 +77,6 @@ final class TelegramNews implements DumpFormat {
                 }
             });
             return values;
-        }
-
-        @Override
-        public String raw() {
-            return FIELDS.mask(rows.fields());
-        }
-
-        @Override
-        public void close() throws IOException {
-            rows.close();
         }
     }
 }

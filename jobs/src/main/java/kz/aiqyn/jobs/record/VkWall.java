@@ -135,27 +135,16 @@ final class VkWall implements DumpFormat {
         return name.endsWith("text") ? MENTION.matcher(text).replaceAll("[id]") : text;
     }
 
-    private record Source(JsonRows rows) implements RecordSource {
+    private static final class Source extends JsonSource {
 
-        @Override
-        public boolean next() throws IOException {
-            return rows.next();
-        }
-
-        @Override
-        public boolean blank() {
-            return false;
-        }
-
-        @Override
-        public long line() {
-            return rows.line();
+        Source(JsonRows rows) {
+            super(rows, FIELDS);
         }
 
         @Override
         public Map<String, @Nullable String> values() throws Contract.Violation {
-            Map<String, @Nullable String> post = rows.values();
-            if (rows.place().equals(ERROR)) {
+            Map<String, @Nullable String> post = rows().values();
+            if (rows().place().equals(ERROR)) {
                 throw new Contract.Violation(
                         "an error of the API stands in place of posts", String.valueOf(post.get("error_code")));
             }
@@ -191,18 +180,8 @@ final class VkWall implements DumpFormat {
             return field.equals("post_id") && owner != null && isPerson(owner) ? owner : "";
         }
 
-        @Override
-        public String raw() {
-            return FIELDS.mask(rows.fields());
-        }
-
-        @Override
-        public void close() throws IOException {
-            rows.close();
-        }
-
         private @Nullable String owner() {
-            return first(rows.fields(), "owner_id", "to_id");
+            return first(rows().fields(), "owner_id", "to_id");
         }
 
         private static boolean isPerson(@Nullable String number) {

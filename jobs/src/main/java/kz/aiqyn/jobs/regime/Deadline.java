@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.regime;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,18 +16,6 @@ public record Deadline(String id, String text, String who, int hours, String art
 
     /** The id of the deadline by which a platform acts on the order of an authority. */
     public static final String ON_ORDER = "authority-request";
-
-    /**
-     * Whether what began and ended at these moments kept the deadline; its last moment is still within.
-     *
-     * @throws IllegalArgumentException when it ended before it began
-     */
-    public boolean isWithin(Instant began, Instant ended) {
-        if (ended.isBefore(began)) {
-            throw new IllegalArgumentException("It ended " + ended + ", before it began " + began);
-        }
-        return Duration.between(began, ended).compareTo(Duration.ofHours(hours)) <= 0;
-    }
 
     List<String> problems() {
         List<String> problems = new ArrayList<>();

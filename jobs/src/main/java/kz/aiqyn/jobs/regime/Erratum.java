@@ -67,11 +67,7 @@ public record Erratum(
         }
     }
 
-    /** Whether decisions of the platform in the dumps of a day are touched. */
-    public boolean appliesTo(String platform, LocalDate day) {
-        return platforms.contains(platform) && isOn(day);
-    }
-
+    /** Whether it is about the dumps of a day. */
     public boolean isOn(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }

@@ -178,12 +178,9 @@ public record Regime(
         return legalBases.stream().filter(basis -> basis.code().equals(code)).findFirst();
     }
 
-    /** A deadline by its id; {@code IllegalArgumentException} for an unknown one. */
-    public Deadline deadline(String deadline) {
-        return deadlines.stream()
-                .filter(one -> one.id().equals(deadline))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Regime " + id + " has no deadline " + deadline));
+    /** A deadline by its id; empty where the regime sets none of that name. */
+    public Optional<Deadline> deadline(String deadline) {
+        return deadlines.stream().filter(one -> one.id().equals(deadline)).findFirst();
     }
 
     /** Whether it governs what a platform does in a territory. */
@@ -201,20 +198,6 @@ public record Regime(
         all.putAll(own.values());
         sameValues.forEach((column, other) -> all.put(column, all.getOrDefault(other, Set.of())));
         return new Schema(own.version(), own.from(), own.source(), all);
-    }
-
-    /** What is known to be wrong with the decisions of a platform in the dumps of a day. */
-    public List<Erratum> errataOf(String platform, LocalDate day) {
-        return errata.stream()
-                .filter(erratum -> erratum.appliesTo(platform, day))
-                .toList();
-    }
-
-    /** What is known to be wrong with decisions of a platform on any day of the period. */
-    public List<Erratum> errataOf(String platform, Period period) {
-        return errata.stream()
-                .filter(erratum -> erratum.platforms().contains(platform) && erratum.overlaps(period))
-                .toList();
     }
 
     /** Series breaks whose day lies in the period. */

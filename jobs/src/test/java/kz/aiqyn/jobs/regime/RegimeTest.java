@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,11 +116,12 @@ public class RegimeTest {
         "VKontakte, 2025-07-01, ''",
     })
     void errataAreThoseOfAPlatformOnADay(String platform, LocalDate day, String ids) {
-        List<String> found =
-                regime.errataOf(platform, day).stream().map(Erratum::id).toList();
+        List<String> found = regime.errata().stream()
+                .filter(erratum -> erratum.platforms().contains(platform) && erratum.isOn(day))
+                .map(Erratum::id)
+                .toList();
 
         assertThat(String.join(" ", found)).isEqualTo(ids);
-        assertThat(regime.errataOf(platform, Period.ofDay(day))).isEqualTo(regime.errataOf(platform, day));
     }
 
     @Test
@@ -177,39 +177,15 @@ public class RegimeTest {
         assertThat(kazakhstan.names()).containsOnlyKeys("en", "ru", "kk");
         assertThat(kazakhstan.governs("VKontakte", "KZ")).isTrue();
         assertThat(kazakhstan.governs("VKontakte", "NO")).isFalse();
-        assertThat(kazakhstan.deadline("authority-request").hours()).isEqualTo(24);
+        assertThat(kazakhstan.deadline(Deadline.ON_ORDER).orElseThrow().hours()).isEqualTo(24);
         assertThat(kazakhstan.legalBasis("CC.174").orElseThrow().article()).isEqualTo("Criminal Code, article 174");
         assertThat(kazakhstan.legalBasis("CC.175")).isEmpty();
         assertThat(kazakhstan.label("COMM.41-1.RIOTS", "en")).contains("calls for mass riots");
         assertThat(kazakhstan.label("COMM.41-1.RIOTS", "ru")).isEmpty();
-        assertThatThrownBy(() -> kazakhstan.deadline("some-day"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Regime kz has no deadline some-day");
+        assertThat(kazakhstan.deadline("some-day")).isEmpty();
         assertThatThrownBy(kazakhstan::crosswalk)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Regime kz has no schemas");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "2026-03-01T10:00:00Z, true",
-        "2026-03-02T10:00:00Z, true",
-        "2026-03-02T10:00:01Z, false",
-    })
-    void theLastMomentIsWithinTheDeadline(Instant ended, boolean isWithin) {
-        Deadline deadline = RegimeFile.read(KAZAKHSTAN).deadline("authority-request");
-
-        assertThat(deadline.isWithin(Instant.parse("2026-03-01T10:00:00Z"), ended))
-                .isEqualTo(isWithin);
-    }
-
-    @Test
-    void nothingEndsBeforeItBegins() {
-        Deadline deadline = RegimeFile.read(KAZAKHSTAN).deadline("authority-request");
-
-        assertThatThrownBy(() -> deadline.isWithin(Instant.EPOCH, Instant.EPOCH.minusSeconds(1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("It ended 1969-12-31T23:59:59Z, before it began 1970-01-01T00:00:00Z");
     }
 
     @Test
