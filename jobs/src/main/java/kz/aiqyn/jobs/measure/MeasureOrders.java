@@ -101,14 +101,13 @@ public final class MeasureOrders implements Job {
                         unix_seconds(col(Orders.ACKNOWLEDGED_AT)).minus(received))
                 .withColumn(
                         EFFECT_SECONDS, unix_seconds(col(Orders.EFFECTED_AT)).minus(received))
-                // An order whose deadline ends after the period may still be answered in time.
+                // Answered or not: if early answers counted and open orders did not, the share in time would be too
+                // high.
                 .withColumn(
                         IS_DUE,
                         col(DEADLINE_SECONDS)
                                 .isNotNull()
-                                .and(received.plus(col(DEADLINE_SECONDS))
-                                        .leq(end)
-                                        .or(col(EFFECT_SECONDS).isNotNull())));
+                                .and(received.plus(col(DEADLINE_SECONDS)).leq(end)));
         return new OrderCounts(counts(timed).withColumn(OrderCounts.PERIOD, lit(period.id())));
     }
 

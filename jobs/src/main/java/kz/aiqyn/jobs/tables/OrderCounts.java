@@ -7,8 +7,8 @@ import org.apache.spark.sql.Row;
  * What became of the orders received in a period, by one value of one dimension on a platform: {@code authority},
  * {@code legal_basis}, or {@code total}, whose value is empty.
  *
- * <p>{@code due} counts orders whose country's regime sets a deadline that has passed by the end of the period, or that
- * were answered before; {@code acknowledged_in_time} and {@code effected_in_time} those of them that kept it.
+ * <p>{@code due} counts orders whose country's regime sets a deadline that ends within the period, answered or not;
+ * {@code acknowledged_in_time} and {@code effected_in_time} those of them that kept it.
  * {@code minutes_to_acknowledge} and {@code minutes_to_effect} count orders by whole minutes from receipt, so that every
  * quantile is exact.
  */

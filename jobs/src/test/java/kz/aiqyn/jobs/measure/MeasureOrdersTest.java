@@ -49,11 +49,12 @@ class MeasureOrdersTest {
     }
 
     @Test
-    void anOpenOrderIsDueOnceItsDeadlineEndsInThePeriod(SparkSession spark) {
+    void anOrderIsDueWhenItsDeadlineEndsInThePeriodAnsweredOrNot(SparkSession spark) {
         assertThat(measure(spark, """
                 {"platform": "VK", "order_id": "1", "authority": "A", "country": "KZ", "received_at": "2025-07-31T00:00:00Z"}
                 {"platform": "VK", "order_id": "2", "authority": "A", "country": "KZ", "received_at": "2025-07-31T00:00:01Z"}
-                """)).contains(row("authority", "A", 2, 0, 1, 0, 0, null, null));
+                {"platform": "VK", "order_id": "3", "authority": "A", "country": "KZ", "received_at": "2025-07-31T00:00:01Z", "effected_at": "2025-07-31T01:00:01Z"}
+                """)).contains(row("authority", "A", 3, 0, 1, 0, 0, null, "{\"60\":1}"));
     }
 
     @Test
