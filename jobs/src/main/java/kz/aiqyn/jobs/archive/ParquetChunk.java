@@ -44,7 +44,7 @@ public final class ParquetChunk extends InputStream {
     private byte[] line;
     private int position;
 
-    private ParquetChunk(InputFile file) throws IOException {
+    private ParquetChunk(InputFile file, ParquetText text) throws IOException {
         this.reader = ParquetFileReader.open(file);
         this.schema = reader.getFileMetaData().getSchema();
         this.columns = new ColumnIOFactory().getColumnIO(schema);
@@ -56,7 +56,7 @@ public final class ParquetChunk extends InputStream {
                 header.add(type.getName());
             }
         }
-        this.text = new ParquetText();
+        this.text = text;
         this.line = text.line(header);
     }
 
@@ -67,20 +67,38 @@ public final class ParquetChunk extends InputStream {
     public static ParquetChunk open(FSDataInputStream in, Chunk chunk, InflationLimit limit) throws IOException {
         try {
             if (!chunk.isDeflated()) {
-                return new ParquetChunk(new Range(in, chunk));
+                return new ParquetChunk(new Range(in, chunk), ParquetText.OF_STATEMENTS);
             }
-            Path copy = Files.createTempFile("aiqyn-", ".parquet");
             try (InputStream bytes = limit.around(new ChunkStream(in, chunk))) {
-                Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
-                return new ParquetChunk(new LocalInputFile(copy));
-            } finally {
-                // The open file stays readable; its name is no longer needed.
-                Files.deleteIfExists(copy);
+                return copied(bytes, ParquetText.OF_STATEMENTS);
             }
         } catch (InvalidInputException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new IOException("file " + chunk.name() + " is no Parquet file that can be read", e);
+        }
+    }
+
+    /**
+     * Opens a file of rows, answers as {@code true} and {@code false}, times in ISO 8601. Parquet is read from its end, so
+     * the stream is copied into a temporary file first.
+     */
+    public static ParquetChunk open(InputStream in) throws IOException {
+        try {
+            return copied(in, ParquetText.OF_RECORDS);
+        } catch (RuntimeException e) {
+            throw new IOException("it is no Parquet file that can be read", e);
+        }
+    }
+
+    private static ParquetChunk copied(InputStream in, ParquetText text) throws IOException {
+        Path copy = Files.createTempFile("aiqyn-", ".parquet");
+        try {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            return new ParquetChunk(new LocalInputFile(copy), text);
+        } finally {
+            // The open file stays readable; its name is no longer needed.
+            Files.deleteIfExists(copy);
         }
     }
 

@@ -16,11 +16,21 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnot
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
-/** Values of a Parquet file as the text they have in a CSV dump: lists as JSON, answers as Yes and No, times in UTC. */
-public final class ParquetText {
+/**
+ * Values of a Parquet file as the text they have in a CSV dump: lists as JSON, times in UTC.
+ *
+ * @param yes a true answer
+ * @param no a false answer
+ */
+record ParquetText(String yes, String no, DateTimeFormatter times) {
 
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    /** As dumps of statements of reasons have them. */
+    static final ParquetText OF_STATEMENTS = new ParquetText(
+            "Yes", "No", DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC));
+
+    /** As dumps of records have them. */
+    static final ParquetText OF_RECORDS = new ParquetText("true", "false", DateTimeFormatter.ISO_INSTANT);
+
     private static final long UNIX_EPOCH_AS_JULIAN_DAY = 2_440_588;
 
     /** A line of CSV. */
@@ -48,7 +58,7 @@ public final class ParquetText {
         return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String value(Group row, int field) {
+    private String value(Group row, int field) {
         Type type = row.getType().getType(field);
         int count = row.getFieldRepetitionCount(field);
         if (!type.isPrimitive()) {
@@ -65,7 +75,7 @@ public final class ParquetText {
     }
 
     /** The texts of a list, in whichever of the forms that writers use for one. */
-    private static List<String> items(Group list) {
+    private List<String> items(Group list) {
         GroupType type = list.getType();
         List<String> items = new ArrayList<>();
         for (int i = 0; i < list.getFieldRepetitionCount(0); i++) {
@@ -86,21 +96,21 @@ public final class ParquetText {
         return json.append(']').toString();
     }
 
-    private static String primitive(Group row, int field, int index) {
+    private String primitive(Group row, int field, int index) {
         PrimitiveType type = row.getType().getType(field).asPrimitiveType();
         LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
         return switch (type.getPrimitiveTypeName()) {
             case BINARY, FIXED_LEN_BYTE_ARRAY -> row.getBinary(field, index).toStringUsingUTF8();
-            case BOOLEAN -> row.getBoolean(field, index) ? "Yes" : "No";
+            case BOOLEAN -> row.getBoolean(field, index) ? yes : no;
             case INT96 -> {
                 NanoTime time = NanoTime.fromBinary(row.getInt96(field, index));
-                yield SECONDS.format(Instant.EPOCH
+                yield times.format(Instant.EPOCH
                         .plus(time.getJulianDay() - UNIX_EPOCH_AS_JULIAN_DAY, ChronoUnit.DAYS)
                         .plusNanos(time.getTimeOfDayNanos()));
             }
             case INT64 ->
                 logical instanceof TimestampLogicalTypeAnnotation time
-                        ? SECONDS.format(Instant.EPOCH.plus(row.getLong(field, index), unit(time)))
+                        ? times.format(Instant.EPOCH.plus(row.getLong(field, index), unit(time)))
                         : row.getValueToString(field, index);
             case INT32 ->
                 logical instanceof LogicalTypeAnnotation.DateLogicalTypeAnnotation

@@ -214,12 +214,19 @@ public final class Lake implements AutoCloseable {
     /**
      * Writes rows to a branch of the table, where they can be checked before they are published in one commit.
      *
+     * @param rows those of a partition of the table one after another, so that one file is open at a time
      * @param properties what is known of the rows before they are written
      */
     public Staged stage(Table table, String branch, Scope scope, Dataset<Row> rows, Map<String, String> properties) {
-        // Whoever stages rows hands them out in the partitions they want: a shuffle would move every row for nothing.
+        // A shuffle or a sort would move every row for nothing; a file open for every partition would hold all their
+        // rows.
         return stage(
-                table, branch, scope, rows, properties, Map.of("distribution-mode", "none", "fanout-enabled", "true"));
+                table,
+                branch,
+                scope,
+                rows,
+                properties,
+                Map.of("use-table-distribution-and-ordering", "false", "fanout-enabled", "false"));
     }
 
     private Staged stage(

@@ -1,6 +1,8 @@
 package kz.aiqyn.jobs.record;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.to_date;
 
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.archive.Dump;
@@ -29,6 +32,8 @@ import kz.aiqyn.jobs.ledger.Reading;
 import kz.aiqyn.jobs.ledger.SliceReader;
 import kz.aiqyn.jobs.ledger.Tally;
 import kz.aiqyn.jobs.privacy.Pseudonyms;
+import kz.aiqyn.jobs.tables.Check;
+import kz.aiqyn.jobs.tables.Counts;
 import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Problem;
 import kz.aiqyn.jobs.tables.Rejected;
@@ -105,7 +110,12 @@ public record ContractIngest(Contract contract, Table table, String event) {
                 return Ledger.noData(context, contract.name(), "all of its rows are outside it");
             }
             try (Staged refused = rejected(context, ledger, reading, rejected)) {
-                List<Problem> problems = audit.problems(reading);
+                List<Problem> problems = new ArrayList<>(audit.problems(reading));
+                if (table.checks().contains(Check.WHOLE_COUNTS)) {
+                    problems.addAll(CountTotals.problems(
+                            new Counts(context.read(table, staged)),
+                            reading.balance().duplicate()));
+                }
                 if (audit.letsThrough(problems)) {
                     audit.publish(Map.of(reading, problems), staged, refused);
                 } else {
@@ -138,13 +148,16 @@ public record ContractIngest(Contract contract, Table table, String event) {
     /** Keeps the first row of a key, by dump and line, so that a rerun keeps the same one. */
     private Dataset<Row> withoutDuplicates(Dataset<Row> rows) {
         Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
-        return rows.withColumn(
+        // A day's rows in one file, not one in every task; where the day is of the key, rows are moved once.
+        boolean isOfKey = table.key().contains(event);
+        Dataset<Row> together = isOfKey ? rows.repartition(to_date(col(event))) : rows;
+        Dataset<Row> first = together.withColumn(
                         "place", row_number().over(Window.partitionBy(key).orderBy(col(Posts.DUMP), col(Posts.LINE))))
                 .where(col("place").equalTo(1))
-                .drop("place")
-                // A day's rows in one file, not one in every task.
-                .repartition(to_date(col(event)))
-                .sortWithinPartitions(key);
+                .drop("place");
+        Column[] dayAndKey =
+                Stream.concat(Stream.of(to_date(col(event))), Stream.of(key)).toArray(Column[]::new);
+        return (isOfKey ? first : first.repartition(to_date(col(event)))).sortWithinPartitions(dayAndKey);
     }
 
     /** Counts what was staged by dump, day and platform; what was accepted and is not there is a duplicate. */
@@ -158,7 +171,7 @@ public record ContractIngest(Contract contract, Table table, String event) {
         });
         Map<String, Long> kept = new HashMap<>();
         context.read(table, staged)
-                .groupBy(col(Posts.DUMP), to_date(col(event)), col(Posts.PLATFORM))
+                .groupBy(col(Posts.DUMP), to_date(col(event)), coalesce(col(Posts.PLATFORM), lit("")))
                 .count()
                 .collectAsList()
                 .forEach(row -> {

@@ -5,6 +5,7 @@ import kz.aiqyn.jobs.record.Contract.Kind;
 import kz.aiqyn.jobs.tables.Accounts;
 import kz.aiqyn.jobs.tables.Activity;
 import kz.aiqyn.jobs.tables.Audits;
+import kz.aiqyn.jobs.tables.Counts;
 import kz.aiqyn.jobs.tables.Orders;
 import kz.aiqyn.jobs.tables.Posts;
 
@@ -75,8 +76,25 @@ public final class Contracts {
             .notBefore("acknowledged_at", "received_at")
             .notBefore("effected_at", "received_at");
 
+    static final Contract COUNTS = Contract.of(
+                    Counts.TABLE, "start_date", "Read published daily counts of statements of reasons.")
+            .required("start_date", Counts.START_DATE, Kind.DAY)
+            .required("end_date", Counts.END_DATE, Kind.DAY)
+            .optional("tag", Counts.TAG, Kind.TEXT)
+            .optional("platform", Counts.PLATFORM, Kind.TEXT)
+            .optional("category", Counts.CATEGORY, Kind.TEXT)
+            .required("column", Counts.COLUMN, Kind.TEXT)
+            .optional("entity", Counts.ENTITY, Kind.TEXT)
+            .optional("variant", Counts.VARIANT, Kind.TEXT)
+            .optional("text", Counts.TEXT, Kind.REDACTED)
+            .required("count", Counts.COUNT, Kind.COUNT)
+            .optional("min", Counts.MIN, Kind.COUNT)
+            .optional("mean", Counts.MEAN, Kind.COUNT)
+            .optional("max", Counts.MAX, Kind.COUNT)
+            .notBefore("end_date", "start_date");
+
     /** Every contract, in the order of a run. */
-    public static final List<Contract> ALL = List.of(POSTS, ACCOUNTS, ACTIVITY, AUDITS, ORDERS);
+    public static final List<Contract> ALL = List.of(POSTS, ACCOUNTS, ACTIVITY, AUDITS, ORDERS, COUNTS);
 
     private Contracts() {}
 }

@@ -10,5 +10,7 @@ public enum Check {
     /** A day has fewer or more accepted rows than the days before it let expect. */
     USUAL_VOLUME,
     /** A platform is missing that is expected, or that no day before it lacks. */
-    EXPECTED_PLATFORMS
+    EXPECTED_PLATFORMS,
+    /** Counts do not add up to their totals, repeat, or lack days between others. */
+    WHOLE_COUNTS
 }

@@ -33,6 +33,27 @@ public record Problem(String key, Map<String, String> arguments) {
     /** More days are unusual than are named: {@code days}, the first ({@code from}) and the last ({@code to}). */
     public static final String MORE_DAYS = "more-days";
 
+    /** Counts of a column do not add up: {@code day}, {@code of} (a platform), {@code column}, {@code sum}, {@code whole}. */
+    public static final String UNEQUAL_COUNTS = "unequal-counts";
+
+    /** Platforms do not add up to their day: {@code day}, {@code sum}, {@code whole}. */
+    public static final String UNEQUAL_TOTALS = "unequal-totals";
+
+    /** More counts do not add up than are named: {@code sums}. */
+    public static final String MORE_UNEQUAL_COUNTS = "more-unequal-counts";
+
+    /** Rows count what others count: {@code rows}. */
+    public static final String REPEATED_COUNTS = "repeated-counts";
+
+    /** Days are missing between others: {@code days}, the {@code first} and the {@code last}. */
+    public static final String MISSING_DAYS = "missing-days";
+
+    /** Counts are of columns that no statement has: {@code columns}, {@code count}. */
+    public static final String UNKNOWN_COUNTS = "unknown-counts";
+
+    /** Counts of a platform name none, or counts of a day name one: {@code columns}, {@code count}. */
+    public static final String MISPLACED_COUNTS = "misplaced-counts";
+
     /** What an earlier version of the program wrote, a sentence: {@code text}. */
     private static final String WRITTEN = "written";
 
@@ -107,6 +128,35 @@ public record Problem(String key, Map<String, String> arguments) {
                         number("days"),
                         argument("from"),
                         argument("to"));
+            case UNEQUAL_COUNTS ->
+                String.format(
+                        Locale.ROOT,
+                        "on %s the counts of %s by %s add up to %,d where %,d are expected",
+                        argument("day"),
+                        argument("column"),
+                        argument("of"),
+                        number("sum"),
+                        number("whole"));
+            case UNEQUAL_TOTALS ->
+                String.format(
+                        Locale.ROOT,
+                        "on %s the statements of all platforms add up to %,d where %,d are expected",
+                        argument("day"),
+                        number("sum"),
+                        number("whole"));
+            case MORE_UNEQUAL_COUNTS -> String.format(Locale.ROOT, "%,d more sums are wrong", number("sums"));
+            case REPEATED_COUNTS ->
+                String.format(Locale.ROOT, "%,d rows count what another row counts", number("rows"));
+            case MISSING_DAYS ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d days between others have no counts, the first is %s and the last %s",
+                        number("days"),
+                        argument("first"),
+                        argument("last"));
+            case UNKNOWN_COUNTS -> "no statement has the columns that are counted: " + argument("columns");
+            case MISPLACED_COUNTS ->
+                "counts of a platform name none, or counts of a whole day name one: " + argument("columns");
             case WRITTEN -> argument("text");
             default -> throw new IllegalStateException("No sentence says problem " + key);
         };
