@@ -1,5 +1,6 @@
 package kz.aiqyn.jobs.ledger;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,12 @@ import kz.aiqyn.jobs.archive.Dump;
 import kz.aiqyn.jobs.archive.Slice;
 import org.apache.spark.util.AccumulatorV2;
 
-/** The balance of every slice read so far, gathered by Spark from its tasks; keys are slice names. */
+/**
+ * The balance of every slice read so far, gathered by Spark from its tasks; keys are slice names.
+ *
+ * <p>Tasks end, executors tell that they live, and listeners look at values, all in threads of their own: every method holds
+ * the lock, and what is handed out is a copy that nothing changes.
+ */
 public final class Balances extends AccumulatorV2<Balances.OfSlice, Map<String, Balance>> {
 
     private static final long serialVersionUID = 1L;
@@ -19,24 +25,24 @@ public final class Balances extends AccumulatorV2<Balances.OfSlice, Map<String, 
     record OfSlice(String slice, Balance balance) {}
 
     @Override
-    public boolean isZero() {
+    public synchronized boolean isZero() {
         return bySlice.isEmpty();
     }
 
     @Override
-    public Balances copy() {
+    public synchronized Balances copy() {
         Balances copy = new Balances();
         bySlice.forEach((slice, balance) -> copy.bySlice.put(slice, balance.copy()));
         return copy;
     }
 
     @Override
-    public void reset() {
+    public synchronized void reset() {
         bySlice.clear();
     }
 
     @Override
-    public void add(OfSlice one) {
+    public synchronized void add(OfSlice one) {
         // Put, not summed: a slice has one balance, however often Spark asks for its end or reads it again.
         bySlice.put(one.slice(), one.balance().copy());
     }
@@ -47,12 +53,12 @@ public final class Balances extends AccumulatorV2<Balances.OfSlice, Map<String, 
     }
 
     @Override
-    public Map<String, Balance> value() {
-        return bySlice;
+    public synchronized Map<String, Balance> value() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(bySlice));
     }
 
     /** The balances summed by dump, in the order of the slices. */
-    public Map<Dump, Balance> byDump(List<Slice> slices) {
+    public synchronized Map<Dump, Balance> byDump(List<Slice> slices) {
         Map<Dump, Balance> byDump = new LinkedHashMap<>();
         for (Slice slice : slices) {
             Balance balance = byDump.computeIfAbsent(slice.dump(), dump -> new Balance());

@@ -97,7 +97,8 @@ public record ContractIngest(Contract contract, Table table, String event) {
                 plans.stream().flatMap(plan -> plan.slices().stream()).toList();
         context.log("reading " + dumps.size() + " dumps in " + slices.size() + " slices");
         Balances balances = new Balances();
-        context.spark().sparkContext().register(balances, "rows by slice");
+        // Without a name: Spark keeps each task's text of the value of a named one.
+        context.spark().sparkContext().register(balances);
         Dataset<Row> rows = DumpTable.rows(context.spark(), table, slices, format, balances);
         Scope scope = Scope.of(table, period).orElseThrow();
 

@@ -27,7 +27,7 @@ final class RejectedFiles implements AutoCloseable {
 
     RejectedFiles(JobContext context, String table) {
         this.files = context.files(Rejected.TABLE);
-        this.written = context.spark().sparkContext().collectionAccumulator("rejected rows");
+        this.written = context.spark().sparkContext().collectionAccumulator();
         this.rejections = new ToFiles(files, table, context.period(), written);
     }
 
