@@ -164,6 +164,10 @@ public record Configuration(
      * @param parquetBaseUrl where dumps of Parquet files are
      * @param version full or light
      * @param retries how often a request that failed is sent again
+     * @param mostMegabytes a file with more is not taken
+     * @param keepFreeMegabytes room that stays free on the disk
+     * @param leastKilobytesPerSecond a server that sends less, on average over the window, is left
+     * @param redirectHosts where a server may lead to besides its own host
      */
     public record Fetch(
             String baseUrl,
@@ -175,9 +179,15 @@ public record Configuration(
             int connectTimeoutSeconds,
             int stallTimeoutSeconds,
             int firstPauseSeconds,
-            int longestPauseSeconds) {
+            int longestPauseSeconds,
+            int mostMegabytes,
+            int keepFreeMegabytes,
+            int leastKilobytesPerSecond,
+            int windowSeconds,
+            List<String> redirectHosts) {
 
         public Fetch {
+            redirectHosts = List.copyOf(redirectHosts);
             if (!version.equals("full") && !version.equals("light")) {
                 throw new InvalidInputException("Invalid fetch.version: " + version + ", expected full or light.");
             }
@@ -191,6 +201,10 @@ public record Configuration(
             requireBetween("fetch.stall-timeout-seconds", stallTimeoutSeconds, 1, 3600);
             requireBetween("fetch.first-pause-seconds", firstPauseSeconds, 0, 3600);
             requireBetween("fetch.longest-pause-seconds", longestPauseSeconds, 0, 86_400);
+            requireBetween("fetch.most-megabytes", mostMegabytes, 1, 10_000_000);
+            requireBetween("fetch.keep-free-megabytes", keepFreeMegabytes, 0, 10_000_000);
+            requireBetween("fetch.least-kilobytes-per-second", leastKilobytesPerSecond, 0, 100_000);
+            requireBetween("fetch.window-seconds", windowSeconds, 1, 3600);
         }
     }
 

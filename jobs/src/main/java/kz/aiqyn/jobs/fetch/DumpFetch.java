@@ -63,7 +63,8 @@ final class DumpFetch {
             boolean isKnown = kept == null || kept.equals(own);
             return done(isKnown ? State.UNCHANGED : State.REGENERATED, own, isKnown ? null : kept, null);
         }
-        try (PartFile part = PartFile.open(file, published.get())) {
+        try (PartFile part =
+                PartFile.open(file, published.get(), settings.limits().keptFree())) {
             if (!download(part, published.get())) {
                 return missing(dump.name());
             }

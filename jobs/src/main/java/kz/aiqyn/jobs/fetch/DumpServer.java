@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,10 @@ final class DumpServer {
     /** A check sum has some 80 bytes; what is longer is something else. */
     private static final int LONGEST_TEXT = 4096;
 
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int MOST_REDIRECTS = 5;
+    private static final int LONGEST_HOST = 80;
+
     private final FetchSettings settings;
     private final HttpClient http;
 
@@ -43,7 +48,7 @@ final class DumpServer {
         // Over HTTP/2 all files would share one connection, and its speed.
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
                 .build();
     }
@@ -55,7 +60,7 @@ final class DumpServer {
 
     /** The beginning of a small file, or nothing where the server has no such file. */
     Optional<String> text(String name) throws FetchException, InterruptedException {
-        HttpResponse<TimedBody> response = send(request(name).build());
+        HttpResponse<TimedBody> response = send(request(name));
         try (TimedBody body = response.body()) {
             if (isMissing(response)) {
                 return Optional.empty();
@@ -96,7 +101,7 @@ final class DumpServer {
                 request.header("If-Range", part.validator());
             }
         }
-        HttpResponse<TimedBody> response = send(request.build());
+        HttpResponse<TimedBody> response = send(request);
         try (TimedBody body = response.body()) {
             if (isMissing(response)) {
                 return false;
@@ -107,10 +112,12 @@ final class DumpServer {
                 part.clear();
                 throw FetchException.stale();
             } else if (response.statusCode() == 200) {
-                part.begin(new Origin(
-                        sha1,
-                        validator(response.headers()),
-                        response.headers().firstValueAsLong("Content-Length").orElse(-1)));
+                long size =
+                        response.headers().firstValueAsLong("Content-Length").orElse(-1);
+                if (size > settings.limits().most()) {
+                    throw tooLarge();
+                }
+                part.begin(new Origin(sha1, validator(response.headers()), size));
             } else if (response.statusCode() == 206 && part.length() > 0) {
                 part.goOn();
             } else {
@@ -127,6 +134,7 @@ final class DumpServer {
             for (Optional<List<ByteBuffer>> piece = next(body); piece.isPresent(); piece = next(body)) {
                 for (ByteBuffer bytes : piece.get()) {
                     int count = bytes.remaining();
+                    requireSize(part, count);
                     part.append(bytes);
                     received.bytes(count);
                 }
@@ -143,6 +151,25 @@ final class DumpServer {
             throw FetchException.passing(
                     String.format(Locale.ROOT, "the answer ended after %,d of %,d bytes", part.length(), part.size()));
         }
+    }
+
+    /** Nobody needs to fill a disk to find out that a body has no end; what came of it is of no use. */
+    private void requireSize(PartFile part, int more) throws FetchException, IOException {
+        long most = part.size() >= 0 ? part.size() : settings.limits().most();
+        if (part.length() + more > most) {
+            boolean isAsSaid = part.size() < 0;
+            part.clear();
+            throw isAsSaid ? tooLarge() : FetchException.stale();
+        }
+    }
+
+    private FetchException tooLarge() {
+        return FetchException.lasting(
+                String.format(
+                        Locale.ROOT,
+                        "it has more than the %,d bytes that fetch.most-megabytes lets come",
+                        settings.limits().most()),
+                "Raise it if dumps are that large, or check the base URL.");
     }
 
     private static boolean isMissing(HttpResponse<?> response) {
@@ -183,10 +210,16 @@ final class DumpServer {
                     "Check the day, --platform, --version and the base URL.");
         }
         if (status >= 300 && status < 400) {
+            Optional<URI> target = target(response);
+            if (target.isEmpty() || isTrusted(response.uri(), target.get())) {
+                return FetchException.lasting(
+                        answered + " and leads nowhere, or from one address to the next", "Check the base URL.");
+            }
             return FetchException.lasting(
-                    answered + ", a way to "
-                            + response.headers().firstValue("Location").orElse("nowhere") + " that is not followed",
-                    "Give the address it leads to with --base-url, if you trust it.");
+                    answered + " and leads to another host, "
+                            + shortened(target.get().getScheme() + "://"
+                                    + target.get().getHost()),
+                    "Add the host to fetch.redirect-hosts, if you trust it; https is never left for http.");
         }
         return FetchException.lasting(answered + ", which is no answer to this request", "Check the base URL.");
     }
@@ -209,13 +242,52 @@ final class DumpServer {
         return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 
+    /** Where an answer leads to, if that is an address of the web. */
+    private static Optional<URI> target(HttpResponse<?> response) {
+        try {
+            return response.headers()
+                    .firstValue("Location")
+                    .map(location -> response.uri().resolve(location))
+                    .filter(uri ->
+                            "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    .filter(uri -> uri.getHost() != null);
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether what we trust the server with may go there as well. */
+    private boolean isTrusted(URI from, URI to) {
+        boolean isSafe = !"https".equalsIgnoreCase(from.getScheme()) || "https".equalsIgnoreCase(to.getScheme());
+        return isSafe
+                && (to.getHost().equalsIgnoreCase(settings.baseUrl().getHost())
+                        || settings.limits().hosts().stream().anyMatch(to.getHost()::equalsIgnoreCase));
+    }
+
+    private static String shortened(String host) {
+        return host.length() <= LONGEST_HOST ? host : host.substring(0, LONGEST_HOST) + "...";
+    }
+
     private HttpRequest.Builder request(String name) {
         return HttpRequest.newBuilder(at(name)).header("User-Agent", settings.agent());
     }
 
-    private HttpResponse<TimedBody> send(HttpRequest request) throws FetchException, InterruptedException {
-        CompletableFuture<HttpResponse<TimedBody>> answer =
-                http.sendAsync(request, head -> new TimedBody(settings.stallTimeout()));
+    /** Sends a request, and again where the answer leads to, as far as that is trusted. */
+    private HttpResponse<TimedBody> send(HttpRequest.Builder request) throws FetchException, InterruptedException {
+        HttpResponse<TimedBody> response = sendOnce(request.build());
+        for (int redirects = 0; redirects < MOST_REDIRECTS && REDIRECTS.contains(response.statusCode()); redirects++) {
+            Optional<URI> target = target(response);
+            if (target.isEmpty() || !isTrusted(response.uri(), target.get())) {
+                break;
+            }
+            response.body().close();
+            response = sendOnce(request.uri(target.get()).build());
+        }
+        return response;
+    }
+
+    private HttpResponse<TimedBody> sendOnce(HttpRequest request) throws FetchException, InterruptedException {
+        CompletableFuture<HttpResponse<TimedBody>> answer = http.sendAsync(request, head -> new TimedBody(settings));
         // Not the timeout of the request: newer Java machines apply that to the whole body.
         Duration longest = settings.connectTimeout().plus(settings.stallTimeout());
         try {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.configuration.Configuration;
 
@@ -12,11 +13,12 @@ import kz.aiqyn.jobs.configuration.Configuration;
  *
  * @param baseUrl the address before the slash and the file name
  * @param parallel how many files are fetched at the same time
- * @param retries how often a request that failed is sent again; the count begins anew when new bytes came
+ * @param retries how often a request that failed is sent again; the count begins anew when enough new bytes came
  * @param connectTimeout how long a connection may take to come about
  * @param stallTimeout how long a server may send nothing
  * @param firstPause before the second attempt; doubled before each further one
  * @param longestPause the most we wait between two attempts, even if the server asks for more
+ * @param limits what we take from a server
  * @param agent what we call ourselves
  * @param sleep how a pause is made
  */
@@ -29,13 +31,37 @@ public record FetchSettings(
         Duration stallTimeout,
         Duration firstPause,
         Duration longestPause,
+        Limits limits,
         String agent,
         Sleep sleep) {
+
+    private static final long MEGABYTE = 1_000_000;
 
     /** Lets time pass. */
     @FunctionalInterface
     public interface Sleep {
         void pause(Duration duration) throws InterruptedException;
+    }
+
+    /**
+     * What we take from a server, which may be broken or not the one we think.
+     *
+     * @param most bytes of a file
+     * @param keptFree bytes that stay free on the disk
+     * @param leastPerSecond bytes a second that are worth waiting for, on average over the window
+     * @param window how long a server is waited for before it is judged
+     * @param hosts those that it may lead to, besides its own
+     */
+    public record Limits(long most, long keptFree, long leastPerSecond, Duration window, List<String> hosts) {
+
+        public Limits {
+            hosts = List.copyOf(hosts);
+        }
+
+        /** The bytes that have to come in a window, at least one. */
+        long leastInWindow() {
+            return Math.max(1, leastPerSecond * window.toMillis() / 1000);
+        }
     }
 
     /**
@@ -54,6 +80,12 @@ public record FetchSettings(
                 Duration.ofSeconds(fetch.stallTimeoutSeconds()),
                 Duration.ofSeconds(fetch.firstPauseSeconds()),
                 Duration.ofSeconds(fetch.longestPauseSeconds()),
+                new Limits(
+                        fetch.mostMegabytes() * MEGABYTE,
+                        fetch.keepFreeMegabytes() * MEGABYTE,
+                        fetch.leastKilobytesPerSecond() * 1000L,
+                        Duration.ofSeconds(fetch.windowSeconds()),
+                        fetch.redirectHosts()),
                 agent,
                 duration -> Thread.sleep(duration.toMillis()));
     }

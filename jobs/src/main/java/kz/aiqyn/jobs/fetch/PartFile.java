@@ -25,7 +25,11 @@ final class PartFile implements AutoCloseable {
 
     private static final int BYTES_AT_ONCE = 1 << 18;
 
+    /** How many bytes may come before the disk is looked at again: others write there too. */
+    private static final int BYTES_BETWEEN_LOOKS = 1 << 24;
+
     private final Path dump;
+    private final long keptFree;
     private final Path path;
     private final Path note;
     private final FileChannel channel;
@@ -35,8 +39,9 @@ final class PartFile implements AutoCloseable {
     private boolean isResumed;
     private boolean isDone;
 
-    private PartFile(Path dump) throws IOException {
+    private PartFile(Path dump, long keptFree) throws IOException {
         this.dump = dump;
+        this.keptFree = keptFree;
         this.path = dump.resolveSibling("." + dump.getFileName() + ".part");
         this.note = dump.resolveSibling("." + dump.getFileName() + ".part.origin");
         this.channel =
@@ -46,10 +51,11 @@ final class PartFile implements AutoCloseable {
     /**
      * Opens the part of a dump; one that is not the beginning of the dump with this sum is thrown away.
      *
+     * @param keptFree bytes that stay free on the disk
      * @throws InvalidInputException when another process writes it
      */
-    static PartFile open(Path dump, String sha1) throws IOException {
-        PartFile part = new PartFile(dump);
+    static PartFile open(Path dump, String sha1, long keptFree) throws IOException {
+        PartFile part = new PartFile(dump, keptFree);
         try {
             part.lock();
             part.load(sha1);
@@ -137,19 +143,29 @@ final class PartFile implements AutoCloseable {
      */
     void begin(Origin origin) throws IOException {
         clear();
-        long free = Files.getFileStore(dump.getParent()).getUsableSpace();
-        if (origin.size() > free) {
-            throw new InvalidInputException(String.format(
-                    Locale.ROOT,
-                    "Cannot fetch %s into %s: it has %,d bytes, and %,d are free there. Make room, or name another"
-                            + " folder with --out.",
-                    dump.getFileName(),
-                    dump.getParent(),
-                    origin.size(),
-                    free));
-        }
+        requireFree(
+                Math.max(origin.size(), 0),
+                origin.size() < 0
+                        ? "nobody says how many bytes it has"
+                        : String.format(Locale.ROOT, "it has %,d bytes", origin.size()));
         origin.write(note);
         this.origin = origin;
+    }
+
+    /** @throws InvalidInputException when fewer bytes than kept free would be left once so many more came */
+    private void requireFree(long more, String state) throws IOException {
+        long free = Files.getFileStore(dump.getParent()).getUsableSpace();
+        if (more > free - keptFree) {
+            throw new InvalidInputException(String.format(
+                    Locale.ROOT,
+                    "Cannot fetch %s into %s: %s, %,d are free there, and fetch.keep-free-megabytes keeps %,d of them."
+                            + " Make room, or name another folder with --out.",
+                    dump.getFileName(),
+                    dump.getParent(),
+                    state,
+                    free,
+                    keptFree));
+        }
     }
 
     /** Says that what comes next belongs behind what is here. */
@@ -158,6 +174,9 @@ final class PartFile implements AutoCloseable {
     }
 
     void append(ByteBuffer bytes) throws IOException {
+        if (length / BYTES_BETWEEN_LOOKS != (length + bytes.remaining()) / BYTES_BETWEEN_LOOKS) {
+            requireFree(bytes.remaining(), String.format(Locale.ROOT, "%,d bytes of it came", length));
+        }
         digest.update(bytes.duplicate());
         while (bytes.hasRemaining()) {
             length += channel.write(bytes);

@@ -33,7 +33,7 @@ final class Patience {
     /**
      * Tries until it succeeds or there is no hope.
      *
-     * @param length how much there is of what is asked for: when it has grown, earlier failures are forgotten
+     * @param length how much there is of what is asked for: when an attempt brought enough, earlier failures are forgotten
      */
     <T> T insist(Attempt<T> attempt, LongSupplier length) throws FetchException, IOException, InterruptedException {
         int before = attempts;
@@ -41,16 +41,19 @@ final class Patience {
         long longest = length.getAsLong();
         while (true) {
             attempts++;
+            long atFirst = length.getAsLong();
             try {
                 return attempt.make();
             } catch (FetchException failure) {
                 if (failure.again() == FetchException.Again.NEVER) {
                     throw failure.after(attempts - before);
                 }
-                if (length.getAsLong() > longest) {
-                    longest = length.getAsLong();
+                long now = length.getAsLong();
+                // What a slow server sends in a window would otherwise buy it another one, without end.
+                if (now > longest && now - atFirst >= settings.limits().leastInWindow()) {
                     failures = 0;
                 }
+                longest = Math.max(longest, now);
                 if (failure.again() == FetchException.Again.LATER) {
                     failures++;
                     pauseAfter(failure, failures, attempts - before);

@@ -29,8 +29,10 @@ class ConfigurationFileTest {
                     + " checks.most-volume, checks.rejected-from,"
                     + " classifier.evaluation-share, classifier.label-set, classifier.name, classifier.positive, classifier.seed,"
                     + " classifier.threshold, fetch.base-url, fetch.connect-timeout-seconds, fetch.first-pause-seconds,"
-                    + " fetch.folder, fetch.longest-pause-seconds, fetch.parallel, fetch.parquet-base-url, fetch.retries,"
-                    + " fetch.stall-timeout-seconds, fetch.version, "
+                    + " fetch.folder, fetch.keep-free-megabytes, fetch.least-kilobytes-per-second,"
+                    + " fetch.longest-pause-seconds, fetch.most-megabytes, fetch.parallel, fetch.parquet-base-url,"
+                    + " fetch.redirect-hosts, fetch.retries,"
+                    + " fetch.stall-timeout-seconds, fetch.version, fetch.window-seconds, "
                     + Pipeline.inputs().stream()
                             .map(table -> "inputs." + table + ", ")
                             .collect(Collectors.joining())

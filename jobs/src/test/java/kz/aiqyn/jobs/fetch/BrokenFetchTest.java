@@ -166,6 +166,26 @@ class BrokenFetchTest {
         assertThat(test.server.requests(NAME)).containsExactly("", "bytes=12-");
     }
 
+    /** A byte every few hundredths of a second is never silence, and would bring a dump in years. */
+    @ParameterizedTest
+    @ValueSource(strings = {NAME, NAME + ".sha1"})
+    void aServerThatSendsNextToNothingIsLeft(String slow) {
+        test.retries = 2;
+        test.leastPerSecond = 1000;
+        test.window = Duration.ofMillis(200);
+        test.server.holds(NAME, BODY);
+        test.server.answers(slow, test.server.trickling(Duration.ofMillis(20)));
+
+        FetchedDump fetched = test.fetch();
+
+        assertThat(fetched.problem())
+                .matches("Cannot fetch " + NAME + " from " + test.server.url() + "/" + slow
+                        + ": it sent [0-9]+ bytes in 0"
+                        + " s, less than fetch\\.least-kilobytes-per-second asks for( after [0-9]+ bytes)? \\(3"
+                        + " attempts\\)\\. Give the command again later: it goes on where this one ended\\.");
+        assertThat(test.server.requests(slow)).hasSize(3);
+    }
+
     @Test
     void aServerThatStaysSilentIsNamed() {
         test.timeout = Duration.ofSeconds(1);

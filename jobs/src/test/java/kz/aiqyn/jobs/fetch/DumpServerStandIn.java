@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -129,6 +131,21 @@ public final class DumpServerStandIn implements AutoCloseable {
             exchange.getResponseBody().write(bytes(body.substring(0, after)));
             exchange.getResponseBody().flush();
             awaitEnd();
+        };
+    }
+
+    /** A file without a size of which a byte comes now and then, until the server ends or nobody listens. */
+    public Answer trickling(Duration pause) {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    exchange.getResponseBody().write('0');
+                    exchange.getResponseBody().flush();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         };
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a folder or a disk is said, and no dump is lost by it. */
 class FolderTest {
@@ -30,6 +33,8 @@ class FolderTest {
     private Path folder;
 
     private DumpServerStandIn server;
+    private long most = Long.MAX_VALUE;
+    private long keptFree;
 
     @BeforeEach
     void start() throws IOException {
@@ -52,6 +57,7 @@ class FolderTest {
                 Duration.ofSeconds(5),
                 Duration.ZERO,
                 Duration.ZERO,
+                new FetchSettings.Limits(most, keptFree, 0, Duration.ofSeconds(60), List.of()),
                 "aiqyn/test",
                 pause -> {});
         return FetchDumps.fetch(settings, List.of(new DailyDump(NAME, LocalDate.of(2025, 7, 1))), fetched -> {})
@@ -116,8 +122,46 @@ class FolderTest {
 
         assertThat(fetched.state()).isEqualTo(FetchedDump.State.FAILED);
         assertThat(fetched.problem())
-                .matches("Cannot fetch " + NAME + " into " + folder + ": it has 900,000,000,000,000,000 bytes, and"
-                        + " [0-9,]+ are free there\\. Make room, or name another folder with --out\\.");
+                .matches("Cannot fetch " + NAME + " into " + folder + ": it has 900,000,000,000,000,000 bytes,"
+                        + " [0-9,]+ are free there, and fetch\\.keep-free-megabytes keeps 0 of them\\. Make room, or name"
+                        + " another folder with --out\\.");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void someRoomStaysFree() {
+        keptFree = 800_000_000_000_000_000L;
+        server.answers(NAME, exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(BODY.getBytes(StandardCharsets.US_ASCII));
+        });
+
+        FetchedDump fetched = fetch(folder);
+
+        assertThat(fetched.problem())
+                .matches("Cannot fetch " + NAME + " into " + folder + ": nobody says how many bytes it has,"
+                        + " [0-9,]+ are free there, and fetch\\.keep-free-megabytes keeps 800,000,000,000,000,000 of"
+                        + " them\\. Make room, or name another folder with --out\\.");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1_000_000})
+    void aFileThatIsTooLargeIsNotTaken(long size) {
+        most = 20_000;
+        server.answers(NAME, exchange -> {
+            // Without a size it has no end.
+            exchange.sendResponseHeaders(200, size);
+            while (true) {
+                exchange.getResponseBody().write(new byte[1000]);
+            }
+        });
+
+        assertThat(fetch(folder).problem())
+                .isEqualTo(
+                        "Cannot fetch " + NAME + " from " + server.url() + "/" + NAME + ": it has more than the 20,000"
+                                + " bytes that fetch.most-megabytes lets come. Raise it if dumps are that large, or check the"
+                                + " base URL.");
         assertThat(folder).isEmptyDirectory();
     }
 

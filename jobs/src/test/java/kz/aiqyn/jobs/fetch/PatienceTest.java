@@ -177,8 +177,37 @@ class PatienceTest {
         test.failed(
                 test.fetch(),
                 1,
-                ": it answered 302, a way to file:///etc/passwd that is not followed. Give the address it leads to with"
-                        + " --base-url, if you trust it.");
+                ": it answered 302 and leads nowhere, or from one address to the next. Check the base URL.");
+    }
+
+    @Test
+    void aRedirectInACircleIsGivenUp() {
+        test.server.holds(NAME, BODY);
+        test.server.answers(NAME, status(307, "Location", "/" + NAME));
+
+        test.failed(
+                test.fetch(),
+                1,
+                ": it answered 307 and leads nowhere, or from one address to the next. Check the base URL.");
+        assertThat(test.server.requests(NAME)).hasSize(6);
+    }
+
+    @Test
+    void aRedirectToAnotherHostIsFollowedOnlyWhereItIsConfigured() throws IOException {
+        String other = test.server.url().replace("127.0.0.1", "localhost");
+        test.server.holds("elsewhere/" + NAME, BODY);
+        test.server.holdsSum(NAME, BODY);
+        test.server.answers(NAME, status(302, "Location", other + "/elsewhere/" + NAME));
+
+        test.failed(
+                test.fetch(),
+                1,
+                ": it answered 302 and leads to another host, http://localhost. Add the host to fetch.redirect-hosts, if"
+                        + " you trust it; https is never left for http.");
+        assertThat(test.server.requests("elsewhere/" + NAME)).isEmpty();
+
+        test.hosts = List.of("LOCALHOST");
+        test.isHere(test.fetch(), State.DOWNLOADED, BODY, 1);
     }
 
     @Test

@@ -27,6 +27,9 @@ final class TestFetch implements AutoCloseable {
     final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
     int retries = 3;
     Duration timeout = Duration.ofSeconds(30);
+    long leastPerSecond;
+    Duration window = Duration.ofSeconds(60);
+    List<String> hosts = List.of();
 
     private final Path folder;
 
@@ -48,6 +51,7 @@ final class TestFetch implements AutoCloseable {
                 timeout,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(60),
+                new FetchSettings.Limits(Long.MAX_VALUE, 0, leastPerSecond, window, hosts),
                 "aiqyn/test",
                 pauses::add);
         return FetchDumps.fetch(settings, dumps, fetched -> {});
