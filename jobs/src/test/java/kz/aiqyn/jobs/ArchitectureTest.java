@@ -24,6 +24,7 @@ import kz.aiqyn.jobs.command.Main;
 import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.lake.Lake;
+import kz.aiqyn.jobs.lake.Session;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -173,7 +174,7 @@ class ArchitectureTest {
     void onlyTheLakeBuildsASession() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(Lake.class)
+                .doNotBelongToAnyOf(Session.class)
                 .should()
                 .callMethod(SparkSession.class, "builder")
                 .orShould()
@@ -195,7 +196,7 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Lake.class, "openToRead", Configuration.class, Path.class)
                 .orShould()
-                .callMethod(Lake.class, "session", Path.class)
+                .callMethod(Session.class, "open", Path.class)
                 .because("one session serves the whole run, and SparkExtension leaves out of -Dfast whoever needs it")
                 .check(tests);
     }
@@ -212,7 +213,7 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Lake.class, "openToRead", Configuration.class, Path.class)
                 .orShould()
-                .callMethod(Lake.class, "session", Path.class)
+                .callMethod(Session.class, "open", Path.class)
                 .orShould()
                 .callMethod(Lake.class, "on", SparkSession.class, Configuration.class)
                 .because("a job gets its tables from its context, and can touch nothing it did not declare")

@@ -7,9 +7,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.StorageFault;
 
 /** Finds the dumps on a local disk that an operator named, and says what is wrong with one. */
 public final class DumpFiles {
@@ -49,6 +51,14 @@ public final class DumpFiles {
 
     /** The error for a slice that cannot be read to its end. */
     public static InvalidInputException damaged(Slice slice, IOException cause) {
+        // What is read is also written, in the same loop.
+        Optional<StorageFault> fault = StorageFault.in(cause);
+        if (fault.isPresent()) {
+            return new InvalidInputException(
+                    "Cannot ingest " + slice.dump().path() + ": " + fault.get().problem() + ". "
+                            + fault.get().advice("--set storage.root=FOLDER"),
+                    cause);
+        }
         String place = slice.chunks().isEmpty()
                 ? ""
                 : ", entry " + slice.chunks().get(0).entry();

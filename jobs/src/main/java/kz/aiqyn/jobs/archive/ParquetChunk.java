@@ -92,7 +92,7 @@ public final class ParquetChunk extends InputStream {
     }
 
     private static ParquetChunk copied(InputStream in, ParquetText text) throws IOException {
-        Path copy = Files.createTempFile("aiqyn-", ".parquet");
+        Path copy = Files.createTempFile(Path.of(System.getProperty("java.io.tmpdir")), "aiqyn-", ".parquet");
         try {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
             return new ParquetChunk(new LocalInputFile(copy), text);

@@ -12,6 +12,7 @@ import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.lake.Lake;
 import kz.aiqyn.jobs.lake.Scope;
+import kz.aiqyn.jobs.lake.Turn;
 import kz.aiqyn.jobs.tables.Models;
 import kz.aiqyn.models.evaluate.Evaluation;
 import kz.aiqyn.models.evaluate.ModelCard;
@@ -152,7 +153,9 @@ public record FileClassifier(Lake lake, Configuration configuration, String code
     }
 
     private void keep(TrainedModel model, PipelineModel pipeline, ModelCard card) {
-        TrainedModel.save(configuration.storage().models(), model.path(), pipeline, card);
+        try (Turn turn = lake.turn("store the model " + model.path(), line -> {})) {
+            TrainedModel.save(lake.scratch(), configuration.storage().models(), model.path(), pipeline, card);
+        }
         lake.replace(
                 Models.TABLE,
                 model.table(lake.spark()),

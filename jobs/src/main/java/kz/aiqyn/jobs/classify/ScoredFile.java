@@ -2,15 +2,17 @@ package kz.aiqyn.jobs.classify;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.csv.DelimitedFile;
+import kz.aiqyn.jobs.lake.NewFile;
 import kz.aiqyn.models.text.TextClassifier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.PipelineModel;
@@ -68,13 +70,13 @@ public record ScoredFile(Path input, boolean isQuoted, String text, String id, P
     /** Writes the scores; the output appears under its name once it is complete. */
     public Counts score(SparkSession spark, TrainedModel model, Path models, double threshold) {
         PipelineModel pipeline = model.load(models);
-        Path part = output.resolveSibling(output.getFileName() + ".part");
         long rows = 0;
         long withoutText = 0;
         long positives = 0;
         List<String> notices = new ArrayList<>();
         try (DelimitedFile file = open();
-                BufferedWriter writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                NewFile unfinished = NewFile.begin(output)) {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(unfinished.out(), StandardCharsets.UTF_8));
             writer.write("id,label,probability" + LINE_END);
             List<Row> batch = new ArrayList<>();
             boolean more = true;
@@ -100,14 +102,10 @@ public record ScoredFile(Path input, boolean isQuoted, String text, String id, P
                 }
             }
             file.leftAside().ifPresent(notices::add);
+            writer.flush();
+            unfinished.finish();
         } catch (IOException e) {
             throw unreadable(e);
-        }
-        try {
-            Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "Cannot write " + output + ": " + e.getMessage() + ". Name another --output.", e);
         }
         return new Counts(rows, withoutText, positives, notices);
     }

@@ -16,6 +16,7 @@ import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Scope;
+import kz.aiqyn.jobs.lake.Turn;
 import kz.aiqyn.jobs.tables.Audits;
 import kz.aiqyn.jobs.tables.Models;
 import kz.aiqyn.jobs.tables.Posts;
@@ -98,7 +99,9 @@ public final class TrainClassifier implements Job {
                 counts.training(),
                 counts.trainingPositives(),
                 card.toJson());
-        TrainedModel.save(configuration.storage().models(), model.path(), pipeline, card);
+        try (Turn turn = context.turn("store the model " + model.path())) {
+            TrainedModel.save(context.scratch(), configuration.storage().models(), model.path(), pipeline, card);
+        }
         Map<String, Object> facts = facts(model, counts, keptOut, evaluation);
         Map<String, Object> properties = new LinkedHashMap<>(facts);
         properties.put("inputs", inputs);

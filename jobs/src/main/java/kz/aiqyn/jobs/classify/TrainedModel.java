@@ -6,14 +6,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.StorageFault;
 import kz.aiqyn.jobs.tables.Models;
 import kz.aiqyn.models.evaluate.ModelCard;
 import org.apache.spark.ml.PipelineModel;
@@ -68,32 +71,51 @@ public record TrainedModel(
                 .where(col(Models.MODEL).equalTo(name).and(col(Models.VERSION).equalTo(version))));
     }
 
-    /** Writes pipeline and card to the model's folder, whatever an interrupted run left there. */
-    static void save(Path models, String path, PipelineModel pipeline, ModelCard card) {
+    /**
+     * Stores pipeline and card in the model's folder, which appears whole or not at all. One that is there already, of the
+     * same version and whole, stays: another process has stored it. One process at a time; the caller sees to that.
+     *
+     * @param scratch a folder on the same disk, to write them aside
+     */
+    static void save(Path scratch, Path models, String path, PipelineModel pipeline, ModelCard card) {
         Path folder = models.resolve(path);
+        Path written = scratch.resolve("model");
         try {
-            Files.createDirectories(folder);
-            pipeline.write().overwrite().save(pipelineUri(folder));
-            Files.writeString(folder.resolve("model-card.json"), card.toJson(), StandardCharsets.UTF_8);
-            Files.writeString(folder.resolve("model-card.md"), card.toMarkdown(), StandardCharsets.UTF_8);
+            Files.createDirectories(written);
+            pipeline.write().save(pipelineUri(written));
+            Files.writeString(written.resolve("model-card.json"), card.toJson(), StandardCharsets.UTF_8);
+            Files.writeString(written.resolve("model-card.md"), card.toMarkdown(), StandardCharsets.UTF_8);
+            StoredFiles.seal(written);
+            Files.createDirectories(folder.getParent());
+            if (!StoredFiles.areWhole(folder)) {
+                if (Files.exists(folder)) {
+                    Files.move(folder, scratch.resolve("broken"), StandardCopyOption.ATOMIC_MOVE);
+                }
+                Files.move(written, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
         } catch (IOException e) {
+            StorageFault fault = StorageFault.of(e);
             throw new InvalidInputException(
-                    "Cannot save the model to " + folder + ": " + e.getMessage()
-                            + ". Name a folder that may be written with --set storage.root=FOLDER.",
+                    "Cannot save the model to " + folder + ": " + fault.problem() + ". "
+                            + fault.advice("--set storage.root=FOLDER"),
                     e);
         }
     }
 
-    /** Whether the folder is still there. */
+    /** Whether all that was stored is still there, as it was. */
     boolean isStored(Path models) {
-        return Files.isDirectory(models.resolve(path).resolve(PIPELINE));
+        try {
+            return StoredFiles.areWhole(models.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** @throws InvalidInputException when the folder is gone */
+    /** @throws InvalidInputException when the model is not there, or not all of it */
     PipelineModel load(Path models) {
         if (!isStored(models)) {
             throw new InvalidInputException("Cannot read model " + name + ": its folder " + models.resolve(path)
-                    + " is not there. Restore it, or train the model again.");
+                    + " is not there, or files of it are missing or changed. Restore it, or train the model again.");
         }
         return PipelineModel.load(pipelineUri(models.resolve(path)));
     }

@@ -5,8 +5,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.StorageFault;
 import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.schedule.AirflowCommand;
 import picocli.CommandLine;
@@ -123,6 +125,13 @@ public final class Main implements Runnable {
                 command.getErr().println(cause.getMessage());
                 return REFUSED;
             }
+        }
+        Optional<StorageFault> fault = StorageFault.in(e);
+        if (fault.isPresent()) {
+            command.getErr()
+                    .println("Cannot write what " + command.getCommandSpec().qualifiedName() + " works on: "
+                            + fault.get().problem() + ". " + fault.get().advice("--set storage.root=FOLDER"));
+            return INVALID_INPUT;
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));

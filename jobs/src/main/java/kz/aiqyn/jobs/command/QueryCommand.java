@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.lake.Lake;
+import kz.aiqyn.jobs.lake.Session;
 import kz.aiqyn.jobs.query.LakeQuery;
 import kz.aiqyn.jobs.query.QueryResult;
 import kz.aiqyn.jobs.statement.DecisionDumps;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,8 +91,8 @@ final class QueryCommand implements Callable<Integer> {
                 print(new QueryResult(tag == null ? LakeQuery.over(lake, sql) : LakeQuery.asOf(lake, tag, sql), limit));
             }
         } else {
-            try (SparkSession spark = Lake.session(options.sparkDefaults())) {
-                DecisionDumps dumps = DecisionDumps.of(spark, decisions);
+            try (Session session = Session.open(options.sparkDefaults())) {
+                DecisionDumps dumps = DecisionDumps.of(session.spark(), decisions);
                 print(new QueryResult(LakeQuery.overDecisions(dumps.rows(), sql), limit));
                 dumps.leftOut().ifPresent(this::note);
             }

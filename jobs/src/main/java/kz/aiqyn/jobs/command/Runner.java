@@ -73,6 +73,7 @@ final class Runner {
      */
     List<Result> run(List<Job> jobs, Period period) {
         try (Lake lake = Lake.open(configuration, sparkDefaults)) {
+            lake.clearAbandoned().forEach(this::say);
             JobContext.Run run = new JobContext.Run(
                     runId(), Version.fingerprint(), period, configuration, lake, secrets, this::say, acceptance);
             List<Result> results = new ArrayList<>();

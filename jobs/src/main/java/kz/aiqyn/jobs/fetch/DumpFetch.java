@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.StorageFault;
 import kz.aiqyn.jobs.fetch.FetchedDump.State;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,9 @@ final class DumpFetch {
         } catch (IOException e) {
             return without(
                     State.FAILED,
-                    "Cannot fetch " + dump.name() + " into " + settings.folder() + ": " + LocalFault.problem(e) + ". "
-                            + LocalFault.advice(e));
+                    "Cannot fetch " + dump.name() + " into " + settings.folder() + ": "
+                            + StorageFault.of(e).problem() + ". "
+                            + StorageFault.of(e).advice("--out"));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.StorageFault;
 
 /**
  * Fetches daily dumps into a folder, some at the same time.
@@ -60,9 +61,9 @@ public final class FetchDumps {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, ".aiqyn", ".part"));
         } catch (IOException e) {
+            StorageFault fault = StorageFault.of(e);
             throw new InvalidInputException(
-                    "Cannot fetch dumps into " + folder + ": " + LocalFault.problem(e) + ". " + LocalFault.advice(e),
-                    e);
+                    "Cannot fetch dumps into " + folder + ": " + fault.problem() + ". " + fault.advice("--out"), e);
         }
     }
 }

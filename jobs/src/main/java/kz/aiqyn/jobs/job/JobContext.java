@@ -1,5 +1,6 @@
 package kz.aiqyn.jobs.job;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.lake.Lake;
 import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.lake.Staged;
+import kz.aiqyn.jobs.lake.Turn;
 import kz.aiqyn.jobs.lake.file.RowFiles;
 import kz.aiqyn.jobs.tables.Table;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -119,7 +121,7 @@ public final class JobContext {
     public void replaceFew(
             Table table, List<Map<String, @Nullable Object>> rows, Scope scope, Map<String, Object> facts) {
         requireDeclared(table, job.writes(), "write");
-        run.lake().replace(table, rows, scope, fileName(), properties(facts));
+        run.lake().replace(table, rows, scope, run.lake().run(), properties(facts));
     }
 
     /** A few rows of a declared table, without a Spark job: the given columns, or all when none is given. */
@@ -136,7 +138,7 @@ public final class JobContext {
     /** Opens data files of a declared table, to be staged once they are written. */
     public RowFiles files(Table table) {
         requireDeclared(table, job.writes(), "write");
-        return run.lake().files(table, fileName());
+        return run.lake().files(table, run.lake().run());
     }
 
     /** Writes rows to a branch of a declared table, to be checked before {@link #publish}. */
@@ -168,14 +170,23 @@ public final class JobContext {
         run.lake().publish(staged, properties(facts));
     }
 
-    /** The run's name in names of branches and files. */
-    private String fileName() {
-        return run.id().replaceAll("[^A-Za-z0-9]+", "_");
+    /** Named after the run: two of them may stage rows for one table at once. */
+    private String auditBranch() {
+        return "audit_" + run.lake().run();
     }
 
-    /** Named after the run: two of them may stage rows for one table at once, in containers with the same process id. */
-    private String auditBranch() {
-        return "audit_" + fileName();
+    /** An empty folder for files that nobody needs once the run has ended. */
+    public Path scratch() {
+        return run.lake().scratch();
+    }
+
+    /**
+     * Waits for the turn to do what only one process at a time may do.
+     *
+     * @param what is done, as in "publish the report of 2025-07"
+     */
+    public Turn turn(String what) {
+        return run.lake().turn(what, this::log);
     }
 
     /** The facts of this job's newest commit to a table for this period with these inputs, if there is one. */

@@ -1,9 +1,7 @@
 package kz.aiqyn.jobs.lake;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,9 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
@@ -48,11 +47,19 @@ public final class Lake implements AutoCloseable {
     private static final String NAMESPACE = CATALOG + "." + DATABASE;
     private static final String STORAGE_ROOT = "${storage.root}";
 
-    private final SparkSession spark;
-    private final Set<String> known = new HashSet<>();
+    /** How another storage is named. */
+    static final String STORAGE_OPTION = "--set storage.root=FOLDER";
 
-    private Lake(SparkSession spark) {
+    private final SparkSession spark;
+    private final Path root;
+    private final Set<String> known = new HashSet<>();
+    private final AtomicInteger writes = new AtomicInteger();
+    private @Nullable RunFolder run;
+
+    private Lake(SparkSession spark, Path root, @Nullable RunFolder run) {
         this.spark = spark;
+        this.root = root;
+        this.run = run;
     }
 
     /**
@@ -61,7 +68,10 @@ public final class Lake implements AutoCloseable {
      * @param sparkDefaults Spark's settings, one {@code key value} a line; may be absent
      */
     public static Lake open(Configuration configuration, Path sparkDefaults) {
-        return on(session(sparkDefaults), configuration);
+        Path root = root(configuration);
+        LakeHome.require(root, DATABASE);
+        RunFolder run = RunFolder.enter(runs(root), STORAGE_OPTION);
+        return on(Session.start(sparkDefaults, run.scratch()), configuration, run);
     }
 
     /**
@@ -82,45 +92,89 @@ public final class Lake implements AutoCloseable {
         return open(configuration, sparkDefaults);
     }
 
-    /**
-     * A Spark session without a lake; nothing is written to disk.
-     *
-     * @param sparkDefaults Spark's settings, one {@code key value} a line; may be absent
-     */
-    public static SparkSession session(Path sparkDefaults) {
-        SparkSession.Builder builder = SparkSession.builder().appName("aiqyn");
-        // A progress bar for whoever looks at a terminal; none in a log file.
-        builder.config("spark.ui.showConsoleProgress", System.console() != null);
-        sparkSettings(sparkDefaults).forEach((key, value) -> builder.config(key.toString(), value.toString()));
-        return builder.getOrCreate();
+    /** The lake of a configuration in a session that is already there. */
+    public static Lake on(SparkSession spark, Configuration configuration) {
+        LakeHome.require(root(configuration), DATABASE);
+        return on(spark, configuration, null);
     }
 
-    /** The lake of a configuration in a session that is already there; closing the lake leaves the session open. */
-    public static Lake on(SparkSession spark, Configuration configuration) {
-        // Absolute: Iceberg keeps the paths of its files, and a lake is read from more than one folder.
-        String root = Path.of(configuration.storage().root())
-                .toAbsolutePath()
-                .normalize()
-                .toString();
-        try {
-            Files.createDirectories(Path.of(root, "lake"));
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "Cannot open the lake in " + root + ": " + e.getMessage()
-                            + ". Name a folder that may be written with --set storage.root=FOLDER.",
-                    e);
-        }
+    private static Lake on(SparkSession spark, Configuration configuration, @Nullable RunFolder run) {
+        Path root = root(configuration);
         String prefix = "spark.sql.catalog." + CATALOG;
         spark.conf().set(prefix, SparkCatalog.class.getName());
         spark.conf().set(prefix + ".default-namespace", DATABASE);
         // A cached table would hide what another process committed since.
         spark.conf().set(prefix + ".cache-enabled", "false");
         configuration.lake().catalog().forEach((key, value) -> {
-            String resolved = value.replace(STORAGE_ROOT, root);
+            String resolved = value.replace(STORAGE_ROOT, root.toString());
             spark.conf().set(prefix + "." + (key.equals("type") ? CatalogUtil.ICEBERG_CATALOG_TYPE : key), resolved);
         });
         spark.sql("CREATE NAMESPACE IF NOT EXISTS " + NAMESPACE);
-        return new Lake(spark);
+        return new Lake(spark, root, run);
+    }
+
+    /** Absolute: Iceberg keeps the paths of its files, and a lake is read from more than one folder. */
+    private static Path root(Configuration configuration) {
+        return Path.of(configuration.storage().root()).toAbsolutePath().normalize();
+    }
+
+    private static Path runs(Path root) {
+        return root.resolve("runs");
+    }
+
+    private synchronized RunFolder ownFolder() {
+        if (run == null) {
+            run = RunFolder.enter(runs(root), STORAGE_OPTION);
+        }
+        return run;
+    }
+
+    /** Names this run among all that ever wrote to the lake; fit for names of files and branches. */
+    public String run() {
+        return ownFolder().name();
+    }
+
+    /** An empty folder for files that nobody needs once this run has ended, on the disk where the lake is. */
+    public Path scratch() {
+        try {
+            return Files.createTempDirectory(ownFolder().scratch(), "files");
+        } catch (IOException e) {
+            throw RunFolder.unusable(ownFolder().scratch(), e, STORAGE_OPTION);
+        }
+    }
+
+    /**
+     * Waits for the turn to do what only one process at a time may do.
+     *
+     * @param what is done, as in "publish the report of 2025-07"
+     * @param log is told for whom we wait
+     */
+    public Turn turn(String what, Consumer<String> log) {
+        return Turn.take(runs(root), what, Turn.PATIENCE, log);
+    }
+
+    /** Clears what runs left that were killed, branches and scratch; a line for each of them. */
+    public List<String> clearAbandoned() {
+        List<String> lines = new ArrayList<>();
+        for (RunFolder abandoned : RunFolder.abandoned(runs(root))) {
+            long branches = abandoned.branches().stream()
+                    .filter(branch -> isDropped(branch.table(), branch.name()))
+                    .count();
+            new LakeHome(root, DATABASE).clearScratch(abandoned.name());
+            lines.add("cleared what " + abandoned.holder() + " left when it was ended: scratch, " + branches
+                    + " branches");
+            // Last: a run that is killed here leaves it to the next one.
+            abandoned.close();
+        }
+        return lines;
+    }
+
+    private boolean isDropped(String table, String branch) {
+        try {
+            return Staged.drop(Spark3Util.loadIcebergTable(spark, NAMESPACE + "." + table), branch);
+        } catch (NoSuchTableException | ParseException e) {
+            return false;
+        }
     }
 
     public SparkSession spark() {
@@ -187,8 +241,7 @@ public final class Lake implements AutoCloseable {
 
     /** Replaces the partitions in scope by the rows, in one commit. */
     public void replace(Table table, Dataset<Row> rows, Scope scope, Map<String, String> properties) {
-        // The properties name run, job and period: no two writers share a branch.
-        String branch = "write_" + Integer.toHexString(properties.hashCode());
+        String branch = "write_" + run() + "_" + writes.incrementAndGet();
         try (Staged staged = stage(table, branch, scope, rows, properties, Map.of())) {
             staged.publish(properties);
         }
@@ -237,6 +290,7 @@ public final class Lake implements AutoCloseable {
             Map<String, String> properties,
             Map<String, String> options) {
         Dataset<Row> conforming = table.conform(rows);
+        ownFolder().note(new RunFolder.Branch(table.name(), branch));
         return Staged.writtenBy(iceberg(table), branch, scope, there -> {
             var writer = conforming.writeTo(ofBranch(table, there)).options(options);
             properties.forEach((key, value) -> writer.option("snapshot-property." + key, value));
@@ -250,6 +304,7 @@ public final class Lake implements AutoCloseable {
 
     /** Commits data files to a branch of the table, where they can be checked before they are published. */
     public Staged stage(Table table, String branch, Scope scope, Staged.Files files, Map<String, String> properties) {
+        ownFolder().note(new RunFolder.Branch(table.name(), branch));
         return Staged.files(iceberg(table), branch, scope, files, properties);
     }
 
@@ -319,6 +374,9 @@ public final class Lake implements AutoCloseable {
     @Override
     public void close() {
         spark.stop();
+        if (run != null) {
+            run.close();
+        }
     }
 
     private void ensure(Table table) {
@@ -377,18 +435,5 @@ public final class Lake implements AutoCloseable {
 
     private static String ofBranch(Table table, String branch) {
         return name(table) + ".`branch_" + branch + "`";
-    }
-
-    private static Properties sparkSettings(Path file) {
-        Properties settings = new Properties();
-        if (Files.isRegularFile(file)) {
-            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                settings.load(reader);
-            } catch (IOException e) {
-                throw new InvalidInputException(
-                        "Cannot read " + file + ": " + e.getMessage() + ". Check that it may be read.", e);
-            }
-        }
-        return settings;
     }
 }

@@ -85,7 +85,7 @@ public final class Staged implements AutoCloseable {
         // What a run of the same name left there when it broke off gives way.
         staged.drop();
         staged.isSettled = false;
-        staged.refs(refs -> refs.createBranch(staged.branch));
+        refs(staged.table, refs -> refs.createBranch(staged.branch));
         boolean isWritten = false;
         try {
             write.run();
@@ -144,19 +144,26 @@ public final class Staged implements AutoCloseable {
     /** Leaves the branch under a name, for somebody to look at and to accept; one of that name before gives way. */
     public void keepBack(String name) {
         if (!name.equals(branch)) {
-            new Staged(table, name, scope).drop();
-            refs(refs -> refs.renameBranch(branch, name));
+            drop(table, name);
+            refs(table, refs -> refs.renameBranch(branch, name));
         }
         isSettled = true;
     }
 
     /** Drops the branch, whoever kept it. */
     public void drop() {
-        table.refresh();
-        if (table.refs().containsKey(branch)) {
-            refs(refs -> refs.removeBranch(branch));
-        }
+        drop(table, branch);
         isSettled = true;
+    }
+
+    /** Drops a branch; false when there is none of that name. */
+    static boolean drop(Table table, String branch) {
+        table.refresh();
+        boolean isThere = table.refs().containsKey(branch);
+        if (isThere) {
+            refs(table, refs -> refs.removeBranch(branch));
+        }
+        return isThere;
     }
 
     /** Drops the branch, unless it was published or kept back. */
@@ -199,7 +206,7 @@ public final class Staged implements AutoCloseable {
         return new Files(new ArrayList<>(rows.values()), new ArrayList<>(leftOut.values()));
     }
 
-    private void refs(Consumer<ManageSnapshots> change) {
+    private static void refs(Table table, Consumer<ManageSnapshots> change) {
         retrying(() -> {
             table.refresh();
             ManageSnapshots refs = table.manageSnapshots();

@@ -14,6 +14,7 @@ import kz.aiqyn.jobs.configuration.ConfigurationFile;
 import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
+import kz.aiqyn.jobs.lake.Turn;
 import kz.aiqyn.jobs.regime.Regimes;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Table;
@@ -56,6 +57,14 @@ public final class PublishReport implements Job {
 
     @Override
     public JobOutcome run(JobContext context) {
+        // From the first count on: whoever publishes later knows no less.
+        try (Turn turn =
+                context.turn("publish the report of " + context.period().slug())) {
+            return publish(context);
+        }
+    }
+
+    private JobOutcome publish(JobContext context) {
         Period period = context.period();
         Configuration configuration = context.configuration();
         Cells cells = new Cells();
@@ -110,7 +119,9 @@ public final class PublishReport implements Job {
                 reads().forEach(table -> context.tag(table, tag));
             }
         }
-        ReportIndex.write(configuration.storage().reports(), languages.get(0));
+        try (Turn turn = context.turn("write the index of reports")) {
+            ReportIndex.write(configuration.storage().reports(), languages.get(0));
+        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("reports", published);
         return new JobOutcome(changed ? JobOutcome.State.DONE : JobOutcome.State.UNCHANGED, facts);

@@ -6,12 +6,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.lake.NewFile;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,8 +20,8 @@ import org.apache.spark.sql.Row;
 /**
  * One file of rows, Parquet or CSV by the end of its name, put together from the parts that Spark's tasks write.
  *
- * <p>The parts lie in a hidden folder beside the file, where their bytes are moved to the file part by part; the file
- * appears under its name once it is complete. Memory does not grow with the rows.
+ * <p>The parts lie in scratch, from where their bytes are moved to the file part by part; the file appears under its name
+ * once it is complete. Memory does not grow with the rows.
  */
 final class ExportFile {
 
@@ -28,8 +29,7 @@ final class ExportFile {
     private static final String CSV = ".csv";
 
     private final Path file;
-    private final Path parts;
-    private final Path unfinished;
+    private final boolean mayOverwrite;
 
     /**
      * A file that is to be written.
@@ -38,9 +38,7 @@ final class ExportFile {
      */
     ExportFile(Path file, boolean mayOverwrite) {
         this.file = file.toAbsolutePath();
-        String name = String.valueOf(file.getFileName());
-        this.parts = this.file.resolveSibling("." + name + ".parts");
-        this.unfinished = this.file.resolveSibling("." + name + ".part");
+        this.mayOverwrite = mayOverwrite;
         if (!hasEnd(PARQUET) && !hasEnd(CSV)) {
             throw new InvalidInputException("Cannot write " + file
                     + ": its name does not say in which format. End it in" + " .parquet or .csv.");
@@ -48,10 +46,7 @@ final class ExportFile {
         if (Files.isDirectory(this.file)) {
             throw new InvalidInputException("Cannot write " + file + ": it is a folder. Name a file.");
         }
-        if (Files.exists(this.file) && !mayOverwrite) {
-            throw new InvalidInputException("Cannot write " + file
-                    + ": it is there already. Replace it with --overwrite, or name another file.");
-        }
+        requireFree();
         Path folder = this.file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new InvalidInputException(
@@ -64,29 +59,29 @@ final class ExportFile {
     }
 
     /** Writes rows as Parquet: by one task, because Parquet files cannot be put together. */
-    void writeParquet(Dataset<Row> rows) {
+    void writeParquet(Dataset<Row> rows, Path scratch) {
         Dataset<Row> one = rows.coalesce(1);
         // Instants as every reader knows them, not in Spark's older form.
         rows.sparkSession().conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
-        write(() -> one.write().mode("overwrite").option("compression", "zstd").parquet(uri(parts)), "");
+        write(parts -> one.write().option("compression", "zstd").parquet(uri(parts)), "", scratch);
     }
 
     /** Writes lines of text, in the order of their partitions, below a header. */
-    void writeLines(Dataset<Row> lines, String header) {
+    void writeLines(Dataset<Row> lines, String header, Path scratch) {
         write(
-                () -> lines.write()
-                        .mode("overwrite")
+                parts -> lines.write()
                         .option("lineSep", CsvText.LINE_END)
                         .option("compression", "none")
                         .text(uri(parts)),
-                header + CsvText.LINE_END);
+                header + CsvText.LINE_END,
+                scratch);
     }
 
     long bytes() {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw NewFile.unwritable(file, e);
         }
     }
 
@@ -95,32 +90,39 @@ final class ExportFile {
         try {
             return new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(file);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw NewFile.unwritable(file, e);
         }
     }
 
-    private void write(Runnable spark, String first) {
-        try {
-            spark.run();
-            try (OutputStream out = Files.newOutputStream(unfinished)) {
-                out.write(first.getBytes(StandardCharsets.UTF_8));
-                for (Path part : partsInOrder()) {
-                    try (InputStream in = Files.newInputStream(part)) {
-                        in.transferTo(out);
-                    }
-                    // The disk need not hold everything twice.
-                    Files.delete(part);
+    private void requireFree() {
+        if (Files.exists(file) && !mayOverwrite) {
+            throw new InvalidInputException("Cannot write " + file
+                    + ": it is there already. Replace it with --overwrite, or name another file.");
+        }
+    }
+
+    private void write(Consumer<Path> spark, String first, Path scratch) {
+        Path parts = scratch.resolve("parts");
+        try (NewFile unfinished = NewFile.begin(file)) {
+            // Another process may have finished since.
+            requireFree();
+            spark.accept(parts);
+            OutputStream out = unfinished.out();
+            out.write(first.getBytes(StandardCharsets.UTF_8));
+            for (Path part : inOrder(parts)) {
+                try (InputStream in = Files.newInputStream(part)) {
+                    in.transferTo(out);
                 }
+                // The disk need not hold everything twice.
+                Files.delete(part);
             }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            unfinished.finish();
         } catch (IOException e) {
-            throw unwritable(e);
-        } finally {
-            clear();
+            throw NewFile.unwritable(file, e);
         }
     }
 
-    private List<Path> partsInOrder() throws IOException {
+    private static List<Path> inOrder(Path parts) throws IOException {
         try (Stream<Path> files = Files.list(parts)) {
             return files.filter(part -> part.getFileName().toString().startsWith("part-"))
                     .sorted(Comparator.comparing(ExportFile::number))
@@ -132,21 +134,6 @@ final class ExportFile {
         return Integer.parseInt(part.getFileName().toString().split("-", 3)[1]);
     }
 
-    private void clear() {
-        try {
-            Files.deleteIfExists(unfinished);
-            if (Files.isDirectory(parts)) {
-                try (Stream<Path> files = Files.walk(parts)) {
-                    for (Path one : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(one);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
-    }
-
     private boolean hasEnd(String end) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(end);
     }
@@ -154,10 +141,5 @@ final class ExportFile {
     /** Not Path.toUri: Hadoop takes a %20 for the letters it is written with. */
     private static String uri(Path path) {
         return "file://" + path;
-    }
-
-    private InvalidInputException unwritable(IOException e) {
-        return new InvalidInputException(
-                "Cannot write " + file + ": " + e.getMessage() + ". Name a file in a folder that may be written.", e);
     }
 }

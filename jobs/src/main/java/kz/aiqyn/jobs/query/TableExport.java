@@ -111,9 +111,9 @@ public record TableExport(
         Dataset<Row> rows = (isOrdered ? ordered(chosen) : chosen)
                 .select(columns.stream().map(functions::col).toArray(Column[]::new));
         if (file.isCsv()) {
-            file.writeLines(CsvText.lines(rows, isSpreadsheetSafe), CsvText.header(rows));
+            file.writeLines(CsvText.lines(rows, isSpreadsheetSafe), CsvText.header(rows), lake.scratch());
         } else {
-            file.writeParquet(rows);
+            file.writeParquet(rows, lake.scratch());
         }
         return new Written(count, file.bytes(), file.sha256(), snapshot, isOrdered);
     }

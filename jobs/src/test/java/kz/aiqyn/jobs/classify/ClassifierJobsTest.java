@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.TestConfiguration;
@@ -95,7 +97,7 @@ class ClassifierJobsTest {
     }
 
     @Test
-    void trainsEvaluatesAndScoresOnce(SparkSession spark) {
+    void trainsEvaluatesAndScoresOnce(SparkSession spark) throws IOException {
         Configuration configuration = configuration();
         Lake lake = lake(spark, configuration);
         fill(lake);
@@ -112,10 +114,38 @@ class ClassifierJobsTest {
         assertThat(run(new TrainClassifier(), configuration, lake).state()).isEqualTo(JobOutcome.State.UNCHANGED);
         assertThat(run(new EvaluateClassifier(), configuration, lake).state()).isEqualTo(JobOutcome.State.UNCHANGED);
         assertThat(run(new ScorePosts(), configuration, lake).state()).isEqualTo(JobOutcome.State.UNCHANGED);
+        aModelThatIsNotWholeIsStoredAgain(configuration, lake);
         assertThatThrownBy(() -> run(new EvaluateClassifier(), configuration("classifier.seed=7"), lake))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("it was trained with seed 42, the configuration says 7."
                         + " Run aiqyn train-classifier --period 2025-07 first.");
+    }
+
+    /** As a run of an older version left it that was killed: a folder that is there, and not all of it. */
+    private static void aModelThatIsNotWholeIsStoredAgain(Configuration configuration, Lake lake) throws IOException {
+        TrainedModel model = TrainedModel.ofPeriod(new Models(lake.read(Models.TABLE)), "misinformation", JULY.id())
+                .orElseThrow();
+        Path models = configuration.storage().models();
+        Path metadata = models.resolve(model.path()).resolve("pipeline/metadata");
+        try (Stream<Path> files = Files.list(metadata)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        assertThat(model.isStored(models)).isFalse();
+        assertThatThrownBy(() -> model.load(models))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "Cannot read model misinformation: its folder " + models.resolve(model.path())
+                                + " is not there, or files of it are missing or changed. Restore it, or train the model again.");
+
+        assertThat(run(new TrainClassifier(), configuration, lake).state()).isEqualTo(JobOutcome.State.DONE);
+
+        assertThat(model.isStored(models)).isTrue();
+        assertModelIsStored(lake, configuration);
+        try (Stream<Path> versions = Files.list(models.resolve("misinformation"))) {
+            assertThat(versions).hasSize(1);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package kz.aiqyn.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -96,6 +97,20 @@ class MainTest {
     @Test
     void versionIsOneLine() {
         assertThat(Told.by("--version")).isEqualTo(new Told(0, "aiqyn unpackaged\n", ""));
+    }
+
+    @Test
+    void aStorageThatCannotBeWrittenIsNoBug() {
+        assumeTrue(Files.isDirectory(Path.of("/proc")), "there is no /proc on this machine");
+
+        Told told =
+                Told.by("measure-usage", "--period", "2025-07", "--conf", CONF, "--set", "storage.root=/proc/aiqyn");
+
+        assertThat(told.exit()).isEqualTo(2);
+        assertThat(told.err())
+                .isEqualTo(
+                        "Cannot open the lake in /proc/aiqyn: /proc/aiqyn does not exist. Check that the folder may be"
+                                + " read and written, or name another one with --set storage.root=FOLDER.\n");
     }
 
     @Test

@@ -78,7 +78,7 @@ class FolderTest {
 
         assertThatThrownBy(() -> fetch(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Cannot fetch dumps into " + file + ": there is a file of that name. Check that the folder"
+                .hasMessage("Cannot fetch dumps into " + file + ": " + file + " is a file. Check that the folder"
                         + " may be read and written, or name another one with --out.");
         assertThat(server.requests()).isEmpty();
     }
@@ -105,8 +105,8 @@ class FolderTest {
 
         assertThat(fetched.state()).isEqualTo(FetchedDump.State.FAILED);
         assertThat(fetched.problem())
-                .isEqualTo("Cannot fetch " + NAME + " into " + folder + ": no space is left there. Make room, or name"
-                        + " another folder with --out, and give the command again: it goes on where this one ended.");
+                .isEqualTo("Cannot fetch " + NAME + " into " + folder + ": no space is left. Make room, or name"
+                        + " another folder with --out, and give the command again: what is done stays done.");
         assertThat(folder.resolve(NAME)).doesNotExist();
     }
 

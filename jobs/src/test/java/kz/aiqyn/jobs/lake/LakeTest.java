@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.TestConfiguration;
 import kz.aiqyn.jobs.configuration.Configuration;
@@ -138,7 +141,68 @@ class LakeTest {
         context.stage(VISITS, JULY, visits("('2025-07-02', 2)")).close();
 
         assertThat(stored()).isEmpty();
-        assertThat(lake.keptBack(VISITS, "audit_run_1", JULY)).isEmpty();
+        assertThat(lake.keptBack(VISITS, "audit_" + lake.run(), JULY)).isEmpty();
+    }
+
+    /** What a killed process leaves: its folder, which nobody holds, and in it the names of its branches. */
+    @Test
+    void clearsWhatAKilledRunLeftAndNothingOfARunThatIsAtWork() throws Exception {
+        context.stage(VISITS, JULY, visits("('2025-07-02', 2)"));
+        Path own = folder.resolve("runs").resolve(lake.run());
+        Path killed = Files.createDirectory(folder.resolve("runs/1_killed"));
+        Files.createDirectories(killed.resolve("scratch/blockmgr-1"));
+        Files.writeString(killed.resolve("owner"), "process 1 on somewhere since 2025-08-01T00:00:00Z");
+        lake.stage(VISITS, "audit_1_killed", JULY, visits("('2025-07-03', 3)"), Map.of());
+        Files.writeString(killed.resolve("branches"), "visits audit_1_killed\nvisits gone\nunknown gone\n");
+        Path scratch = Files.createDirectories(folder.resolve("lake/aiqyn/visits/scratch"));
+        Files.createFile(scratch.resolve("1_killed-keys"));
+        Files.createFile(scratch.resolve(lake.run() + "-keys"));
+
+        Lake next = Lake.on(session, TestConfiguration.local(List.of("storage.root=" + folder)));
+
+        assertThat(next.clearAbandoned())
+                .containsExactly(
+                        "cleared what process 1 on somewhere since 2025-08-01T00:00:00Z left when it was ended:"
+                                + " scratch, 1 branches");
+        assertThat(killed).doesNotExist();
+        assertThat(scratch.resolve("1_killed-keys")).doesNotExist();
+        assertThat(scratch.resolve(lake.run() + "-keys")).exists();
+        assertThat(own).isDirectory();
+        assertThat(Spark3Util.loadIcebergTable(session, "lake.aiqyn.visits").refs())
+                .containsOnlyKeys("audit_" + lake.run());
+        assertThat(next.clearAbandoned()).isEmpty();
+    }
+
+    @Test
+    void saysOfALakeThatWasMovedWhereItHasToBe() throws Exception {
+        context.replace(VISITS, visits("('2025-07-01', 1)"), JULY, Map.of());
+        Path moved = folder.resolve("moved");
+        Files.createDirectories(moved.resolve("lake/aiqyn"));
+        Path metadata = folder.resolve("lake/aiqyn/visits/metadata");
+        Path there = moved.resolve("lake/aiqyn/visits/metadata");
+        Configuration configuration = TestConfiguration.local(List.of("storage.root=" + moved));
+
+        try (Stream<Path> files = Files.list(metadata)) {
+            Files.createDirectories(there);
+            for (Path file : files.toList()) {
+                Files.copy(file, there.resolve(file.getFileName()));
+            }
+        }
+        assertThatThrownBy(() -> Lake.on(session, configuration))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot open the lake in " + moved + ": it is a copy of the one in " + folder
+                        + ", and its tables look for their files there. Name that one with --set storage.root=" + folder
+                        + ".");
+
+        Files.move(folder.resolve("lake"), folder.resolve("elsewhere"));
+        assertThatThrownBy(() -> Lake.on(session, configuration))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot open the lake in " + moved + ": it was made in " + folder
+                        + ", and its tables look for their files there. Move it back with mv " + moved + " " + folder
+                        + ", or let the old name lead here with ln -s " + moved + " " + folder + ".");
+
+        Files.createSymbolicLink(folder.resolve("lake"), moved.resolve("lake"));
+        LakeHome.require(moved, "aiqyn");
     }
 
     /** A run that was killed between writing and publishing has done nothing: its branch is no commit of the table. */

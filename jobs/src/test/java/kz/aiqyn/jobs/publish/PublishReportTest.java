@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.tables.DecisionCounts;
@@ -85,9 +86,14 @@ class PublishReportTest {
     }
 
     @Test
-    void publishingTwiceIsOneRevision(SparkSession spark) {
+    void publishingTwiceIsOneRevisionEvenAtOnce(SparkSession spark) {
         LakeOfRows lake = JulyLake.filled(spark, folder);
-        lake.run(new PublishReport(), "2025-07");
+        CompletableFuture<JobOutcome> other =
+                CompletableFuture.supplyAsync(() -> lake.run(new PublishReport(), "2025-07"));
+        assertThat(List.of(
+                        lake.run(new PublishReport(), "2025-07").state(),
+                        other.join().state()))
+                .containsExactlyInAnyOrder(JobOutcome.State.DONE, JobOutcome.State.UNCHANGED);
         Map<String, String> before = new PublishedFolder(folder.resolve("reports")).hashes();
 
         JobOutcome again = lake.run(new PublishReport(), "2025-07");

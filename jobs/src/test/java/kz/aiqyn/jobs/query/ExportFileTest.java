@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.lake.NewFile;
 import kz.aiqyn.models.SparkExtension;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -23,6 +24,9 @@ class ExportFileTest {
     @TempDir
     private Path folder;
 
+    @TempDir
+    private Path scratch;
+
     private Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList().stream();
@@ -33,7 +37,7 @@ class ExportFileTest {
     void partsAreJoinedInTheOrderOfTheirPartitions(SparkSession spark) throws IOException {
         ExportFile file = new ExportFile(folder.resolve("a file, 100 %.csv"), false);
 
-        file.writeLines(spark.range(0, 1000, 1, 12).select(functions.col("id").cast("string")), "id");
+        file.writeLines(spark.range(0, 1000, 1, 12).select(functions.col("id").cast("string")), "id", scratch);
 
         assertThat(Files.readString(folder.resolve("a file, 100 %.csv")))
                 .isEqualTo("id\r\n"
@@ -46,7 +50,7 @@ class ExportFileTest {
     void severalPartitionsBecomeOneParquetFile(SparkSession spark) throws IOException {
         Path path = folder.resolve("rows.parquet");
         new ExportFile(path, false)
-                .writeParquet(spark.newSession().range(0, 1000, 1, 5).toDF());
+                .writeParquet(spark.newSession().range(0, 1000, 1, 5).toDF(), scratch);
 
         assertThat(spark.read().parquet(path.toString()).count()).isEqualTo(1000);
         assertThat(names()).containsExactly("rows.parquet");
@@ -58,10 +62,32 @@ class ExportFileTest {
         ExportFile file = new ExportFile(path, true);
 
         assertThatThrownBy(() -> file.writeLines(
-                        spark.range(0, 10, 1, 2).selectExpr("IF(id = 7, raise_error('no'), 'x') AS line"), "line"))
+                        spark.range(0, 10, 1, 2).selectExpr("IF(id = 7, raise_error('no'), 'x') AS line"),
+                        "line",
+                        scratch))
                 .hasStackTraceContaining("no");
 
         assertThat(Files.readString(path)).isEqualTo("as it was");
+        assertThat(names()).containsExactly("rows.csv");
+    }
+
+    @Test
+    void aFileThatAnotherProcessWritesIsLeftToIt(SparkSession spark) throws IOException {
+        Path path = folder.resolve("rows.csv");
+        ExportFile file = new ExportFile(path, false);
+        try (NewFile other = NewFile.begin(path)) {
+            assertThatThrownBy(() -> file.writeLines(spark.range(1).selectExpr("'x' AS line"), "line", scratch))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("Cannot write " + path + ": another process is writing it. Wait until that one has"
+                            + " ended, or name another file.");
+            other.out().write('1');
+            other.finish();
+        }
+
+        assertThatThrownBy(() -> file.writeLines(spark.range(1).selectExpr("'x' AS line"), "line", scratch))
+                .hasMessage("Cannot write " + path
+                        + ": it is there already. Replace it with --overwrite, or name another file.");
+        assertThat(Files.readString(path)).isEqualTo("1");
         assertThat(names()).containsExactly("rows.csv");
     }
 

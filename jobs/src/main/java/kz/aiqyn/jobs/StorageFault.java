@@ -1,0 +1,93 @@
+package kz.aiqyn.jobs;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A disk or a folder that cannot be written, told from files that are damaged and from bugs.
+ *
+ * @param isFull whether there is no room, so that nothing is wrong with the folder
+ * @param problem what is wrong, to stand after a colon
+ */
+public record StorageFault(boolean isFull, String problem) {
+
+    /**
+     * The fault among the causes of a failure, where a disk or a folder is certainly the one to blame.
+     *
+     * <p>By what the operating system says, in English whatever its language: Java has no types for a full and a read-only
+     * disk. Spark repeats it in its own messages, SQLite says it by a code.
+     */
+    public static Optional<StorageFault> in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (isAny(message, "No space left on device", "quota exceeded", "[SQLITE_FULL]")) {
+                return Optional.of(new StorageFault(true, "no space is left" + place(cause)));
+            }
+            if (isAny(message, "Read-only file system", "[SQLITE_READONLY")) {
+                return Optional.of(new StorageFault(false, "the disk may only be read" + place(cause)));
+            }
+            if (cause instanceof AccessDeniedException denied) {
+                return Optional.of(new StorageFault(false, denied.getFile() + " may not be read or written"));
+            }
+            if (isAny(message, "(Permission denied)", "[SQLITE_CANTOPEN]", "[SQLITE_PERM]")) {
+                return Optional.of(new StorageFault(false, "a file may not be read or written" + place(cause)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is wrong when a file or a folder cannot be written. */
+    public static StorageFault of(IOException failure) {
+        return in(failure).orElseGet(() -> new StorageFault(false, describe(failure)));
+    }
+
+    /**
+     * What to do.
+     *
+     * @param option names another folder, as in {@code --out}
+     */
+    public String advice(String option) {
+        return isFull
+                ? "Make room, or name another folder with " + option
+                        + ", and give the command again: what is done stays done."
+                : "Check that the folder may be read and written, or name another one with " + option + ".";
+    }
+
+    private static String describe(IOException failure) {
+        if (failure instanceof FileAlreadyExistsException exists) {
+            return exists.getFile() + " is a file";
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + " does not exist";
+        }
+        if (failure instanceof FileSystemException system && system.getReason() != null) {
+            return system.getFile() + ": " + system.getReason();
+        }
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    private static String place(Throwable cause) {
+        if (cause instanceof FileSystemException system && system.getFile() != null) {
+            return " (" + system.getFile() + ")";
+        }
+        // As of the older classes: "/a/file (Permission denied)".
+        String message = String.valueOf(cause.getMessage());
+        int end = message.indexOf(" (");
+        return cause instanceof java.io.FileNotFoundException && end > 0 ? " (" + message.substring(0, end) + ")" : "";
+    }
+
+    private static boolean isAny(String message, String... signs) {
+        String lower = message.toLowerCase(Locale.ROOT);
+        for (String sign : signs) {
+            if (lower.contains(sign.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
