@@ -161,9 +161,8 @@ public final class ContractReader implements SliceReader {
                 case INSTANT -> micros(text);
                 case REDACTED -> {
                     Redaction.Redacted redacted = Redaction.redact(text);
-                    int found = redacted.emails() + redacted.phones() + redacted.nationalIds();
                     decoded.computeIfPresent(
-                            settings.contract().redactions(), (column, before) -> (Integer) before + found);
+                            settings.contract().redactions(), (column, before) -> (Integer) before + redacted.found());
                     yield UTF8String.fromString(redacted.text());
                 }
             };
