@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.lake.Lake;
+import kz.aiqyn.jobs.measure.DailyCounts;
 import kz.aiqyn.jobs.query.Sample;
 import kz.aiqyn.jobs.query.TableExport;
+import kz.aiqyn.jobs.tables.Counts;
+import kz.aiqyn.jobs.tables.Decisions;
+import kz.aiqyn.jobs.tables.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +42,18 @@ import picocli.CommandLine.Spec;
             "         aiqyn export decisions --columns uuid,category --sample 0.01 --out sample.csv \\",
             "             --where \"platform_name = 'TikTok' AND dump_day >= '2025-07-01'\"",
             "         aiqyn export posts --columns platform,post_id,text --out posts.csv --spreadsheet-safe",
+            "",
+            "counts is the decisions of the lake counted by day and platform in the layout of published daily counts,"
+                    + " against which compare-counts holds them.",
+            "",
+            "Example: aiqyn export counts --period 2025-07 --out counts.parquet",
         })
 final class ExportCommand implements Callable<Integer> {
+
+    /** The published layout has no column that says where a count came from. */
+    private static final List<String> LAYOUT = Counts.TABLE.columns().keySet().stream()
+            .filter(column -> !column.equals(Counts.DUMP) && !column.equals(Counts.LINE))
+            .toList();
 
     @Parameters(paramLabel = "TABLE", description = "A table of the lake, as in decisions, posts or decision_counts.")
     private @Nullable String table;
@@ -94,6 +109,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replaces the file when it is there already.")
     private boolean mayOverwrite;
 
+    @Option(
+            names = "--published",
+            description = "With counts: the published counts that were ingested, not ours of the decisions.")
+    private boolean isPublished;
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -106,9 +126,15 @@ final class ExportCommand implements Callable<Integer> {
         if (table == null || out == null) {
             throw new IllegalStateException("picocli requires table and file");
         }
+        Table exported = TableExport.named(table, Pipeline.tables());
+        if (isPublished && !exported.equals(Counts.TABLE)) {
+            throw new InvalidInputException("Cannot export " + table
+                    + " --published: only counts are both ours and published. Leave --published out.");
+        }
         TableExport export = new TableExport(
-                TableExport.named(table, Pipeline.tables()),
-                columns,
+                exported,
+                exported.equals(Counts.TABLE) && !isPublished ? ourCounts() : null,
+                columns.isEmpty() && exported.equals(Counts.TABLE) ? LAYOUT : columns,
                 where,
                 period,
                 new Sample(share, seed),
@@ -138,6 +164,11 @@ final class ExportCommand implements Callable<Integer> {
             Output.json(spec, values);
         }
         return 0;
+    }
+
+    /** Counts are of our decisions, unless somebody asks for the published ones. */
+    private static TableExport.Source ourCounts() {
+        return new TableExport.Source(Decisions.TABLE, DailyCounts::rows);
     }
 
     private void say(String line) {

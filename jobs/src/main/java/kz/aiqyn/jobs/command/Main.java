@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ScoreTextsCommand.class,
             ListDumpsCommand.class,
             QueryCommand.class,
+            CompareCountsCommand.class,
             ExportCommand.class,
             AirflowCommand.class,
         },

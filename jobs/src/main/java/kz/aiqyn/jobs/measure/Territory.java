@@ -12,7 +12,9 @@ import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 
 /**
@@ -45,6 +47,23 @@ final class Territory {
                 try_element_at(classes, codes),
                 try_element_at(classes, sorted),
                 when(sorted.contains(" "), SEVERAL).otherwise(sorted));
+    }
+
+    /** Countries that published daily counts take for one, by the name they have there. */
+    static Map<String, List<String>> wholes() {
+        Map<String, List<String>> wholes = new LinkedHashMap<>();
+        wholes.put("EEA", EUROPEAN_ECONOMIC_AREA);
+        wholes.put(
+                "EEA_no_IS",
+                EUROPEAN_ECONOMIC_AREA.stream()
+                        .filter(code -> !code.equals("IS"))
+                        .toList());
+        wholes.put(
+                "EU",
+                EUROPEAN_ECONOMIC_AREA.stream()
+                        .filter(code -> !OUTSIDE_THE_EUROPEAN_UNION.contains(code))
+                        .toList());
+        return wholes;
     }
 
     /** Sorted codes and their class, in turn: the EU with any of the other three countries. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
@@ -28,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The file is of one snapshot of the table. Up to {@value #ORDERED} rows stand in the order of the table's key, so that
  * the same rows give the same bytes; to order more would cost more than to write them.
  *
+ * @param source what the rows are derived from, where they are not those of the table itself
  * @param columns in the order of the file; empty for all
  * @param where an expression of Spark SQL that is true for the rows to export; null for all
  * @param isSpreadsheetSafe whether texts in CSV that a spreadsheet would take for a formula get an apostrophe before them
  */
 public record TableExport(
         Table table,
+        @Nullable Source source,
         List<String> columns,
         @Nullable String where,
         @Nullable Period period,
@@ -72,6 +75,24 @@ public record TableExport(
                 .orElseThrow(() -> new InvalidInputException("Cannot export " + name + ": there is no such table."
                         + NearNames.question(name, names) + " The tables are " + String.join(", ", names) + "."));
     }
+
+    /** Rows of the table itself. */
+    public TableExport(
+            Table table,
+            List<String> columns,
+            @Nullable String where,
+            @Nullable Period period,
+            Sample sample,
+            boolean isSpreadsheetSafe) {
+        this(table, null, columns, where, period, sample, isSpreadsheetSafe);
+    }
+
+    /**
+     * A table that rows are derived from: period and snapshot are its.
+     *
+     * @param rows makes rows of the exported table of its rows
+     */
+    public record Source(Table table, UnaryOperator<Dataset<Row>> rows) {}
 
     /** What was written. */
     public record Written(long rows, long bytes, String sha256, long snapshot, boolean isOrdered) {}
@@ -123,17 +144,26 @@ public record TableExport(
     }
 
     private long snapshot(Lake lake) {
-        if (!lake.tables().contains(table.name()) || lake.snapshot(table).isEmpty()) {
-            throw new InvalidInputException("Cannot export " + table.name()
-                    + ": nothing was ever written to it. Run the job that writes it; aiqyn list says which.");
+        Table read = read();
+        if (!lake.tables().contains(read.name()) || lake.snapshot(read).isEmpty()) {
+            throw new InvalidInputException("Cannot export " + table.name() + ": nothing was ever written to "
+                    + (source == null ? "it" : read.name()) + ". Run the job that writes it; aiqyn list says which.");
         }
-        return lake.snapshot(table).orElseThrow();
+        return lake.snapshot(read).orElseThrow();
+    }
+
+    private Table read() {
+        return source == null ? table : source.table();
     }
 
     private Dataset<Row> rows(Lake lake, long snapshot) {
-        Dataset<Row> rows = lake.read(table, snapshot);
+        Dataset<Row> rows = lake.read(read(), snapshot);
         if (period != null) {
-            rows = PeriodRows.within(rows, table, period);
+            rows = PeriodRows.within(rows, read(), period);
+        }
+        if (source != null) {
+            // Few, and dear to derive: they are counted first, and then written.
+            rows = source.rows().apply(rows).cache();
         }
         if (where != null) {
             rows = filtered(lake, rows, where);

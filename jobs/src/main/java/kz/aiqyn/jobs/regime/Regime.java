@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param values of the columns that all schemas share
  * @param sameValues columns that take the values of another one
  * @param schemas versions of the form that decisions are filed in; none where it has no such form
+ * @param renamedPlatforms platforms that file under another name now
  * @param sha256 of the file
  */
 @OwnFile
@@ -52,6 +53,7 @@ public record Regime(
         @Nullable Crosswalk crosswalk,
         List<SeriesBreak> seriesBreaks,
         List<Erratum> errata,
+        List<RenamedPlatform> renamedPlatforms,
         String sha256) {
 
     public Regime {
@@ -70,6 +72,7 @@ public record Regime(
         schemas = List.copyOf(schemas);
         seriesBreaks = List.copyOf(seriesBreaks);
         errata = List.copyOf(errata);
+        renamedPlatforms = List.copyOf(renamedPlatforms);
         List<String> problems = new ArrayList<>();
         if (!Entries.isId(id)) {
             problems.add("its id is not lower-case words joined by hyphens");
@@ -93,6 +96,9 @@ public record Regime(
         }
         errata.forEach(erratum -> problems.addAll(erratum.problems()));
         problems.addAll(Entries.twice("erratum", errata.stream().map(Erratum::id)));
+        renamedPlatforms.forEach(renamed -> problems.addAll(renamed.problems()));
+        problems.addAll(
+                Entries.twice("renamed platform", renamedPlatforms.stream().map(RenamedPlatform::was)));
         Stream.of(
                         reportingPeriods.stream().map(ReportingPeriods::source),
                         deadlines.stream().map(Deadline::source),
@@ -101,7 +107,8 @@ public record Regime(
                         schemas.stream().map(Schema::source),
                         Stream.ofNullable(crosswalk).flatMap(Crosswalk::sources),
                         seriesBreaks.stream().map(SeriesBreak::source),
-                        errata.stream().map(Erratum::source))
+                        errata.stream().map(Erratum::source),
+                        renamedPlatforms.stream().map(RenamedPlatform::source))
                 .flatMap(named -> named)
                 .distinct()
                 .filter(Predicate.not(sources.keySet()::contains))

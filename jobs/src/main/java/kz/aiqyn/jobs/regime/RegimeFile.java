@@ -21,7 +21,8 @@ public final class RegimeFile {
             "date-limits",
             "schemas",
             "series-breaks",
-            "errata");
+            "errata",
+            "renamed-platforms");
 
     private static final List<String> OPTIONAL_MAPS = List.of("labels", "values", "same-values");
 

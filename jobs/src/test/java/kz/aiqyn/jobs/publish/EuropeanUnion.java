@@ -32,6 +32,7 @@ final class EuropeanUnion {
                 REGIME.crosswalk(),
                 REGIME.seriesBreaks(),
                 List.of(errata),
+                REGIME.renamedPlatforms(),
                 REGIME.sha256());
     }
 }
