@@ -132,9 +132,17 @@ public record Configuration(
      * @param languages ISO 639-1 codes; the first is that of the page in the report's folder
      * @param platforms names as in the dumps, or {@code all} for one report over all of them
      * @param regimes those whose template is filled in and published
+     * @param licence of the published numbers, as Open Definition names it
+     * @param leastCoverage claims about what is counted day by day need data of at least this share of the days of the period
      * @param suppressUpTo counts from 1 to this number are suppressed together with what would reveal them
      */
-    public record Report(List<String> languages, List<String> platforms, List<String> regimes, int suppressUpTo) {
+    public record Report(
+            List<String> languages,
+            List<String> platforms,
+            List<String> regimes,
+            String licence,
+            double leastCoverage,
+            int suppressUpTo) {
 
         public Report {
             languages = List.copyOf(languages);
@@ -146,6 +154,14 @@ public record Configuration(
             }
             if (platforms.isEmpty()) {
                 throw new InvalidInputException("Invalid report.platforms: empty, expected platform names or [all].");
+            }
+            if (!licence.matches("[A-Za-z0-9][A-Za-z0-9.+-]*")) {
+                throw new InvalidInputException(
+                        "Invalid report.licence: " + licence + ", expected an id as in CC-BY-4.0 or CC0-1.0.");
+            }
+            if (!(leastCoverage >= 0 && leastCoverage <= 1)) {
+                throw new InvalidInputException(
+                        "Invalid report.least-coverage: " + leastCoverage + ", expected a number from 0 to 1.");
             }
             if (suppressUpTo < 0) {
                 throw new InvalidInputException(

@@ -3,9 +3,10 @@ package kz.aiqyn.jobs.publish;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
@@ -82,10 +83,10 @@ public final class PublishReport implements Job {
         List<String> languages = languages(configuration);
         List<String> published = new ArrayList<>();
         boolean changed = false;
-        Map<String, String> folders = folders(configuration.report().platforms());
-        folders.keySet().forEach(platform -> requireKnown(platform, cells, period));
-        for (Map.Entry<String, String> platformFolder : folders.entrySet()) {
-            String platform = platformFolder.getKey();
+        Set<String> platforms = new LinkedHashSet<>(configuration.report().platforms());
+        platforms.forEach(platform -> requireKnown(platform, cells, period));
+        for (String platform : platforms) {
+            String platformFolder = PlatformFolder.of(platform);
             Report report = new Report(
                     Message.of(
                             "report.title",
@@ -105,17 +106,15 @@ public final class PublishReport implements Job {
                     snapshots(context),
                     publishedConfiguration(configuration, platform, chapters),
                     context.codeVersion(),
+                    configuration.report().licence(),
                     labels(configuration.regimes()));
-            Path folder = configuration
-                    .storage()
-                    .reports()
-                    .resolve(platformFolder.getValue())
-                    .resolve(period.slug());
+            Path folder =
+                    configuration.storage().reports().resolve(platformFolder).resolve(period.slug());
             PublishedReport done = ReportFolder.publish(report, folder, languages);
             published.add(done.folder().resolve("index.html").toString());
             changed |= !done.unchanged();
             if (!done.unchanged()) {
-                String tag = "report-" + platformFolder.getValue() + "-" + period.slug() + "-r" + done.revision();
+                String tag = "report-" + platformFolder + "-" + period.slug() + "-r" + done.revision();
                 reads().forEach(table -> context.tag(table, tag));
             }
         }
@@ -131,18 +130,12 @@ public final class PublishReport implements Job {
     private static Labels labels(Regimes regimes) {
         Map<String, Map<String, String>> labels = new TreeMap<>();
         regimes.forEach(regime -> {
-            regime.labels()
-                    .forEach((language, ofLanguage) -> ofLanguage.forEach(
-                            (code, label) -> in(labels, language).putIfAbsent(code, label)));
-            regime.legalBases()
-                    .forEach(basis -> basis.names()
-                            .forEach((language, name) -> in(labels, language).putIfAbsent(basis.code(), name)));
+            regime.officialLabels().forEach((language, ofLanguage) -> {
+                Map<String, String> all = labels.computeIfAbsent(language, any -> new TreeMap<>());
+                ofLanguage.forEach(all::putIfAbsent);
+            });
         });
         return new Labels(labels);
-    }
-
-    private static Map<String, String> in(Map<String, Map<String, String>> labels, String language) {
-        return labels.computeIfAbsent(language, any -> new TreeMap<>());
     }
 
     private static List<String> languages(Configuration configuration) {
@@ -183,32 +176,5 @@ public final class PublishReport implements Job {
         values.put("report", configuration.report());
         chapters.forEach(chapter -> values.putAll(chapter.configuration(platform)));
         return ConfigurationFile.text(values);
-    }
-
-    /** The folder of every platform, by platform in the order of the configuration. */
-    private static Map<String, String> folders(List<String> platforms) {
-        Map<String, String> folders = new LinkedHashMap<>();
-        Map<String, String> taken = new LinkedHashMap<>();
-        for (String platform : platforms) {
-            String other = taken.putIfAbsent(slug(platform), platform);
-            if (other != null && !other.equals(platform)) {
-                throw new InvalidInputException("Cannot publish reports of " + other + " and " + platform
-                        + ": both would lie in the folder " + slug(platform)
-                        + ". Take one of them out of report.platforms.");
-            }
-            folders.put(platform, slug(platform));
-        }
-        return folders;
-    }
-
-    private static String slug(String platform) {
-        String slug = platform.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
-        if (slug.isEmpty()) {
-            throw new InvalidInputException("Cannot publish a report of platform " + platform
-                    + ": its name has no letter or digit to name a folder by. Take it out of report.platforms.");
-        }
-        return slug;
     }
 }

@@ -175,14 +175,14 @@ public record Regime(
         return !schemas.isEmpty();
     }
 
-    /** The official label of a value of a schema, or the name of a legal basis, in a language that has one. */
-    public Optional<String> label(String code, String language) {
-        return Optional.ofNullable(labels.getOrDefault(language, Map.of()).get(code))
-                .or(() -> legalBasis(code).map(basis -> basis.names().get(language)));
-    }
-
-    public Optional<LegalBasis> legalBasis(String code) {
-        return legalBases.stream().filter(basis -> basis.code().equals(code)).findFirst();
+    /** What codes are called officially, values of schemas and legal bases alike: label by code by language. */
+    public Map<String, Map<String, String>> officialLabels() {
+        Map<String, Map<String, String>> official = new TreeMap<>();
+        labels.forEach((language, ofLanguage) -> official.put(language, new TreeMap<>(ofLanguage)));
+        legalBases.forEach(basis -> basis.names()
+                .forEach((language, name) -> official.computeIfAbsent(language, any -> new TreeMap<>())
+                        .putIfAbsent(basis.code(), name)));
+        return official;
     }
 
     /** A deadline by its id; empty where the regime sets none of that name. */

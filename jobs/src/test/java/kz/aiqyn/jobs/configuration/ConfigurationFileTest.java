@@ -36,7 +36,7 @@ class ConfigurationFileTest {
                     + Pipeline.inputs().stream()
                             .map(table -> "inputs." + table + ", ")
                             .collect(Collectors.joining())
-                    + "lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.languages, report.platforms, report.regimes,"
+                    + "lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.languages, report.least-coverage, report.licence, report.platforms, report.regimes,"
                     + " report.suppress-up-to, storage.root.";
 
     private static final List<String> INPUTS = Pipeline.inputs();

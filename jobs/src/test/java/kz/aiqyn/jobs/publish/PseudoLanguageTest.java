@@ -41,6 +41,7 @@ class PseudoLanguageTest {
             "decisions",
             "posts",
             "SHA-256",
+            "CC-BY-4.0",
             "CSV",
             "PNG",
             "SVG",

@@ -134,22 +134,6 @@ class PublishReportRefusedTest {
         assertThat(folder.resolve("reports")).doesNotExist();
     }
 
-    @Test
-    void twoPlatformsCannotShareAFolder(SparkSession spark) {
-        assertThatThrownBy(() -> publish(spark, "2025-07", "report.platforms=FB,fb"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Cannot publish reports of FB and fb: both would lie in the folder fb."
-                        + " Take one of them out of report.platforms.");
-    }
-
-    @Test
-    void aPlatformNeedsALetterToNameItsFolder(SparkSession spark) {
-        assertThatThrownBy(() -> publish(spark, "2025-07", "report.platforms=../.."))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Cannot publish a report of platform ../..: its name has no letter or digit to name a"
-                        + " folder by. Take it out of report.platforms.");
-    }
-
     /** Publishes from the lake that such tests share, into a folder of this one. */
     private void publish(SparkSession spark, String period, String change) {
         JulyLake.shared(spark).run(new PublishReport(), period, "storage.root=" + folder, change);

@@ -33,7 +33,7 @@ class PublishReportTest {
         JobOutcome outcome = lake.run(new PublishReport(), "2025-07");
 
         Path all = folder.resolve("reports/all/2025-07/r1");
-        Path one = folder.resolve("reports/v-kontakte/2025-07/r1");
+        Path one = folder.resolve("reports/v-kontakte-6e921ea6/2025-07/r1");
         assertThat(outcome.state()).isEqualTo(JobOutcome.State.DONE);
         assertThat(outcome.facts())
                 .isEqualTo(Map.of(
@@ -81,8 +81,9 @@ class PublishReportTest {
                         "demographics-region");
         assertThat(new PublishedFolder(one).counts("decisions-by-category")).isEqualTo(Map.of("C1", 40L, "C2", 30L));
         assertThat(lake.tags(DecisionCounts.TABLE))
-                .containsExactly("report-all-2025-07-r1", "report-v-kontakte-2025-07-r1");
-        assertThat(lake.tags(Dumps.TABLE)).containsExactly("report-all-2025-07-r1", "report-v-kontakte-2025-07-r1");
+                .containsExactly("report-all-2025-07-r1", "report-v-kontakte-6e921ea6-2025-07-r1");
+        assertThat(lake.tags(Dumps.TABLE))
+                .containsExactly("report-all-2025-07-r1", "report-v-kontakte-6e921ea6-2025-07-r1");
     }
 
     @Test
@@ -229,7 +230,7 @@ class PublishReportTest {
                 """);
         assertThat(all.text("report.json"))
                 .contains("100 of 170 decisions rest on rows flagged by erratum meta-trusted-flagger-label: ");
-        PublishedFolder one = new PublishedFolder(folder.resolve("reports/v-kontakte/2025-07/r1"));
+        PublishedFolder one = new PublishedFolder(folder.resolve("reports/v-kontakte-6e921ea6/2025-07/r1"));
         assertThat(one.figures()).doesNotContainKey("errata");
         assertThat(one.text("report.json")).contains("decisions-by-source").doesNotContain("rest on rows flagged");
     }
@@ -253,7 +254,7 @@ class PublishReportTest {
                   errata:
                   - "meta-trusted-flagger-label: Facebook, Instagram, open to 2025-10-27, missing, source_type, source_identity"
                 """);
-        assertThat(configuration("v-kontakte")).endsWith(regime + """
+        assertThat(configuration("v-kontakte-6e921ea6")).endsWith(regime + """
                   errata: []
                 """);
     }

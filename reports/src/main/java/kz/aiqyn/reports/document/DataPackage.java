@@ -1,26 +1,44 @@
 package kz.aiqyn.reports.document;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import kz.aiqyn.reports.i18n.Messages;
 
-/** Describes the CSV files as a Frictionless data package: columns, types, sizes and hashes. */
+/** Describes the CSV files as a Data Package 2.1 (datapackage.org): columns, types, sizes, hashes, licence and sources. */
 final class DataPackage {
+
+    private static final String PROFILES = "https://datapackage.org/profiles/2.1/";
 
     private DataPackage() {}
 
-    /** The description of the CSV files among the files of a report, by path. */
-    static Map<String, Object> of(Report report, Map<String, byte[]> files, Messages messages) {
+    /**
+     * The description of the CSV files among the files of a report, by path.
+     *
+     * @param contentHash SHA-256 of what the report says
+     */
+    static Map<String, Object> of(
+            Report report, int revision, String contentHash, Map<String, byte[]> files, Messages messages) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("profile", "data-package");
+        json.put("$schema", PROFILES + "datapackage.json");
         json.put("name", name(report));
+        // Of the content and the revision, so that the same inputs give the same id.
+        byte[] identity = (contentHash + " " + revision).getBytes(StandardCharsets.UTF_8);
+        json.put("id", "urn:uuid:" + UUID.nameUUIDFromBytes(identity));
+        json.put("version", revision + ".0.0");
         json.put("title", messages.text(report.title()));
-        String description = messages.text("package.description", report.platform(), report.periodText());
+        String description = messages.text("package.description", report.platformName(), report.periodText());
         json.put("description", report.synthetic() ? messages.text("page.synthetic") + " " + description : description);
         json.put("synthetic", report.synthetic());
+        json.put("licenses", List.of(Map.of("name", report.licence())));
+        if (!report.inputs().isEmpty()) {
+            json.put(
+                    "sources", report.inputs().stream().map(DataPackage::source).toList());
+        }
         List<Map<String, Object>> resources = new ArrayList<>();
         for (Figure figure : report.figures()) {
             Map<String, Object> resource = resource(figure.id(), files);
@@ -44,11 +62,19 @@ final class DataPackage {
         return words.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
+    private static Map<String, Object> source(DumpInput input) {
+        Map<String, Object> source = new LinkedHashMap<>();
+        source.put("title", input.name());
+        source.put("version", "sha256:" + input.sha256());
+        return source;
+    }
+
     private static Map<String, Object> resource(String id, Map<String, byte[]> files) {
         String path = "figures/" + id + ".csv";
         byte[] content = files.getOrDefault(path, new byte[0]);
         Map<String, Object> resource = new LinkedHashMap<>();
-        resource.put("profile", "tabular-data-resource");
+        resource.put("$schema", PROFILES + "dataresource.json");
+        resource.put("type", "table");
         resource.put("name", id);
         resource.put("path", path);
         resource.put("format", "csv");
@@ -62,7 +88,12 @@ final class DataPackage {
 
     private static Map<String, Object> schema(Figure figure) {
         List<Map<String, Object>> fields = new ArrayList<>();
-        figure.dimensions().forEach(dimension -> fields.add(field(dimension, "string")));
+        for (String dimension : figure.dimensions()) {
+            Map<String, Object> key = field(dimension, "string");
+            // An empty one is a value, "not given": a key has no missing part.
+            key.put("missingValues", List.of());
+            fields.add(key);
+        }
         fields.add(field("value", "number"));
         fields.add(field("low", "number"));
         fields.add(field("high", "number"));
@@ -72,8 +103,7 @@ final class DataPackage {
         status.put("constraints", Map.of("enum", ids));
         fields.add(status);
         fields.add(field("note", "string"));
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("fields", fields);
+        Map<String, Object> schema = schema(fields);
         if (!figure.dimensions().isEmpty()) {
             schema.put("primaryKey", figure.dimensions());
         }
@@ -89,7 +119,12 @@ final class DataPackage {
             field.put("description", messages.text("package.balance." + column.replace('_', '-')));
             fields.add(field);
         }
+        return schema(fields);
+    }
+
+    private static Map<String, Object> schema(List<Map<String, Object>> fields) {
         Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", PROFILES + "tableschema.json");
         schema.put("fields", fields);
         return schema;
     }

@@ -13,7 +13,7 @@ import kz.aiqyn.reports.i18n.Message;
  * <p>Knows no clock and no revision: two equal reports give the same bytes. Throws {@link IllegalArgumentException}
  * that names every fault together.
  *
- * @param platform name of a platform, or {@code all}
+ * @param platform name of a platform exactly as in the dumps, or {@code all}
  * @param periodId the period as on the command line, such as {@code 2025-07}
  * @param periodText the period for a reader, with its zone
  * @param synthetic whether the inputs were made by a generator; said on the page, in each chart and in the data
@@ -22,6 +22,7 @@ import kz.aiqyn.reports.i18n.Message;
  * @param snapshots the state of each table that was read: in the manifest only, as every lake has its own
  * @param configuration the configuration of the run as YAML, without secrets
  * @param codeVersion version or commit of the code that made it
+ * @param licence of its numbers, as Open Definition names it, such as {@code CC-BY-4.0}
  * @param labels official labels of the codes in its figures
  */
 public record Report(
@@ -36,13 +37,13 @@ public record Report(
         List<TableSnapshot> snapshots,
         String configuration,
         String codeVersion,
+        String licence,
         Labels labels) {
 
     /** Names the file of row balances; no other figure may take it. */
     static final String INPUT_BALANCE = "input-balance";
 
     public Report {
-        platform = CleanText.line(platform);
         periodId = CleanText.line(periodId);
         summary = List.copyOf(summary);
         sections = List.copyOf(sections);
@@ -50,9 +51,11 @@ public record Report(
         snapshots = List.copyOf(snapshots);
         configuration = CleanText.lines(configuration);
         codeVersion = CleanText.line(codeVersion);
+        licence = CleanText.line(licence);
         Problems problems = new Problems();
-        problems.addIf(platform.isEmpty(), "it has no platform");
+        problems.addIf(CleanText.line(platform).isEmpty(), "it has no platform");
         problems.addIf(periodId.isEmpty(), "it has no period");
+        problems.addIf(licence.isEmpty(), "it has no licence");
         Set<String> ids = new HashSet<>(Set.of(INPUT_BALANCE));
         Set<String> sectionIds = new HashSet<>();
         for (Section section : sections) {
@@ -61,7 +64,14 @@ public record Report(
                 problems.addIf(!ids.add(figure.id()), "figure " + figure.id() + " is there twice, or its id is taken");
             }
         }
-        problems.throwIfAny("make the report of " + platform + " " + periodId, "Correct the report where it is made.");
+        problems.throwIfAny(
+                "make the report of " + CleanText.line(platform) + " " + periodId,
+                "Correct the report where it is made.");
+    }
+
+    /** The name of the platform as it is printed. */
+    String platformName() {
+        return CleanText.line(platform);
     }
 
     /** Every figure, in the order of the page. */

@@ -56,7 +56,7 @@ public final class ReportFolder {
                 return new PublishedReport(platformPeriodFolder.resolve("r" + newest), newest, true);
             }
             int revision = newest + 1;
-            SortedMap<String, byte[]> files = files(report, revision, json, words);
+            SortedMap<String, byte[]> files = files(report, revision, contentHash, json, words);
             files.put(Manifest.FILE, Json.bytes(Manifest.of(report, revision, contentHash, files, words)));
             Path partial = platformPeriodFolder.resolve(".r" + revision + ".partial");
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -67,7 +67,7 @@ public final class ReportFolder {
             return new PublishedReport(published, revision, false);
         } catch (IOException failed) {
             throw new UncheckedIOException(
-                    "Cannot publish the report of " + report.platform() + " " + report.periodId() + " into "
+                    "Cannot publish the report of " + report.platformName() + " " + report.periodId() + " into "
                             + platformPeriodFolder + ": " + failed.getMessage()
                             + ". Nothing is published; free the folder and run again.",
                     failed);
@@ -91,7 +91,8 @@ public final class ReportFolder {
                 .asText();
     }
 
-    private static SortedMap<String, byte[]> files(Report report, int revision, byte[] json, List<Messages> words) {
+    private static SortedMap<String, byte[]> files(
+            Report report, int revision, String contentHash, byte[] json, List<Messages> words) {
         Messages first = words.get(0);
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put("report.json", json);
@@ -99,7 +100,7 @@ public final class ReportFolder {
             files.put("figures/" + figure.id() + ".csv", FigureCsv.of(figure, first));
         }
         files.put("figures/" + Report.INPUT_BALANCE + ".csv", FigureCsv.balance(report.inputs(), first));
-        files.put("datapackage.json", Json.bytes(DataPackage.of(report, files, first)));
+        files.put("datapackage.json", Json.bytes(DataPackage.of(report, revision, contentHash, files, first)));
         for (Messages messages : words) {
             Map<String, FigureChart> charts = new LinkedHashMap<>();
             report.figures()

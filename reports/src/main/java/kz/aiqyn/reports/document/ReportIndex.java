@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import kz.aiqyn.reports.i18n.CleanText;
 import kz.aiqyn.reports.i18n.Labels;
 import kz.aiqyn.reports.i18n.Messages;
 
@@ -89,7 +90,7 @@ public final class ReportIndex {
         Path newest = period.resolve("r" + revisions.get(revisions.size() - 1));
         JsonNode manifest = Json.read(newest.resolve(Manifest.FILE));
         return new Entry(
-                manifest.path("platform").asText(),
+                CleanText.line(manifest.path("platform").asText()),
                 manifest.path("period").path("id").asText(),
                 words(manifest.path("period").path("text"), messages),
                 words(manifest.path("title"), messages),

@@ -53,6 +53,7 @@ final class ReportPage {
     String html() {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("report", report);
+        view.put("platformName", report.platformName());
         view.put("root", root);
         view.put("revision", numbers.text(revision));
         view.put("title", messages.text(report.title()));

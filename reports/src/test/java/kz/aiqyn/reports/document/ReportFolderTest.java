@@ -165,6 +165,16 @@ class ReportFolderTest {
         JsonNode description = Json.read(published.folder().resolve("datapackage.json"));
 
         assertThat(description.path("name").asText()).isEqualTo("all-2025-q3");
+        assertThat(description.path("$schema").asText())
+                .isEqualTo("https://datapackage.org/profiles/2.1/datapackage.json");
+        assertThat(description.path("id").asText()).matches("urn:uuid:[0-9a-f-]{36}");
+        assertThat(description.path("version").asText()).isEqualTo("1.0.0");
+        assertThat(description.path("licenses")).hasToString("[{\"name\":\"CC-BY-4.0\"}]");
+        assertThat(description.at("/sources/1"))
+                .hasToString("{\"title\":\"vk-2025-Q3.jsonl.zst\",\"version\":\"sha256:" + "1b".repeat(32) + "\"}");
+        // An empty cell of a key is "not given".
+        assertThat(description.at("/resources/0/schema/fields/0"))
+                .hasToString("{\"name\":\"category\",\"type\":\"string\",\"missingValues\":[]}");
         List<String> paths = new ArrayList<>();
         for (JsonNode resource : description.path("resources")) {
             Path file = published.folder().resolve(resource.path("path").asText());
@@ -437,6 +447,7 @@ class ReportFolderTest {
                 List.of(new TableSnapshot("posts", snapshotId)),
                 "report: {}\n",
                 "1",
+                "CC-BY-4.0",
                 Labels.NONE);
     }
 

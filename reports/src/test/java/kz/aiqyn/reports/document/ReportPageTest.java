@@ -223,6 +223,7 @@ class ReportPageTest {
                 List.of(),
                 "",
                 "1",
+                "CC-BY-4.0",
                 Labels.NONE);
 
         PublishedReport published = ReportFolder.publish(report, folder, List.of("en"));

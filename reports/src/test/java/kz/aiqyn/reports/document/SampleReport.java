@@ -92,6 +92,7 @@ final class SampleReport {
                         new TableSnapshot("posts", "3317640021987712345")),
                 "report:\n  platforms: [all]\n  threshold: 10\n",
                 "0.1.0-900c7e8",
+                "CC-BY-4.0",
                 Labels.NONE);
     }
 
