@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import kz.aiqyn.jobs.Rejection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one CSV stream, as slices of bytes.
@@ -44,6 +46,9 @@ public final class CsvRecords {
     /** Lines of a broken record that are looked at: a record of many lines may not take many times its length. */
     private static final int MOST_TRIES = 64;
 
+    private static final Rejection UNCLOSED = new Rejection(Rejection.UNCLOSED_QUOTE, "");
+    private static final Rejection UNDOUBLED = new Rejection(Rejection.UNDOUBLED_QUOTE, "");
+
     private enum Parse {
         WHOLE,
         BROKEN,
@@ -79,7 +84,7 @@ public final class CsvRecords {
     private int[] ends = new int[64];
     private boolean[] doubled = new boolean[64];
     private int count;
-    private String problem = "";
+    private @Nullable Rejection problem;
 
     /** Records whose fields are separated by commas. */
     public CsvRecords(InputStream in, RowStart rowStart) throws IOException {
@@ -106,10 +111,10 @@ public final class CsvRecords {
     public boolean next() throws IOException {
         start = next;
         line = nextLine;
-        problem = "";
+        problem = null;
         Parse parse = parse(Dialect.RFC_4180, Integer.MAX_VALUE);
         while (parse == Parse.MORE && fill()) {
-            problem = "";
+            problem = null;
             parse = parse(Dialect.RFC_4180, Integer.MAX_VALUE);
         }
         if (start >= limit && exhausted) {
@@ -127,8 +132,8 @@ public final class CsvRecords {
         return count == 1 && starts[0] == ends[0] && end - start <= 1;
     }
 
-    /** Why the record cannot be read; empty when it can. */
-    public String problem() {
+    /** Why the record cannot be read; null when it can. */
+    public @Nullable Rejection problem() {
         return problem;
     }
 
@@ -190,15 +195,15 @@ public final class CsvRecords {
      * says that it goes on; otherwise everything up to the next row.
      */
     private void rescue(Parse parse) throws IOException {
-        String first = parse == Parse.MORE ? "a quoted field is not closed" : problem;
-        if (first.isEmpty()) {
-            first = count + " fields, expected " + expected;
+        Rejection first = parse == Parse.MORE ? UNCLOSED : problem;
+        if (first == null) {
+            first = new Rejection(Rejection.NUMBER_OF_FIELDS, count + " of " + expected);
         }
         int length = end - start;
         int lengthWithBreak = next - start;
         int stop = nextRowStart();
         if (fits(stop, true) || fits(stop, false)) {
-            problem = "";
+            problem = null;
             return;
         }
         if (parse == Parse.WHOLE && !hasLiteralQuote(start, start + length)) {
@@ -286,7 +291,7 @@ public final class CsvRecords {
                 while (true) {
                     quote = ByteSearch.first((byte) '"', buffer, quote, to);
                     if (quote < 0) {
-                        problem = "a quoted field is not closed";
+                        problem = UNCLOSED;
                         return last ? Parse.BROKEN : Parse.MORE;
                     }
                     if (quote + 1 >= to) {
@@ -310,7 +315,7 @@ public final class CsvRecords {
                     } else if (closes) {
                         break;
                     } else {
-                        problem = "a quote inside a quoted field is not doubled";
+                        problem = UNDOUBLED;
                         return Parse.BROKEN;
                     }
                 }

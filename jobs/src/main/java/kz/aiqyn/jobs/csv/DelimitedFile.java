@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Rejection;
 
 /**
  * The rows of a CSV or TSV file, seen through the columns a command asks for.
@@ -75,12 +76,13 @@ public final class DelimitedFile implements Closeable {
             if (records.blank()) {
                 continue;
             }
-            if (records.problem().isEmpty()) {
+            Rejection problem = records.problem();
+            if (problem == null) {
                 return true;
             }
             brokenRows++;
             if (brokenLines.size() < LINES_SHOWN) {
-                brokenLines.add(records.line() + " (" + records.problem() + ")");
+                brokenLines.add(records.line() + " (" + problem.sentence() + ")");
             }
         }
         return false;
@@ -111,8 +113,9 @@ public final class DelimitedFile implements Closeable {
     }
 
     private List<String> fields() {
-        if (!records.problem().isEmpty()) {
-            throw new InvalidInputException("Cannot read " + file + ": in its first line " + records.problem()
+        Rejection problem = records.problem();
+        if (problem != null) {
+            throw new InvalidInputException("Cannot read " + file + ": in its first line " + problem.sentence()
                     + ". Mend that line, or export the file again.");
         }
         List<String> fields = new ArrayList<>();

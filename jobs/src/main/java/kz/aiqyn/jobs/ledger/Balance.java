@@ -2,6 +2,7 @@ package kz.aiqyn.jobs.ledger;
 
 import java.io.Serializable;
 import java.util.TreeMap;
+import kz.aiqyn.jobs.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +42,9 @@ public final class Balance implements Serializable {
         lastEvent = lastEvent == null ? eventMicros : Math.max(lastEvent, eventMicros);
     }
 
-    public void reject(String reason) {
-        rejections.merge(reason, 1L, Long::sum);
+    /** Counts a row that is rejected for a reason. */
+    public void reject(Rejection reason) {
+        rejections.merge(reason.code(), 1L, Long::sum);
     }
 
     public void countOutOfScope() {
@@ -113,6 +115,7 @@ public final class Balance implements Serializable {
         return blank;
     }
 
+    /** Rejected rows by the code of their reason. */
     public TreeMap<String, Long> rejections() {
         return new TreeMap<>(rejections);
     }

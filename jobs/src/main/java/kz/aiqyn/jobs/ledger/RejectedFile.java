@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.archive.Dump;
 import kz.aiqyn.jobs.lake.file.RowFile;
 import kz.aiqyn.jobs.lake.file.RowFiles;
@@ -38,13 +39,14 @@ public final class RejectedFile {
         this.constants = new byte[][] {utf8(table), utf8(period.id()), utf8(dump.name())};
     }
 
-    public void add(byte[] chunk, long line, String reason, String raw) throws IOException {
+    /** Adds a row with the place it stands at. */
+    public void add(byte[] chunk, long line, Rejection reason, String raw) throws IOException {
         RowFile file = open;
         if (file == null) {
             file = files.open(name + "-" + done.size(), table, period.id());
             open = file;
         }
-        // In the order of Rejected.TABLE: table, period, from, to, dump, chunk, line, reason, raw.
+        // In the order of Rejected.TABLE: table, period, from, to, dump, chunk, line, reason, value, raw.
         text(file, 0, constants[0]);
         text(file, 1, constants[1]);
         file.number(2, period.from().toEpochDay());
@@ -52,8 +54,13 @@ public final class RejectedFile {
         text(file, 4, constants[2]);
         text(file, 5, chunk);
         file.number(6, line);
-        text(file, 7, utf8(reason));
-        text(file, 8, utf8(raw));
+        text(file, 7, utf8(reason.code()));
+        if (reason.value().isEmpty()) {
+            file.missing(8);
+        } else {
+            text(file, 8, utf8(reason.value()));
+        }
+        text(file, 9, utf8(raw));
         file.endRow();
         if (file.isFull()) {
             finish();

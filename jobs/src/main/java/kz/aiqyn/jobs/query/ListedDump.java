@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Problem;
 import org.apache.spark.sql.Row;
@@ -32,7 +33,7 @@ record ListedDump(Row row) {
         if (!isBalanced()) {
             text.append(": this does not hold");
         }
-        add(text, "rejected", listed(counts(Dumps.REJECTIONS)));
+        add(text, "rejected", rejected());
         add(text, "late", some(Dumps.LATE, "created on another day"));
         add(text, "repeated", repeated());
         add(text, "out of range", details(Dumps.OUT_OF_RANGE));
@@ -94,6 +95,12 @@ record ListedDump(Row row) {
                 + (schema.isEmpty() ? "" : ", schema " + schema) + ", " + string(Dumps.FORMAT) + ", sha-256 "
                 + string(Dumps.SHA256).substring(0, HASH_SHOWN)
                 + (Boolean.TRUE.equals(row.getAs(Dumps.SYNTHETIC)) ? ", synthetic" : "") + ", " + optional(Dumps.STATE);
+    }
+
+    private String rejected() {
+        Map<String, Long> sentences = new TreeMap<>();
+        counts(Dumps.REJECTIONS).forEach((code, rows) -> sentences.merge(Rejection.sentence(code), rows, Long::sum));
+        return listed(sentences);
     }
 
     private String repeated() {

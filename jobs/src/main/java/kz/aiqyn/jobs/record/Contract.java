@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.csv.ColumnName;
 import kz.aiqyn.jobs.tables.Table;
 import org.jspecify.annotations.Nullable;
@@ -75,19 +76,28 @@ public record Contract(
     /** Two fields with times: the later one is not before the earlier one. */
     record Sequence(String later, String earlier) implements Serializable {}
 
-    /** A row that breaks the contract; its reason is one of few, its detail holds the value. */
+    /** A row that breaks the contract. */
     static final class Violation extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        private final String reason;
+        private final Rejection reason;
 
-        Violation(String reason, String detail) {
-            super(detail.isEmpty() ? reason : reason + ": " + detail);
+        Violation(Rejection reason) {
+            super(reason.sentence());
             this.reason = reason;
         }
 
-        String reason() {
+        /** A reason about no single field. */
+        Violation(String kind, String value) {
+            this(new Rejection(kind, value));
+        }
+
+        Violation(String kind, String field, String value) {
+            this(Rejection.of(kind, field, value));
+        }
+
+        Rejection reason() {
             return reason;
         }
     }
@@ -146,7 +156,7 @@ public record Contract(
             Object later = decoded.get(column(sequence.later()));
             Object earlier = decoded.get(column(sequence.earlier()));
             if (later instanceof Number end && earlier instanceof Number start && end.longValue() < start.longValue()) {
-                throw new Violation(sequence.later() + " is before " + sequence.earlier(), "");
+                throw new Violation(Rejection.TOO_EARLY, sequence.later(), sequence.earlier());
             }
         }
     }
@@ -200,18 +210,18 @@ public record Contract(
     void check(Map<String, @Nullable String> values) throws Violation {
         for (String name : values.keySet()) {
             if (!fields.containsKey(name)) {
-                throw new Violation("unknown field", name);
+                throw new Violation(Rejection.UNKNOWN_FIELD, name);
             }
         }
         for (Map.Entry<String, Field> one : fields.entrySet()) {
             String value = values.get(one.getKey());
             if (value == null || value.isEmpty()) {
                 if (one.getValue().required()) {
-                    throw new Violation(one.getKey() + " is missing", "");
+                    throw new Violation(Rejection.MISSING, one.getKey(), "");
                 }
             } else if (!one.getValue().values().isEmpty()
                     && !one.getValue().values().contains(value)) {
-                throw new Violation(one.getKey() + " is not a known code", value);
+                throw new Violation(Rejection.UNKNOWN_CODE, one.getKey(), value);
             }
         }
     }

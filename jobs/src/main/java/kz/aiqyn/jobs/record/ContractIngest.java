@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.archive.Dump;
 import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
@@ -203,7 +204,7 @@ public record ContractIngest(Contract contract, Table table, String event) {
     private static String commonest(Balance balance) {
         return balance.rejections().entrySet().stream()
                 .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
+                .map(most -> Rejection.sentence(most.getKey()))
                 .orElseThrow();
     }
 }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.ledger.Balance;
@@ -87,9 +88,9 @@ public final class ContractReader implements SliceReader {
                 return true;
             } catch (Contract.Violation violation) {
                 balance.reject(violation.reason());
-                String reason =
-                        Redaction.redact(String.valueOf(violation.getMessage())).text();
-                rejected.add(source.line(), reason, source.raw());
+                Rejection reason = violation.reason();
+                String value = Redaction.redact(reason.value()).text();
+                rejected.add(source.line(), new Rejection(reason.code(), value), source.raw());
             }
         }
         if (!isEnded) {
@@ -171,10 +172,7 @@ public final class ContractReader implements SliceReader {
             }
         } catch (DateTimeException | ArithmeticException e) {
             throw new Contract.Violation(
-                    field.kind() == Contract.Kind.INSTANT
-                            ? name + " is not a time with an offset, as in 2025-07-01T09:30:00+05:00"
-                            : name + " is not a day, as in 2025-07-01",
-                    text);
+                    field.kind() == Contract.Kind.INSTANT ? Rejection.NOT_A_TIME : Rejection.NOT_A_DAY, name, text);
         }
         decoded.put(field.column(), value);
     }
@@ -188,21 +186,21 @@ public final class ContractReader implements SliceReader {
 
     private static String language(String name, String text) throws Contract.Violation {
         if (!text.matches("[a-z]{2}|und")) {
-            throw new Contract.Violation(name + " is not an ISO 639-1 code in lower case", text);
+            throw new Contract.Violation(Rejection.NOT_A_LANGUAGE, name, text);
         }
         return text;
     }
 
     private static long count(String name, String text) throws Contract.Violation {
         if (!text.matches("\\d{1,18}")) {
-            throw new Contract.Violation(name + " is not a whole number from 0 on", text);
+            throw new Contract.Violation(Rejection.NOT_A_COUNT, name, text);
         }
         return Long.parseLong(text);
     }
 
     private static int year(String name, String text) throws Contract.Violation {
         if (!text.matches("\\d{4}")) {
-            throw new Contract.Violation(name + " is not a year of four digits", text);
+            throw new Contract.Violation(Rejection.NOT_A_YEAR, name, text);
         }
         return Integer.parseInt(text);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.csv.CsvRecords;
 import kz.aiqyn.jobs.csv.Utf8;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class CsvWithHeader implements DumpFormat {
         }
         try {
             CsvRecords records = new CsvRecords(new ByteArrayInputStream(head.bytes()), CsvRecords.RowStart.ANY_LINE);
-            List<String> header = records.next() && records.problem().isEmpty() ? fields(records) : List.of();
+            List<String> header = records.next() && records.problem() == null ? fields(records) : List.of();
             return header.stream().anyMatch(contract.fields()::containsKey)
                     && header.stream().noneMatch(name -> name.chars().anyMatch(Character::isISOControl));
         } catch (IOException e) {
@@ -92,14 +93,15 @@ final class CsvWithHeader implements DumpFormat {
 
         @Override
         public Map<String, @Nullable String> values() throws Contract.Violation {
-            if (!records.problem().isEmpty()) {
-                throw new Contract.Violation(records.problem(), "");
+            Rejection problem = records.problem();
+            if (problem != null) {
+                throw new Contract.Violation(problem);
             }
             Map<String, @Nullable String> values = new LinkedHashMap<>();
             for (int field = 0; field < header.size(); field++) {
                 String text = records.text(field);
                 if (Utf8.isBroken(text, records.bytes(), records.start(field), records.end(field))) {
-                    throw new Contract.Violation("not UTF-8", header.get(field));
+                    throw new Contract.Violation(Rejection.NOT_UTF_8, header.get(field), "");
                 }
                 values.put(header.get(field), text);
             }
@@ -108,7 +110,7 @@ final class CsvWithHeader implements DumpFormat {
 
         @Override
         public String raw() {
-            if (!records.problem().isEmpty()) {
+            if (records.problem() != null) {
                 // Without fields there is no telling which part is a person's id.
                 return KnownFields.withheld(records.raw().length(), "characters", "they cannot be split into fields");
             }

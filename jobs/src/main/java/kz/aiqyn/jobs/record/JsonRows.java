@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import kz.aiqyn.jobs.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +127,7 @@ final class JsonRows implements Closeable {
         }
         parser.skipChildren();
         if (places.contains(place) || around.inRoot()) {
-            violation = new Contract.Violation("not a JSON object", "");
+            violation = new Contract.Violation(Rejection.NOT_AN_OBJECT, "");
             return true;
         }
         return false;
@@ -152,7 +153,7 @@ final class JsonRows implements Closeable {
     /** Says where a text stops being JSON; one that is too deep or has too long a number has no such place. */
     static Contract.Violation notJson(JsonProcessingException e) {
         return new Contract.Violation(
-                "not JSON",
+                Rejection.NOT_JSON,
                 e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr());
     }
 
@@ -171,7 +172,7 @@ final class JsonRows implements Closeable {
             }
         }
         if (!nested.isEmpty()) {
-            throw new Contract.Violation("a field holds a list or an object", nested);
+            throw new Contract.Violation(Rejection.NESTED_FIELD, nested);
         }
         return values;
     }

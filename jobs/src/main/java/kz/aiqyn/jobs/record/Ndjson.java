@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
+import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.csv.Utf8;
 import org.jspecify.annotations.Nullable;
 
@@ -71,18 +72,18 @@ final class Ndjson implements DumpFormat {
         @Override
         public Map<String, @Nullable String> values() throws Contract.Violation {
             if (lines.isTooLong()) {
-                throw new Contract.Violation("longer than 16 MB", "");
+                throw new Contract.Violation(Rejection.TOO_LONG, "");
             }
             if (Utf8.isBroken(text(), lines.bytes(), lines.start(), lines.end())) {
-                throw new Contract.Violation("not UTF-8", "");
+                throw new Contract.Violation(Rejection.NOT_UTF_8, "");
             }
             try (JsonParser parser = JsonRows.JSON.createParser(text())) {
                 if (parser.nextToken() != JsonToken.START_OBJECT) {
-                    throw new Contract.Violation("not a JSON object", "");
+                    throw new Contract.Violation(Rejection.NOT_AN_OBJECT, "");
                 }
                 Map<String, @Nullable String> values = JsonRows.flat(parser);
                 if (parser.nextToken() != null) {
-                    throw new Contract.Violation("not JSON", "text after the object");
+                    throw new Contract.Violation(Rejection.NOT_JSON, "text after the object");
                 }
                 return values;
             } catch (JsonProcessingException e) {

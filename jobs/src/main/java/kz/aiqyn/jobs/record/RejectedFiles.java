@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.lake.file.RowFiles;
@@ -69,7 +70,7 @@ final class RejectedFiles implements AutoCloseable {
                     files, table, period, slice.dump(), slice.dump().sha256() + "-" + place);
             return new OfSlice() {
                 @Override
-                public void add(long line, String reason, String raw) throws IOException {
+                public void add(long line, Rejection reason, String raw) throws IOException {
                     file.add(new byte[0], line, reason, raw);
                 }
 

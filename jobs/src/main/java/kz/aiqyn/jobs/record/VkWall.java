@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Table;
 import org.jspecify.annotations.Nullable;
@@ -145,17 +146,16 @@ final class VkWall implements DumpFormat {
         public Map<String, @Nullable String> values() throws Contract.Violation {
             Map<String, @Nullable String> post = rows().values();
             if (rows().place().equals(ERROR)) {
-                throw new Contract.Violation(
-                        "an error of the API stands in place of posts", String.valueOf(post.get("error_code")));
+                throw new Contract.Violation(Rejection.API_ERROR, String.valueOf(post.get("error_code")));
             }
             String type = first(post, "post_type");
             if (type != null && UNPUBLISHED.contains(type)) {
-                throw new Contract.Violation("not a published post", type);
+                throw new Contract.Violation(Rejection.UNPUBLISHED, type);
             }
             for (String field : OWNERS) {
                 String number = post.get(field);
                 if (number != null && !number.matches("-?\\d{1,19}")) {
-                    throw new Contract.Violation(field + " is not a number", "");
+                    throw new Contract.Violation(Rejection.NOT_A_NUMBER, field, "");
                 }
             }
             String owner = owner();
@@ -212,7 +212,7 @@ final class VkWall implements DumpFormat {
                 return null;
             }
             if (!seconds.matches("\\d{1,11}")) {
-                throw new Contract.Violation("date is not a time in Unix seconds", seconds);
+                throw new Contract.Violation(Rejection.NOT_A_UNIX_TIME, "date", seconds);
             }
             return Instant.ofEpochSecond(Long.parseLong(seconds)).toString();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.csv.CsvRecords;
@@ -56,8 +57,7 @@ public final class StatementCursor implements Closeable {
     private boolean isParquet;
     private long rowOfChunk;
     private boolean isRejected;
-    private String reason = "";
-    private String value = "";
+    private @Nullable Rejection reason;
 
     StatementCursor(Slice slice, DumpStorage storage, StatementFilter filter) throws IOException {
         this.slice = slice;
@@ -101,8 +101,8 @@ public final class StatementCursor implements Closeable {
         return isRejected;
     }
 
-    String reason() {
-        return value.isEmpty() ? reason : reason + ": " + value;
+    Rejection reason() {
+        return Objects.requireNonNull(reason, "the row in hand is rejected");
     }
 
     CsvRecords record() {
@@ -168,7 +168,7 @@ public final class StatementCursor implements Closeable {
         hasRows = true;
         isRejected = !accepts(record);
         if (isRejected) {
-            balance.reject(reason);
+            balance.reject(reason());
             return true;
         }
         byte[] bytes = record.bytes();
@@ -184,31 +184,30 @@ public final class StatementCursor implements Closeable {
     }
 
     private boolean accepts(CsvRecords record) {
-        value = "";
-        if (!record.problem().isEmpty()) {
-            reason = record.problem();
+        reason = record.problem();
+        if (reason != null) {
             return false;
         }
         byte[] bytes = record.bytes();
         int uuid = fields[UUID];
         if (!StatementValues.isUuid(bytes, record.start(uuid), record.rawEnd(uuid))) {
-            return refuse(record, uuid, "uuid is not a UUID");
+            return refuse(record, UUID, Rejection.NOT_A_UUID);
         }
         int platform = fields[PLATFORM];
         if (record.start(platform) == record.rawEnd(platform)) {
-            return refuse(record, platform, "platform_name is empty");
+            return refuse(record, PLATFORM, Rejection.MISSING);
         }
         int created = fields[CREATED_AT];
         numbers[CREATED_AT] = StatementValues.instant(bytes, record.start(created), record.rawEnd(created));
         if (numbers[CREATED_AT] == MISSING) {
-            return refuse(record, created, "created_at is not YYYY-MM-DD HH:MM:SS");
+            return refuse(record, CREATED_AT, Rejection.NOT_A_UTC_TIME);
         }
         for (int column : CHECKED) {
             int field = fields[column];
             numbers[column] = MISSING;
             lists[column] = -1;
             if (field >= 0 && record.start(field) != record.rawEnd(field) && !reads(record, column, field)) {
-                return refuse(record, field, COLUMNS.get(column) + expected(KINDS[column]));
+                return refuse(record, column, refusal(KINDS[column]));
             }
         }
         return true;
@@ -237,19 +236,20 @@ public final class StatementCursor implements Closeable {
         }
     }
 
-    private static String expected(StatementColumn kind) {
+    private static String refusal(StatementColumn kind) {
         return switch (kind) {
-            case DATE -> " is not YYYY-MM-DD, with or without HH:MM:SS";
-            case ANSWER -> " is neither Yes nor No";
-            default -> " is not a list";
+            case DATE -> Rejection.NOT_A_DATE;
+            case ANSWER -> Rejection.NOT_AN_ANSWER;
+            default -> Rejection.NOT_A_LIST;
         };
     }
 
-    private boolean refuse(CsvRecords record, int field, String why) {
-        reason = why;
+    private boolean refuse(CsvRecords record, int column, String kind) {
+        int field = fields[column];
         int from = record.start(field);
         int length = Math.min(record.rawEnd(field) - from, 80);
-        value = new String(record.bytes(), from, length, StandardCharsets.UTF_8);
+        String value = new String(record.bytes(), from, length, StandardCharsets.UTF_8);
+        reason = Rejection.of(kind, COLUMNS.get(column), value);
         return false;
     }
 

@@ -4,7 +4,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Rows that failed, kept with reason, place and raw text. Personal fields of raw text are masked.
+ * Rows that failed, kept with reason, place and raw text. A reason is the code of a {@link kz.aiqyn.jobs.Rejection}, its
+ * value beside it. Personal fields of raw text are masked.
  */
 public record Rejected(Dataset<Row> rows) {
 
@@ -16,6 +17,7 @@ public record Rejected(Dataset<Row> rows) {
     public static final String CHUNK = "chunk";
     public static final String LINE = "line";
     public static final String REASON = "reason";
+    public static final String VALUE = "value";
     public static final String RAW = "raw";
 
     public static final Table TABLE = Table.named("rejected", "a row that failed")
@@ -27,6 +29,7 @@ public record Rejected(Dataset<Row> rows) {
             .with(CHUNK, "STRING")
             .with(LINE, "BIGINT")
             .with(REASON, "STRING")
+            .with(VALUE, "STRING")
             .with(RAW, "STRING")
             .keyedBy(TABLE_NAME, PERIOD, DUMP, CHUNK, LINE)
             .partitionedBy(TABLE_NAME, PERIOD);

@@ -26,7 +26,7 @@ class LabelledFileTest {
         assertThat(file.notices())
                 .containsExactly(
                         "texts.csv: left aside 1 rows that cannot be split into the fields of the first line:"
-                                + " line 6 (3 fields, expected 2)",
+                                + " line 6 (not as many fields as its header: 3 of 2)",
                         "texts.csv: left aside 2 rows without text or label");
     }
 

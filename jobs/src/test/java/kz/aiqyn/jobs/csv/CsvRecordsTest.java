@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import kz.aiqyn.jobs.Rejection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,9 +29,10 @@ class CsvRecordsTest {
             for (int field = 0; field < records.fields(); field++) {
                 values.add(records.text(field));
             }
+            Rejection problem = records.problem();
             String content = records.blank()
                     ? "(blank)"
-                    : records.problem().isEmpty() ? String.join("|", values) : "[" + records.problem() + "]";
+                    : problem == null ? String.join("|", values) : "[" + problem.sentence() + "]";
             found.add(records.line() + " " + content);
         }
         return found;
@@ -87,10 +89,10 @@ class CsvRecordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '#', quoteCharacter = '~', textBlock = """
-                    id1                       # 1 fields, expected 2
-                    id1,a,b                   # 3 fields, expected 2
-                    garbage                   # 1 fields, expected 2
-                    ""                        # 1 fields, expected 2
+                    id1                       # not as many fields as its header: 1 of 2
+                    id1,a,b                   # not as many fields as its header: 3 of 2
+                    garbage                   # not as many fields as its header: 1 of 2
+                    ""                        # not as many fields as its header: 1 of 2
                     id1,"a"b"                 # a quote inside a quoted field is not doubled
                     id1,"a,b                  # a quote inside a quoted field is not doubled
                     id1,"a\\nmore\\nand more  # a quote inside a quoted field is not doubled
@@ -117,7 +119,7 @@ class CsvRecordsTest {
         assertThat(records.next()).isTrue();
         assertThat(records.raw()).isEqualTo("id1,\"a\"\"b\",c\r");
         assertThat(records.next()).isTrue();
-        assertThat(records.problem()).isEmpty();
+        assertThat(records.problem()).isNull();
         assertThat(records.raw()).isEqualTo("id2,x");
         assertThat(records.next()).isFalse();
     }
@@ -140,7 +142,7 @@ class CsvRecordsTest {
                 .containsExactly(
                         "1 id0|a",
                         "2 [a quoted field is not closed]",
-                        "2 [1 fields, expected 2]",
+                        "2 [not as many fields as its header: 1 of 2]",
                         "3 id2|x",
                         "4 id3|y");
     }
@@ -153,8 +155,8 @@ class CsvRecordsTest {
     void rejectsEachOfSeveralBrokenLines() throws IOException {
         assertThat(read("broken\nbroken,too,far\n\nid1,x\nid2,\"a\\\",b\nc\"\nid3,y\n", 2))
                 .containsExactly(
-                        "1 [1 fields, expected 2]",
-                        "2 [3 fields, expected 2]",
+                        "1 [not as many fields as its header: 1 of 2]",
+                        "2 [not as many fields as its header: 3 of 2]",
                         "3 (blank)",
                         "4 id1|x",
                         "5 id2|a\\\",b\nc",

@@ -52,8 +52,9 @@ class DelimitedFileTest {
         try (DelimitedFile rows = DelimitedFile.open(file, false, List.of("text", "label"))) {
             assertThat(all(rows, 2)).containsExactly("one|real", "four|fake");
             assertThat(rows.leftAside())
-                    .contains("texts.csv: left aside 2 rows that cannot be split into the fields of the first line:"
-                            + " line 3 (1 fields, expected 2), line 4 (3 fields, expected 2)");
+                    .contains(
+                            "texts.csv: left aside 2 rows that cannot be split into the fields of the first line:"
+                                    + " line 3 (not as many fields as its header: 1 of 2), line 4 (not as many fields as its header: 3 of 2)");
         }
     }
 

@@ -25,7 +25,7 @@ class DumpListTest {
              "period_to": "2025-07-02", "name": "sor-global-2025-07-02-full.zip", "sha256": "BBBBBBBBBBBBBBBB",\
              "format": "zip of CSV, full", "schema_version": "v2", "synthetic": true, "lines_read": 1010,\
              "accepted": 1000, "rejected": 5, "duplicate": 3, "out_of_scope": 0, "blank": 2,\
-             "rejections": {"uuid is not a UUID": 4, "14 fields, expected 38": 1}, "state": "kept back",\
+             "rejections": {"not-a-uuid.uuid": 4, "number-of-fields": 1}, "state": "kept back",\
              "problems": ["TikTok has no row", "1 % are late"], "accepted_because": null, "findings":\
              {"header_only_chunks": 2, "late": 10, "out_of_range": 1, "out_of_range.content_date": 1,\
              "unknown_values": 1200, "unknown_values.category=NEW": 1200, "repeated_puid": 6,\
@@ -68,7 +68,7 @@ class DumpListTest {
                 sor-global-2025-07-02-full.zip
                   decisions of 2025-07-02, schema v2, zip of CSV, full, sha-256 BBBBBBBBBBBB, synthetic, kept back
                   read 1,010 = 1,000 accepted + 5 rejected + 3 duplicate + 0 out of scope + 2 blank
-                    rejected: 14 fields, expected 38 (1); uuid is not a UUID (4)
+                    rejected: not as many fields as its header (1); uuid is not a UUID (4)
                     late: 10 created on another day
                     repeated: 6 platform_uid in the dump's day, 7 platform_uid in the dumps of the days beside it
                     out of range: content_date (1)

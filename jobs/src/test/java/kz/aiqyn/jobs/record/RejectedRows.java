@@ -2,6 +2,7 @@ package kz.aiqyn.jobs.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.archive.Slice;
 
 /** Keeps rejected rows in memory, as line, reason and raw text joined by |. */
@@ -20,8 +21,8 @@ final class RejectedRows implements Rejections {
     public OfSlice of(Slice slice) {
         return new OfSlice() {
             @Override
-            public void add(long line, String reason, String raw) {
-                rows.add(line + "|" + reason + "|" + raw);
+            public void add(long line, Rejection reason, String raw) {
+                rows.add(line + "|" + reason.sentence() + "|" + raw);
             }
 
             @Override

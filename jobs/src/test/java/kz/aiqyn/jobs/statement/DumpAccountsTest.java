@@ -165,6 +165,6 @@ public class DumpAccountsTest {
         ingest("2025-07");
 
         assertThat(lake.balances()).containsExactly(day(1) + ": 3 = 2 + 1 + 0 + 0 + 0");
-        assertThat(lake.rejected()).containsExactly("3 1 fields, expected 38 <- broken");
+        assertThat(lake.rejected()).containsExactly("3 not as many fields as its header: 1 of 38 <- broken");
     }
 }

@@ -231,15 +231,15 @@ public class IngestDecisionsTest {
         assertThat(lake.rejected().stream().map(row -> row.replaceAll(" <- .*", "")))
                 .containsExactly(
                         "5 content_date is not YYYY-MM-DD, with or without HH:MM:SS: 2025-02-30",
-                        "6 2 fields, expected 38",
+                        "6 not as many fields as its header: 2 of 38",
                         "2 automated_detection is neither Yes nor No: Maybe",
                         "3 content_type is not a list: TEXT",
                         "2 created_at is not YYYY-MM-DD HH:MM:SS: 2025-07-01T12:00:00",
-                        "3 platform_name is empty",
+                        "3 platform_name is missing",
                         "4 content_date is not YYYY-MM-DD, with or without HH:MM:SS: 2025-07-01 and more");
         assertThat(lake.rejected().get(0)).endsWith(" <- " + bad);
         assertThat(lake.rejected().get(1)).endsWith(" <- too,few");
-        assertThat(lake.rows(Dumps.TABLE, "rejections['2 fields, expected 38'] few", "first_event", "last_event"))
+        assertThat(lake.rows(Dumps.TABLE, "rejections['number-of-fields'] few", "first_event", "last_event"))
                 .containsExactly("{\"few\":1,\"first_event\":\"2025-07-01T12:00:00.000Z\","
                         + "\"last_event\":\"2025-07-01T12:00:00.000Z\"}");
     }
@@ -277,7 +277,7 @@ public class IngestDecisionsTest {
                         .toList());
         assertThat(lake.balances())
                 .containsExactly(FULL + ": 2 = 2 + 0 + 0 + 0 + 0", NEXT_DAY + ": 2 = 1 + 1 + 0 + 0 + 0");
-        assertThat(lake.rejected()).containsExactly("3 1 fields, expected 38 <- broken too");
+        assertThat(lake.rejected()).containsExactly("3 not as many fields as its header: 1 of 38 <- broken too");
     }
 
     @Test

@@ -77,7 +77,7 @@ public class StatementReaderTest {
             try (StatementCursor cursor = new StatementCursor(slice, ReadSlices.STORAGE, StatementFilter.ALL)) {
                 while (cursor.next()) {
                     if (cursor.isRejected()) {
-                        reasons.add(cursor.reason());
+                        reasons.add(cursor.reason().sentence());
                     }
                 }
             }

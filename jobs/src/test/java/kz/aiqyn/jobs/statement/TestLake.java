@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.TestConfiguration;
 import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.job.Job;
@@ -120,9 +121,13 @@ public final class TestLake {
     /** Line, reason and raw text of every rejected row. */
     public List<String> rejected() {
         return table(Rejected.TABLE).orderBy(Rejected.DUMP, Rejected.CHUNK, Rejected.LINE).collectAsList().stream()
-                .map(row ->
-                        row.getAs(Rejected.LINE) + " " + row.getAs(Rejected.REASON) + " <- " + row.getAs(Rejected.RAW))
+                .map(row -> row.getAs(Rejected.LINE) + " " + reason(row).sentence() + " <- " + row.getAs(Rejected.RAW))
                 .toList();
+    }
+
+    private static Rejection reason(Row row) {
+        String value = row.getAs(Rejected.VALUE);
+        return new Rejection(row.getAs(Rejected.REASON), value == null ? "" : value);
     }
 
     /** The snapshots that the table's readers see or saw, oldest first. */
