@@ -84,6 +84,10 @@ public final class CsvRecords {
     private int[] ends = new int[64];
     private boolean[] doubled = new boolean[64];
     private int count;
+
+    /** Bytes behind the buffer's limit that hold values put in place of others. */
+    private int replaced;
+
     private @Nullable Rejection problem;
 
     /** Records whose fields are separated by commas. */
@@ -112,6 +116,7 @@ public final class CsvRecords {
         start = next;
         line = nextLine;
         problem = null;
+        replaced = 0;
         Parse parse = parse(Dialect.RFC_4180, Integer.MAX_VALUE);
         while (parse == Parse.MORE && fill()) {
             problem = null;
@@ -178,6 +183,24 @@ public final class CsvRecords {
             doubled[field] = false;
         }
         return ends[field];
+    }
+
+    /** Puts a value in place of a field's, until the next record; {@link #bytes} may be others afterwards. */
+    public void replace(int field, byte[] value) {
+        int from = limit + replaced;
+        if (from + value.length > buffer.length) {
+            buffer = Arrays.copyOf(buffer, from + value.length);
+        }
+        System.arraycopy(value, 0, buffer, from, value.length);
+        replaced += value.length;
+        starts[field] = from;
+        ends[field] = from + value.length;
+        doubled[field] = false;
+    }
+
+    /** Whether the record is UTF-8; call it before any {@link #replace}. */
+    public boolean isUtf8() {
+        return Utf8.isValid(buffer, start, end);
     }
 
     public String text(int field) {

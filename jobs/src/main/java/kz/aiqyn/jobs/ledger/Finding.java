@@ -8,13 +8,16 @@ import java.util.List;
  *
  * @param isLate whether it was created on another day than its dump's
  * @param outOfRange date columns whose date the format does not allow
+ * @param normalised columns whose label stands in the dump in another spelling
  * @param unknownValues {@code column=value} where the value is outside the enumerations of the schema
  */
-public record Finding(String platform, boolean isLate, List<String> outOfRange, List<String> unknownValues)
+public record Finding(
+        String platform, boolean isLate, List<String> outOfRange, List<String> normalised, List<String> unknownValues)
         implements Serializable {
 
     public Finding {
         outOfRange = List.copyOf(outOfRange);
+        normalised = List.copyOf(normalised);
         unknownValues = List.copyOf(unknownValues);
     }
 
@@ -24,6 +27,6 @@ public record Finding(String platform, boolean isLate, List<String> outOfRange, 
                 .map(value -> value.substring(0, value.indexOf('=') + 1) + Tally.OTHER_VALUES)
                 .distinct()
                 .toList();
-        return new Finding(platform, isLate, outOfRange, summed);
+        return new Finding(platform, isLate, outOfRange, normalised, summed);
     }
 }

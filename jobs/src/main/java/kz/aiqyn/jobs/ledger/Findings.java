@@ -60,6 +60,7 @@ public final class Findings implements Serializable {
                 tally.accept(day, finding.platform(), statements);
                 tally.count(Dumps.LATE, finding.isLate() ? statements : 0);
                 tally.count(Dumps.OUT_OF_RANGE, finding.outOfRange(), statements);
+                tally.count(Dumps.NORMALISED, finding.normalised(), statements);
                 tally.count(Dumps.UNKNOWN_VALUES, finding.unknownValues(), statements);
             }
         }

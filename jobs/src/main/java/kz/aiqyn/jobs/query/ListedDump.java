@@ -37,6 +37,7 @@ record ListedDump(Row row) {
         add(text, "late", some(Dumps.LATE, "created on another day"));
         add(text, "repeated", repeated());
         add(text, "out of range", details(Dumps.OUT_OF_RANGE));
+        add(text, "normalised labels", details(Dumps.NORMALISED));
         add(text, "unknown values", details(Dumps.UNKNOWN_VALUES));
         add(text, "header-only files", some(Dumps.HEADER_ONLY_CHUNKS, ""));
         add(text, "replaced by later ingests", details(Dumps.REPLACED));

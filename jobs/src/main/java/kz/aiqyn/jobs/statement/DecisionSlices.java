@@ -34,6 +34,7 @@ public final class DecisionSlices {
     /** The findings that statements are looked at for. */
     private static final String[] FINDINGS = {
         Dumps.LATE,
+        Dumps.NORMALISED,
         Dumps.OUT_OF_RANGE,
         Dumps.UNKNOWN_VALUES,
         Dumps.REPEATED_PUID,

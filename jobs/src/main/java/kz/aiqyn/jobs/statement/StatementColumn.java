@@ -6,6 +6,8 @@ import kz.aiqyn.jobs.tables.Decisions;
 /** How a column of the table {@code decisions} is read from a dump, or what ingest puts there. */
 public enum StatementColumn {
     TEXT,
+    /** A name or code that is counted by: it is kept as {@link kz.aiqyn.jobs.Label#normal} spells it. */
+    LABEL,
     DATE,
     ANSWER,
     LIST,
@@ -31,6 +33,18 @@ public enum StatementColumn {
             Decisions.CONTENT_TYPE,
             Decisions.TERRITORIAL_SCOPE);
 
+    private static final Set<String> LABELS = Set.of(
+            Decisions.DECISION_MONETARY,
+            Decisions.DECISION_PROVISION,
+            Decisions.DECISION_ACCOUNT,
+            Decisions.ACCOUNT_TYPE,
+            Decisions.DECISION_GROUND,
+            Decisions.CATEGORY,
+            Decisions.CONTENT_LANGUAGE,
+            Decisions.SOURCE_TYPE,
+            Decisions.AUTOMATED_DECISION,
+            Decisions.PLATFORM_NAME);
+
     static StatementColumn of(String column) {
         if (DATES.contains(column)) {
             return DATE;
@@ -40,6 +54,9 @@ public enum StatementColumn {
         }
         if (LISTS.contains(column)) {
             return LIST;
+        }
+        if (LABELS.contains(column)) {
+            return LABEL;
         }
         return switch (column) {
             case Decisions.CREATED_AT -> INSTANT;

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kz.aiqyn.jobs.Label;
 import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.csv.CsvRecords;
+import kz.aiqyn.jobs.csv.Utf8;
 import kz.aiqyn.jobs.ledger.Balance;
 import kz.aiqyn.jobs.tables.Decisions;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes through the statements of reasons of one slice, row by row, and judges each: no text is decoded, no object made.
  *
- * <p>A row is rejected when it has another number of fields than its header, no UUID or platform, or a date, a Yes/No or a
+ * <p>A row is rejected when it is not UTF-8 or has another number of fields than its header, no UUID or platform, or a date, a Yes/No or a
  * list that cannot be read. Columns are numbered as in {@link Decisions#TABLE}.
  */
 public final class StatementCursor implements Closeable {
@@ -40,6 +42,10 @@ public final class StatementCursor implements Closeable {
             .filter(column -> KINDS[column].isChecked())
             .toArray();
 
+    private static final int[] LABELS = IntStream.range(0, KINDS.length)
+            .filter(column -> KINDS[column] == StatementColumn.LABEL)
+            .toArray();
+
     private final Slice slice;
     private final StatementFilter filter;
     private final StatementFilter.Platforms platforms;
@@ -57,6 +63,7 @@ public final class StatementCursor implements Closeable {
     private boolean isParquet;
     private long rowOfChunk;
     private boolean isRejected;
+    private long normalised;
     private @Nullable Rejection reason;
 
     StatementCursor(Slice slice, DumpStorage storage, StatementFilter filter) throws IOException {
@@ -119,6 +126,19 @@ public final class StatementCursor implements Closeable {
     /** The value of a date, a time or an answer (days or microseconds since 1970, 1 or 0), or {@link #MISSING}. */
     long number(int column) {
         return numbers[column];
+    }
+
+    /** A bit for each column whose labels stand in the dump in another spelling than {@link Label#normal}. */
+    long normalised() {
+        return normalised;
+    }
+
+    /** The names of the columns whose bits are set. */
+    static List<String> columns(long bits) {
+        return IntStream.range(0, KINDS.length)
+                .filter(column -> (bits & 1L << column) != 0)
+                .mapToObj(COLUMNS::get)
+                .toList();
     }
 
     /** The number of a list among those of its column, or -1 for none. */
@@ -188,6 +208,9 @@ public final class StatementCursor implements Closeable {
         if (reason != null) {
             return false;
         }
+        if (!record.isUtf8()) {
+            return refuseEncoding(record);
+        }
         byte[] bytes = record.bytes();
         int uuid = fields[UUID];
         if (!StatementValues.isUuid(bytes, record.start(uuid), record.rawEnd(uuid))) {
@@ -210,7 +233,46 @@ public final class StatementCursor implements Closeable {
                 return refuse(record, column, refusal(KINDS[column]));
             }
         }
+        return normalise(record);
+    }
+
+    /** Spells labels the one way they are counted by; false when nothing is left of the platform's. */
+    private boolean normalise(CsvRecords record) {
+        normalised = 0;
+        for (int column : LABELS) {
+            int field = fields[column];
+            if (field >= 0 && !Label.isPlain(record.bytes(), record.start(field), record.rawEnd(field))) {
+                String label = record.text(field);
+                String normal = Label.normal(label);
+                if (!normal.equals(label)) {
+                    if (column == PLATFORM && normal.isEmpty()) {
+                        return refuse(record, column, Rejection.MISSING);
+                    }
+                    record.replace(field, normal.getBytes(StandardCharsets.UTF_8));
+                    normalised |= 1L << column;
+                }
+            }
+        }
+        for (int column : CHECKED) {
+            if (lists[column] >= 0
+                    && KINDS[column] == StatementColumn.LIST
+                    && listsOf(column).isNormalised(lists[column])) {
+                normalised |= 1L << column;
+            }
+        }
         return true;
+    }
+
+    /** The row is no text: the first column of it that is none is named. */
+    private boolean refuseEncoding(CsvRecords record) {
+        reason = new Rejection(Rejection.NOT_UTF_8, "");
+        for (int column = 0; column < fields.length; column++) {
+            int field = fields[column];
+            if (field >= 0 && !Utf8.isValid(record.bytes(), record.start(field), record.rawEnd(field))) {
+                return refuse(record, column, Rejection.NOT_UTF_8);
+            }
+        }
+        return false;
     }
 
     private boolean reads(CsvRecords record, int column, int field) {

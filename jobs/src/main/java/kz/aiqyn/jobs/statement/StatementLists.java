@@ -1,5 +1,8 @@
 package kz.aiqyn.jobs.statement;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import kz.aiqyn.jobs.Label;
 import kz.aiqyn.jobs.lake.file.ByteDictionary;
 
 /** The lists that stand in one column, each split into its items once, however many rows have it. */
@@ -12,6 +15,7 @@ public final class StatementLists {
     private final StatementItems parser = new StatementItems();
     private ByteDictionary lists = new ByteDictionary(MOST_LISTS, MOST_BYTES);
     private int[][] items = new int[64][];
+    private boolean[] isNormalised = new boolean[64];
     private byte[] bytes = new byte[1 << 12];
     private int length;
     private int generation;
@@ -27,10 +31,11 @@ public final class StatementLists {
             }
         }
         if (id == items.length) {
-            items = java.util.Arrays.copyOf(items, 2 * id);
+            items = Arrays.copyOf(items, 2 * id);
+            isNormalised = Arrays.copyOf(isNormalised, 2 * id);
         }
         if (items[id] == null) {
-            items[id] = split(row, from, to);
+            items[id] = split(row, from, to, id);
         }
         return items[id] == NO_LIST ? -1 : id;
     }
@@ -38,6 +43,11 @@ public final class StatementLists {
     /** Start and end of each item of a list, in {@link #bytes}, in turn. */
     int[] items(int list) {
         return items[list];
+    }
+
+    /** Whether an item stands in the dump in another spelling than {@link Label#normal}. */
+    boolean isNormalised(int list) {
+        return isNormalised[list];
     }
 
     byte[] bytes() {
@@ -49,7 +59,7 @@ public final class StatementLists {
         return generation;
     }
 
-    private int[] split(byte[] row, int from, int to) {
+    private int[] split(byte[] row, int from, int to, int id) {
         int count = parser.find(row, from, to);
         if (count < 0) {
             return NO_LIST;
@@ -57,10 +67,19 @@ public final class StatementLists {
         int[] places = new int[2 * count + 1];
         for (int item = 0; item < count; item++) {
             int size = parser.length(item);
-            if (length + size > bytes.length) {
-                bytes = java.util.Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + size));
+            int begin = parser.start(item);
+            byte[] label = row;
+            if (!Label.isPlain(row, begin, begin + size)) {
+                String text = new String(row, begin, size, StandardCharsets.UTF_8);
+                label = Label.normal(text).getBytes(StandardCharsets.UTF_8);
+                isNormalised[id] |= !Arrays.equals(label, 0, label.length, row, begin, begin + size);
+                begin = 0;
+                size = label.length;
             }
-            System.arraycopy(row, parser.start(item), bytes, length, size);
+            if (length + size > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + size));
+            }
+            System.arraycopy(label, begin, bytes, length, size);
             places[2 * item] = length;
             length += size;
             places[2 * item + 1] = length;
@@ -71,6 +90,7 @@ public final class StatementLists {
     private void startAnew() {
         lists = new ByteDictionary(MOST_LISTS, MOST_BYTES);
         items = new int[64][];
+        isNormalised = new boolean[64];
         length = 0;
         generation++;
     }

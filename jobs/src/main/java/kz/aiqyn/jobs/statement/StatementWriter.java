@@ -223,7 +223,7 @@ public final class StatementWriter {
     private int finding(int platform) {
         boolean isLate = Math.floorDiv(cursor.number(StatementCursor.CREATED_AT), MICROS_OF_DAY) != cursor.dumpDay();
         int outOfRange = settings.dates().outOfRange(cursor);
-        boolean isPlain = outOfRange == 0 && unknown.isEmpty() && platform >= 0;
+        boolean isPlain = outOfRange == 0 && cursor.normalised() == 0 && unknown.isEmpty() && platform >= 0;
         int place = 2 * platform + (isLate ? 1 : 0);
         if (isPlain && place < plainFindings.length && plainFindings[place] >= 0) {
             findings.countAgain(plainFindings[place]);
@@ -234,6 +234,7 @@ public final class StatementWriter {
                 record.text(cursor.field(StatementCursor.PLATFORM)),
                 isLate,
                 settings.dates().columns(outOfRange),
+                StatementCursor.columns(cursor.normalised()),
                 List.copyOf(unknown)));
         if (isPlain) {
             if (place >= plainFindings.length) {

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
  *
  * <ul>
  *   <li>{@value #LATE}: created on another day than the dump's
+ *   <li>{@value #NORMALISED}, by {@code .column}: labels that stand in the dump in another spelling than they are kept in
  *   <li>{@value #OUT_OF_RANGE}, by {@code .column}: values that the format does not allow
  *   <li>{@value #UNKNOWN_VALUES}, by {@code .column=value}: values outside the enumerations of their schema
  *   <li>{@value #REPEATED_PUID}: the platform and the platform_uid of an earlier row of the dump's day
@@ -62,6 +63,7 @@ public record Dumps(Dataset<Row> rows) {
     /** The kinds of {@code findings}. */
     public static final String LATE = "late";
 
+    public static final String NORMALISED = "normalised";
     public static final String OUT_OF_RANGE = "out_of_range";
     public static final String UNKNOWN_VALUES = "unknown_values";
     public static final String REPEATED_PUID = "repeated_puid";

@@ -15,10 +15,10 @@ public class FindingsTest {
     void countEveryStatementWhenThereAreTooManyDifferentValues() {
         Findings findings = new Findings();
         for (int row = 0; row < 50_000; row++) {
-            findings.count(
-                    new Finding("VK", false, List.of(), List.of("category=C" + row, "category_addition=A" + row)));
+            findings.count(new Finding(
+                    "VK", false, List.of(), List.of(), List.of("category=C" + row, "category_addition=A" + row)));
         }
-        int last = findings.count(new Finding("VK", true, List.of(), List.of("category=C0")));
+        int last = findings.count(new Finding("VK", true, List.of(), List.of(), List.of("category=C0")));
         findings.countOut(last);
         Tally tally = new Tally();
 

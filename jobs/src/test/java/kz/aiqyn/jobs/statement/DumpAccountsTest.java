@@ -58,6 +58,7 @@ public class DumpAccountsTest {
                 .containsExactly(
                         "{\"duplicate\":1,\"finding\":\"header_only_chunks\",\"n\":2}",
                         "{\"duplicate\":1,\"finding\":\"late\",\"n\":1}",
+                        "{\"duplicate\":1,\"finding\":\"normalised\",\"n\":0}",
                         "{\"duplicate\":1,\"finding\":\"out_of_range\",\"n\":4}",
                         "{\"duplicate\":1,\"finding\":\"out_of_range.application_date\",\"n\":1}",
                         "{\"duplicate\":1,\"finding\":\"out_of_range.content_date\",\"n\":2}",
@@ -66,6 +67,26 @@ public class DumpAccountsTest {
                         "{\"duplicate\":1,\"finding\":\"repeated_puid\",\"n\":0}",
                         "{\"duplicate\":1,\"finding\":\"unknown_values\",\"n\":0}",
                         "{\"duplicate\":1,\"finding\":\"uuid_in_neighbours\",\"n\":0}");
+    }
+
+    @Test
+    void countsLabelsThatStandInAnotherSpelling() {
+        TestDump.of(csv(
+                        V2,
+                        row(V2, 1),
+                        row(V2, 2, "platform_name", "Sam\u200Bple ", "content_language", "EN\u00A0"),
+                        row(V2, 3, "territorial_scope", "[\"KZ \",\"D\u200DE\"]")))
+                .write(folder, day(1));
+
+        ingest("2025-07");
+
+        assertThat(lake.rows(Dumps.TABLE, "explode(findings) as (finding, n)").stream()
+                        .filter(row -> row.contains("normalised")))
+                .containsExactly(
+                        "{\"finding\":\"normalised\",\"n\":3}",
+                        "{\"finding\":\"normalised.content_language\",\"n\":1}",
+                        "{\"finding\":\"normalised.platform_name\",\"n\":1}",
+                        "{\"finding\":\"normalised.territorial_scope\",\"n\":1}");
     }
 
     @Test

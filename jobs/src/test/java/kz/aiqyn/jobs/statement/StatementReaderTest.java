@@ -116,6 +116,36 @@ public class StatementReaderTest {
                         + "|[KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS]|User Account|2025-06-30|v2");
     }
 
+    @Test
+    void aLabelHasOneSpelling() throws IOException {
+        String nfd = row(V2, 1, "platform_name", "Cafe\u0301", "territorial_scope", "[\"KZ \",\"\u200BDE\"]");
+        String doubled = row(V2, 2, "platform_name", " a  \u200B\"b\"\t", "decision_facts", " a  b ");
+        String devanagari = row(V2, 3, "platform_name", "\u0958", "category", "\u0958");
+        String unseen = row(V2, 4, "platform_name", "\u200B ", "category", " ");
+        Path dump = dump(csv(V2, nfd, doubled, devanagari, unseen, row(V2, 5, "category", "\u200B")));
+
+        assertThat(texts(dump, "platform_name", "category", "territorial_scope", "decision_facts").stream()
+                        .map(row -> row.replaceAll("STATEMENT_\\w+", "C")))
+                .containsExactly(
+                        "Caf\u00E9|C|[KZ, DE]|null",
+                        "a \"b\"|C|null| a  b ",
+                        "\u0915\u093C|\u0915\u093C|null|null",
+                        "VKontakte|null|null|null");
+        assertThat(rejected(dump)).containsExactly("platform_name is missing: \u200B ");
+    }
+
+    @Test
+    void rejectsARowThatIsNotUtf8() throws IOException {
+        String latin = row(V2, 2, "decision_facts", "caf?");
+        byte[] bytes = csv(V2, row(V2, 1), latin, row(V2, 3, "decision_facts", "\uFFFD caf\u00E9"))
+                .getBytes(UTF_8);
+        bytes[new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("caf?") + 3] = (byte) 0xE9;
+        Path dump = Path.of(new TestDump().entry("a.csv", bytes).write(folder, "sor-x-2025-07-01-full.zip"));
+
+        assertThat(texts(dump, "decision_facts").get(1)).isEqualTo("\uFFFD caf\u00E9");
+        assertThat(rejected(dump)).containsExactly("decision_facts is not UTF-8: caf\uFFFD");
+    }
+
     /** Lines at which another reader stopped; the rows before and after must come through. */
     @Test
     void readsOrRejectsEachLineThatBreaksOtherReaders() throws IOException {
