@@ -79,7 +79,9 @@ final class Runner {
             List<Result> results = new ArrayList<>();
             for (Job job : jobs) {
                 results.add(run(job, run));
+                // A reason is said once: by the error, or else by the line of the job.
                 failWithoutInput(jobs, results);
+                new JobContext(job, run).log(describe(results.get(results.size() - 1)));
             }
             return results;
         }
@@ -90,9 +92,7 @@ final class Runner {
         long start = System.nanoTime();
         run.lake().spark().sparkContext().setJobGroup(job.name(), job.name() + " " + run.period(), false);
         JobOutcome outcome = job.run(context);
-        Result result = new Result(job, outcome, Duration.ofNanos(System.nanoTime() - start));
-        context.log(describe(result));
-        return result;
+        return new Result(job, outcome, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** Nothing to read is an error once no job is left that could have read something. */
@@ -106,7 +106,7 @@ final class Runner {
                 .map(result -> String.valueOf(result.outcome().facts().get("reason")))
                 .toList();
         if (planned > 0 && ingests.size() == planned && reasons.size() == planned) {
-            throw new InvalidInputException(reasons.get(0));
+            throw new InvalidInputException(reasons.get(reasons.size() - 1));
         }
     }
 

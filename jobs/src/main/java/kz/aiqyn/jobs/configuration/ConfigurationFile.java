@@ -9,9 +9,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.regime.RegimeFile;
 import kz.aiqyn.jobs.yaml.RecordKeys;
+import kz.aiqyn.jobs.yaml.Spelling;
 import kz.aiqyn.jobs.yaml.YamlFile;
 
 /** Reads a configuration file and the {@code --set key=value} changes to it. */
@@ -23,13 +26,17 @@ public final class ConfigurationFile {
     /** Below it stand the tables that dumps feed. */
     private static final String INPUTS = "inputs.";
 
+    /** A list as YAML writes it; brackets around something else are those of a glob. */
+    private static final Pattern BRACKETED = Pattern.compile("\\s*\\[([^\\[\\]]*)\\]\\s*");
+
     private ConfigurationFile() {}
 
     /**
      * Reads the file, applies the changes and checks every key.
      *
      * @param inputs the tables that dumps feed: the keys of {@code inputs}
-     * @param changes {@code key=value}, the key dotted as in {@code storage.root}; a list's values are split at commas
+     * @param changes {@code key=value}, the key dotted as in {@code storage.root}; a list's values are split at commas, in
+     *     brackets or without
      * @throws InvalidInputException naming all unknown and missing keys together, or the first value that does not fit
      */
     public static Configuration read(Path file, Collection<String> inputs, List<String> changes) {
@@ -38,7 +45,8 @@ public final class ConfigurationFile {
         for (String change : changes) {
             apply(tree, inputs, change);
         }
-        yaml.requireKeysOf(Configuration.class, tree, Map.of("inputs", inputs));
+        yaml.requireKeysOf(
+                Configuration.class, tree, Map.of("inputs", inputs), Map.of("checks.expected-platforms", inputs));
         // A path in the configuration is relative to its folder, so that a run may start anywhere.
         JsonNode paths = tree.path("regimes");
         ArrayNode regimes = tree.putArray("regimes");
@@ -81,7 +89,8 @@ public final class ConfigurationFile {
         }
         if (old instanceof ArrayNode || isInput) {
             ArrayNode list = parent.putArray(name);
-            for (String part : value.split(",", -1)) {
+            Matcher bracketed = BRACKETED.matcher(value);
+            for (String part : (bracketed.matches() ? bracketed.group(1) : value).split(",", -1)) {
                 if (!part.isBlank()) {
                     list.add(part.strip());
                 }
@@ -104,6 +113,6 @@ public final class ConfigurationFile {
         known.remove(INPUTS + "<name>");
         inputs.forEach(table -> known.add(INPUTS + table));
         return new InvalidInputException(
-                "Cannot set " + key + ": there is no such key. The keys are " + String.join(", ", known) + ".");
+                "Cannot set " + key + ": there is no such key" + Spelling.hint(key, known) + ". The keys are " + String.join(", ", known) + ".");
     }
 }

@@ -43,14 +43,13 @@ public final class DumpChecks {
         }
         TreeMap<LocalDate, Map<String, Long>> days = reading.days();
         boolean isOneDay = reading.period().days() == 1;
-        TreeSet<String> expected = new TreeSet<>();
-        if (table.checks().contains(Check.EXPECTED_PLATFORMS)) {
-            expected.addAll(checks.expectedPlatforms().getOrDefault(table.name(), List.of()));
-            TreeSet<String> missing = new TreeSet<>(expected);
-            days.values().forEach(platforms -> missing.removeAll(platforms.keySet()));
-            if (!missing.isEmpty() && !isOneDay) {
-                problems.add(missing(Problem.MISSING_PLATFORMS_OF_PERIOD, missing));
-            }
+        // What an operator names is asked of every table; what days before let expect, only where a table says so.
+        TreeSet<String> expected =
+                new TreeSet<>(checks.expectedPlatforms().getOrDefault(table.name(), List.of()));
+        TreeSet<String> missing = new TreeSet<>(expected);
+        days.values().forEach(platforms -> missing.removeAll(platforms.keySet()));
+        if (!missing.isEmpty() && !isOneDay) {
+            problems.add(missing(Problem.MISSING_PLATFORMS_OF_PERIOD, missing));
         }
         if (!days.isEmpty()) {
             byDay(reading, days, isOneDay ? expected : new TreeSet<>(), problems);

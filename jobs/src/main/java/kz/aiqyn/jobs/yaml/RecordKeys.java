@@ -31,19 +31,22 @@ public final class RecordKeys {
         return problems;
     }
 
-    /** What is unknown or missing among the names of a map. */
-    static List<String> problemsOfNames(JsonNode map, String key, Collection<String> known) {
+    /** What is missing among the names of a map. */
+    static List<String> missingNames(JsonNode map, String key, Collection<String> known) {
+        return known.stream()
+                .filter(name -> map.isObject() && !map.has(name))
+                .map(name -> "missing key " + key + "." + name)
+                .toList();
+    }
+
+    /** What is unknown among the names of a map. */
+    static List<String> unknownNames(JsonNode map, String key, Collection<String> known) {
         List<String> problems = new ArrayList<>();
-        for (String name : known) {
-            if (map.isObject() && !map.has(name)) {
-                problems.add("missing key " + key + "." + name);
-            }
-        }
         for (Iterator<String> names = map.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                problems.add("unknown key " + key + "." + name + " (known below " + key + " are "
-                        + String.join(", ", known) + ")");
+                problems.add("unknown key " + key + "." + name + Spelling.hint(name, known) + " (known below " + key
+                        + " are " + String.join(", ", known) + ")");
             }
         }
         return problems;
@@ -84,7 +87,7 @@ public final class RecordKeys {
         for (Iterator<String> names = tree.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!expected.contains(name)) {
-                problems.add("unknown key " + prefix + name);
+                problems.add("unknown key " + prefix + name + Spelling.hint(name, expected));
             }
         }
     }

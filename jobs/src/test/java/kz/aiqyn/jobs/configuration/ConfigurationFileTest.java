@@ -13,6 +13,7 @@ import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.command.Pipeline;
 import kz.aiqyn.jobs.regime.RegimeFile;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class ConfigurationFileTest {
     private static final Path LOCAL = Path.of("..", "conf", "local.yaml");
     private static final Path REGIMES = Path.of("..", "conf", "regimes");
     private static final String KEYS =
-            "there is no such key. The keys are airflow.dag, airflow.url, checks.expected-from,"
+            ". The keys are airflow.dag, airflow.url, checks.expected-from,"
                     + " checks.expected-platforms.<name>, checks.history-days, checks.least-volume, checks.most-rejected,"
                     + " checks.most-volume, checks.rejected-from,"
                     + " classifier.evaluation-share, classifier.label-set, classifier.name, classifier.positive, classifier.seed,"
@@ -125,6 +126,10 @@ class ConfigurationFileTest {
                         "storage.root=a=b",
                         "inputs.posts= x.csv, y.csv ,",
                         "inputs.decisions=",
+                        "inputs.accounts=[]",
+                        "inputs.audits= [ a.csv, [b]*.csv ]",
+                        "inputs.orders=[ o.csv,p.csv ]",
+                        "inputs.activity=[a-f]*.csv",
                         "report.suppress-up-to=5",
                         "lake.catalog.jdbc.schema-version=V0",
                         "lake.catalog.jdbc.user=aiqyn"));
@@ -132,6 +137,10 @@ class ConfigurationFileTest {
         assertThat(configuration.storage().root()).isEqualTo("a=b");
         assertThat(configuration.inputs("posts")).containsExactly("x.csv", "y.csv");
         assertThat(configuration.inputs("decisions")).isEmpty();
+        assertThat(configuration.inputs("accounts")).isEmpty();
+        assertThat(configuration.inputs("audits")).containsExactly("[ a.csv", "[b]*.csv ]");
+        assertThat(configuration.inputs("orders")).containsExactly("o.csv", "p.csv");
+        assertThat(configuration.inputs("activity")).containsExactly("[a-f]*.csv");
         assertThat(configuration.report().suppressUpTo()).isEqualTo(5);
         assertThat(configuration.lake().catalog())
                 .containsEntry("jdbc.schema-version", "V0")
@@ -150,9 +159,22 @@ class ConfigurationFileTest {
 
         fails(
                 () -> read(file, List.of()),
-                "Cannot read configuration FILE: missing key storage.root; unknown key storage.rot; inputs.posts is"
-                        + " \"data\", expected a list; missing key languages; unknown key langages. Compare it with"
-                        + " conf/local.yaml, where every key is explained.");
+                "Cannot read configuration FILE: missing key storage.root; unknown key storage.rot (did you mean root?);"
+                        + " inputs.posts is \"data\", expected a list; missing key languages; unknown key langages"
+                        + " (did you mean languages?). Compare it with conf/local.yaml, where every key is explained.");
+    }
+
+    @Test
+    void platformsAreExpectedOfTables() throws IOException {
+        fails(
+                () -> read(changed("    accounts: []\n", "    acounts: [VKontakte]\n"), List.of()),
+                "Cannot read configuration FILE: unknown key checks.expected-platforms.acounts (did you mean accounts?)"
+                        + " (known below checks.expected-platforms are " + String.join(", ", INPUTS)
+                        + "). Compare it with conf/local.yaml, where every key is explained.");
+        assertThat(read(changed("    accounts: []\n", ""), List.of())
+                        .checks()
+                        .expectedPlatforms())
+                .doesNotContainKey("accounts");
     }
 
     @Test
@@ -161,7 +183,7 @@ class ConfigurationFileTest {
 
         fails(
                 () -> read(file, List.of()),
-                "Cannot read configuration FILE: missing key inputs.audits; unknown key inputs.odits (known below inputs"
+                "Cannot read configuration FILE: missing key inputs.audits; unknown key inputs.odits (did you mean audits?) (known below inputs"
                         + " are " + String.join(", ", INPUTS) + "). Compare it with conf/local.yaml, where every"
                         + " key is explained.");
         Files.writeString(file, Files.readString(file).replace("  odits: [data/dumps/audits/*]", ""));
@@ -170,25 +192,23 @@ class ConfigurationFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "inputs.odits=x",
-                "inputs.audits.deep=x",
-                "inputs=x",
-                "storage.rot=x",
-                "storage=x",
-                "storage.root.deep=x",
-                "lake.catalog=x",
-                "nothing=x",
-                "lake.catalog.=x",
-                ".=x"
-            })
-    void refusesAChangeOfAnUnknownKey(String change) {
-        String key = change.substring(0, change.indexOf('='));
-
-        assertThatThrownBy(() -> read(LOCAL, List.of(change)))
+    @CsvSource({
+        "inputs.odits, inputs.audits",
+        "inputs.audits.deep, inputs.audits",
+        "inputs, ",
+        "storage.rot, storage.root",
+        "storage, ",
+        "storage.root.deep, storage.root",
+        "lake.catalog, ",
+        "nothing, ",
+        "lake.catalog., ",
+        "., "
+    })
+    void refusesAChangeOfAnUnknownKey(String key, @Nullable String meant) {
+        assertThatThrownBy(() -> read(LOCAL, List.of(key + "=x")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Cannot set " + key + ": " + KEYS);
+                .hasMessage("Cannot set " + key + ": there is no such key"
+                        + (meant == null ? "" : " (did you mean " + meant + "?)") + KEYS);
     }
 
     @ParameterizedTest
@@ -203,9 +223,8 @@ class ConfigurationFileTest {
     void refusesAValueOfAnotherType() throws IOException {
         fails(
                 () -> read(changed("suppress-up-to: 10", "suppress-up-to: ten"), List.of()),
-                "Cannot read configuration FILE: the value of report.suppress-up-to does not fit: Cannot deserialize"
-                        + " value of type `int` from String \"ten\": not a valid `int` value. Compare it with"
-                        + " conf/local.yaml.");
+                "Cannot read configuration FILE: report.suppress-up-to is \"ten\", expected a whole number. Compare it"
+                        + " with conf/local.yaml.");
         fails(
                 () -> read(changed("threshold: 0.5", "threshold: 1.5"), List.of()),
                 "Invalid classifier.threshold: 1.5, expected a number between 0 and 1, both excluded.");
@@ -248,7 +267,7 @@ class ConfigurationFileTest {
         fails(
                 () -> read(file, List.of()),
                 "Cannot read configuration FILE: line " + line
-                        + " is not YAML: Duplicate field 'seed'. Mend that line.");
+                        + " is not YAML: key seed stands twice. Mend that line.");
     }
 
     @Test
@@ -256,7 +275,8 @@ class ConfigurationFileTest {
         assertThatThrownBy(() -> read(changed("  root: data", "  root: [data"), List.of()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageMatching(
-                        "Cannot read configuration .*/changed.yaml: line \\d+ is not YAML: .*\\. Mend that line\\.");
+                        "Cannot read configuration .*/changed.yaml: line \\d+ is not YAML: a quote, a bracket, a colon or the"
+                                + " indentation is wrong in it or above it\\. Mend that line\\.");
     }
 
     @Test
