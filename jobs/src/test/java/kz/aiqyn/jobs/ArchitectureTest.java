@@ -59,7 +59,7 @@ class ArchitectureTest {
             entry("measure", GROUND),
             entry("publish", GROUND),
             entry("query", GROUND),
-            entry("fetch", List.of("configuration")),
+            entry("fetch", List.of("configuration", "archive")),
             entry("schedule", List.of("job", "tables")),
             entry("sample", List.of()),
             entry(

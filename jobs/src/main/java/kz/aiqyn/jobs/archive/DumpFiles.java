@@ -44,8 +44,6 @@ public final class DumpFiles {
                 }
             }
         }
-        found.removeIf(file -> file.getFileName().toString().endsWith(".sha1")
-                || file.getFileName().toString().startsWith("."));
         return List.copyOf(found);
     }
 
@@ -59,12 +57,20 @@ public final class DumpFiles {
                             + fault.get().advice("--set storage.root=FOLDER"),
                     cause);
         }
-        String place = slice.chunks().isEmpty()
-                ? ""
-                : ", entry " + slice.chunks().get(0).entry();
+        return unreadable(slice.place(), cause, "Download or export it again.");
+    }
+
+    /**
+     * The error for a file that cannot be read.
+     *
+     * @param place path, and entry where there is one
+     * @param remedy what to do when it is damaged
+     */
+    public static InvalidInputException unreadable(String place, IOException cause, String remedy) {
         return new InvalidInputException(
-                "Cannot read " + slice.dump().path() + place + ": it is truncated or damaged (" + describe(cause)
-                        + "). Download or export it again.",
+                cause instanceof UnreadableException known
+                        ? "Cannot read " + place + ": " + known.getMessage() + ". " + known.remedy()
+                        : "Cannot read " + place + ": it is truncated or damaged (" + describe(cause) + "). " + remedy,
                 cause);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.csv.ColumnName;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -53,11 +54,11 @@ public final class DumpStorage implements Serializable {
     }
 
     /**
-     * The files that paths and globs name, sorted and without their check sums.
+     * The files that paths and globs name, without their check sums and what else is no dump.
      *
      * @throws InvalidInputException when a path that is no glob does not exist
      */
-    public List<String> find(String table, List<String> patterns) {
+    public FoundFiles find(String table, List<String> patterns) {
         TreeSet<String> found = new TreeSet<>();
         List<String> local = new ArrayList<>();
         for (String pattern : patterns) {
@@ -68,7 +69,7 @@ public final class DumpStorage implements Serializable {
             found.addAll(remote(table, pattern));
         }
         DumpFiles.find(table, local).forEach(file -> found.add(file.toString()));
-        return List.copyOf(found);
+        return FoundFiles.of(found);
     }
 
     /** Both sums of a file from one pass over it. */
@@ -91,19 +92,17 @@ public final class DumpStorage implements Serializable {
     /**
      * Compares a dump's SHA-1 with the {@code .sha1} file beside it, when there is one.
      *
-     * @throws InvalidInputException when the sums differ
+     * @throws InvalidInputException when the sums differ, or the file holds none
      */
     public void checkSha1(String path, String found) {
         String beside = path + ".sha1";
-        String expected;
+        String text;
         try {
             if (!exists(beside)) {
                 return;
             }
             try (InputStream in = open(beside)) {
-                expected = new String(in.readNBytes(1 << 12), java.nio.charset.StandardCharsets.UTF_8)
-                        .strip()
-                        .split("\\s+", 2)[0];
+                text = Sha1Sum.text(in.readNBytes(1 << 16));
             }
         } catch (IOException e) {
             throw new InvalidInputException(
@@ -111,10 +110,19 @@ public final class DumpStorage implements Serializable {
                             + " cannot be read. Download both files again.",
                     e);
         }
+        String expected = Sha1Sum.parse(text, name(path))
+                .orElseThrow(() -> new InvalidInputException("Cannot ingest " + path + ": " + name(beside)
+                        + " holds no SHA-1 sum, " + (text.isBlank() ? "it is empty" : "it begins with " + beginning(text))
+                        + ". Download both files again."));
         if (!found.equalsIgnoreCase(expected)) {
             throw new InvalidInputException("Cannot ingest " + path + ": its SHA-1 is " + found + ", but "
                     + name(beside) + " says " + expected + ". Download both files again.");
         }
+    }
+
+    private static String beginning(String text) {
+        String line = text.strip().lines().findFirst().orElse("");
+        return ColumnName.shown(line.substring(0, Math.min(line.length(), 40)));
     }
 
     /** The last part of a path. */
@@ -132,8 +140,7 @@ public final class DumpStorage implements Serializable {
                         ? path.getFileSystem(hadoop.value()).listStatus(match.getPath())
                         : new FileStatus[] {match};
                 for (FileStatus file : inside) {
-                    String name = file.getPath().getName();
-                    if (file.isFile() && !name.endsWith(".sha1") && !name.startsWith(".")) {
+                    if (file.isFile()) {
                         files.add(file.getPath().toString());
                     }
                 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -35,7 +36,7 @@ public final class NestedZip {
     public Optional<String> next() throws IOException {
         for (ZipEntry entry = nextEntry(); entry != null; entry = nextEntry()) {
             entries++;
-            if (!entry.isDirectory()) {
+            if (!entry.isDirectory() && !StrayFiles.isOfSystem(entry.getName())) {
                 return Optional.of(entry.getName());
             }
         }
@@ -56,6 +57,13 @@ public final class NestedZip {
             return zip.getNextEntry();
         } catch (IllegalArgumentException e) {
             throw new IOException("the name of an entry is not UTF-8", e);
+        } catch (ZipException e) {
+            if (String.valueOf(e.getMessage()).contains("DEFLATED entries can have EXT")) {
+                throw new UnreadableException(
+                        "an entry of it is stored without its size before it (a data descriptor follows)",
+                        "Unpack it and zip it again.");
+            }
+            throw e;
         }
     }
 

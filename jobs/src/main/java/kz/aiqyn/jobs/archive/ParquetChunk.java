@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.aiqyn.jobs.InvalidInputException;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
@@ -45,7 +46,12 @@ public final class ParquetChunk extends InputStream {
     private int position;
 
     private ParquetChunk(InputFile file, ParquetText text) throws IOException {
-        this.reader = ParquetFileReader.open(file);
+        this.reader = ParquetFileReader.open(
+                file,
+                ParquetReadOptions.builder()
+                        .withCodecFactory(new ParquetCodecs())
+                        .build());
+        ParquetCodecs.requireRead(reader);
         this.schema = reader.getFileMetaData().getSchema();
         this.columns = new ColumnIOFactory().getColumnIO(schema);
         List<String> header = new ArrayList<>();

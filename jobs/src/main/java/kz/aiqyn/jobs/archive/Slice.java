@@ -21,6 +21,11 @@ public record Slice(Dump dump, List<Chunk> chunks, @Nullable Range range) implem
         this(dump, chunks, null);
     }
 
+    /** Where it lies, for messages. */
+    public String place() {
+        return chunks.isEmpty() ? dump.path() : chunks.get(0).place(dump.path());
+    }
+
     /** Names the slice among all slices of a run. */
     public String name() {
         String place = range == null ? "" : String.valueOf(range.from());

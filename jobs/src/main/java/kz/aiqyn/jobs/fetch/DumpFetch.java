@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import kz.aiqyn.jobs.archive.Sha1Sum;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.StorageFault;
 import kz.aiqyn.jobs.fetch.FetchedDump.State;
@@ -91,7 +92,7 @@ final class DumpFetch {
         if (text.isEmpty()) {
             return text;
         }
-        Optional<String> sum = Sha1Sum.parse(text.get());
+        Optional<String> sum = Sha1Sum.parse(text.get(), dump.name());
         if (sum.isEmpty()) {
             throw FetchException.lasting(
                     "it holds no SHA-1 but \"" + beginning(text.get()) + "\"", "Check the base URL.");

@@ -41,7 +41,7 @@ record RecordDumps(DumpStorage storage, long sliceBytes) {
     List<Plan> find(Contract contract, List<String> paths) {
         List<Plan> plans = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (String path : storage.find(contract.name(), paths)) {
+        for (String path : storage.find(contract.name(), paths).files()) {
             if (!names.add(DumpStorage.name(path))) {
                 throw new InvalidInputException("Cannot ingest " + path + ": another dump of inputs." + contract.name()
                         + " has the same name. Rename one of them, or take it out.");

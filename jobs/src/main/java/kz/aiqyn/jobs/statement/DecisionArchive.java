@@ -25,6 +25,7 @@ import kz.aiqyn.jobs.archive.InflationLimit;
 import kz.aiqyn.jobs.archive.NestedZip;
 import kz.aiqyn.jobs.archive.ParquetChunk;
 import kz.aiqyn.jobs.archive.Slice;
+import kz.aiqyn.jobs.archive.StrayFiles;
 import kz.aiqyn.jobs.archive.ZipEnd;
 import kz.aiqyn.jobs.csv.CsvRecords;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -36,12 +37,15 @@ import org.apache.hadoop.fs.FSDataInputStream;
  *
  * <p>Source: DSA Transparency Database, {@code sor-{slug}-{date}-{full|light}.zip}. Its entries are stored, so that the
  * files inside the inner zips are ranges of bytes too, and each can be read by itself. A zip that holds CSV files
- * directly, as before 8 April 2024, and one of Parquet files ({@code .parquet.zip}) are read as well.
+ * directly, as before 8 April 2024, one of Parquet files ({@code .parquet.zip}), and such files that somebody has unpacked are
+ * read as well.
  */
 public final class DecisionArchive {
 
     private static final Pattern NAME =
-            Pattern.compile("sor-.+?-(\\d{4}-\\d{2}-\\d{2})-(full|light)(?:-\\d+)*(?:\\.csv|\\.parquet)?\\.zip");
+            Pattern.compile("sor-.+?-(\\d{4}-\\d{2}-\\d{2})-(full|light)(?:-\\d+)*"
+                    + "(?:(?:\\.csv|\\.parquet)?\\.zip|\\.csv|\\.parquet)");
+    private static final Pattern SOME_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final String SYNTHETIC = "Synthetic data";
     /** Files of a slice make a data file: large enough to compress, small enough that a task's memory stays small. */
     private static final long BYTES_OF_SLICE = 24L << 20;
@@ -50,8 +54,18 @@ public final class DecisionArchive {
 
     private DecisionArchive() {}
 
-    /** A dump with the slices that tasks read. */
-    record Plan(Dump dump, List<Slice> slices) {}
+    /**
+     * A dump with the slices that tasks read.
+     *
+     * @param leftOut entries that an operating system has laid into its archives
+     */
+    record Plan(Dump dump, List<Slice> slices, List<String> leftOut) {
+
+        Plan {
+            slices = List.copyOf(slices);
+            leftOut = List.copyOf(leftOut);
+        }
+    }
 
     /**
      * The day a dump is of, by its name.
@@ -59,16 +73,23 @@ public final class DecisionArchive {
      * @throws InvalidInputException when the name does not say
      */
     static LocalDate day(String file) {
-        Matcher name = NAME.matcher(DumpStorage.name(file));
-        try {
-            if (name.matches()) {
-                return LocalDate.parse(name.group(1));
+        String name = DumpStorage.name(file);
+        Matcher matcher = NAME.matcher(name);
+        Matcher some = SOME_DAY.matcher(name);
+        String problem = "its name does not say which day it is of";
+        if (some.find()) {
+            try {
+                LocalDate day = LocalDate.parse(some.group());
+                if (matcher.matches()) {
+                    return LocalDate.parse(matcher.group(1));
+                }
+                problem = "its name says " + day + ", but is not that of a dump";
+            } catch (DateTimeException e) {
+                problem = "its name says " + some.group() + ", which is no day";
             }
-        } catch (DateTimeException e) {
-            // Falls through to the same error: the name does not say which day it is.
         }
-        throw new InvalidInputException("Cannot ingest " + file + ": its name does not say which day it is of. Keep the"
-                + " name it was published under, as in sor-global-2025-07-01-full.zip.");
+        throw new InvalidInputException("Cannot ingest " + file + ": " + problem + ". Keep the name it was published"
+                + " under, as in sor-global-2025-07-01-full.zip.");
     }
 
     /**
@@ -87,20 +108,24 @@ public final class DecisionArchive {
         try (FSDataInputStream in = storage.open(path)) {
             long size = storage.size(path);
             DumpChannel whole = new DumpChannel(in, 0, size);
-            String comment = ZipEnd.require(whole);
+            boolean isZip = path.endsWith(".zip");
+            String comment = isZip ? ZipEnd.require(whole) : "";
             List<Chunk> chunks = new ArrayList<>();
-            Optional<StatementSchema> schema = Optional.empty();
-            for (ZipArchiveEntry entry : entries(path, whole)) {
-                List<Chunk> ofEntry = chunks(path, in, entry);
-                chunks.addAll(ofEntry);
-                if (chunks.size() > MOST_FILES) {
-                    throw unusable(path, "it holds more than " + MOST_FILES + " files");
-                }
-                for (Chunk chunk : ofEntry) {
-                    if (schema.isEmpty()) {
-                        schema = firstHeader(path, in, chunk);
+            List<String> leftOut = new ArrayList<>();
+            if (isZip) {
+                for (ZipArchiveEntry entry : entries(path, whole, leftOut)) {
+                    chunks.addAll(chunks(path, in, entry, leftOut));
+                    if (chunks.size() > MOST_FILES) {
+                        throw unusable(path, "it holds more than " + MOST_FILES + " files");
                     }
                 }
+            } else {
+                chunks.add(new Chunk(
+                        "", DumpStorage.name(path), form(path), 0, size, size, false, Chunk.NO_SUM));
+            }
+            Optional<StatementSchema> schema = Optional.empty();
+            for (int chunk = 0; chunk < chunks.size() && schema.isEmpty(); chunk++) {
+                schema = firstHeader(path, in, chunks.get(chunk));
             }
             if (schema.isEmpty()) {
                 throw new InvalidInputException("Cannot ingest " + path
@@ -113,20 +138,15 @@ public final class DecisionArchive {
                     DumpStorage.name(path),
                     sha256,
                     size,
-                    schema.get().format(isParquet),
+                    (isZip ? "zip of " : "") + schema.get().format(isParquet),
                     day(path),
                     schema.get().version(),
                     comment.startsWith(SYNTHETIC));
-            return new Plan(dump, slices(dump, chunks));
+            return new Plan(dump, slices(dump, chunks), leftOut);
         } catch (InvalidInputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // The archive library meets some damage with unchecked exceptions.
-            throw new InvalidInputException(
-                    "Cannot read " + path + ": it is truncated or damaged ("
-                            + (e instanceof IOException io ? DumpFiles.describe(io) : e.getMessage())
-                            + "). Download or export it again.",
-                    e);
+            throw damaged(path, e);
         }
     }
 
@@ -148,7 +168,8 @@ public final class DecisionArchive {
     }
 
     /** The files of a zip, by name; checks names and places. */
-    private static List<ZipArchiveEntry> entries(String path, DumpChannel zip) throws IOException {
+    private static List<ZipArchiveEntry> entries(String path, DumpChannel zip, List<String> leftOut)
+            throws IOException {
         List<ZipArchiveEntry> entries = new ArrayList<>();
         Set<String> names = new HashSet<>();
         long compressed = 0;
@@ -157,6 +178,10 @@ public final class DecisionArchive {
                 // The library turns backslashes round in names, which hides where such a name leads.
                 checkName(path, new String(entry.getRawName(), java.nio.charset.StandardCharsets.UTF_8));
                 if (entry.isDirectory()) {
+                    continue;
+                }
+                if (StrayFiles.isOfSystem(entry.getName())) {
+                    leftOut.add(entry.getName());
                     continue;
                 }
                 if (!names.add(entry.getName())) {
@@ -188,7 +213,8 @@ public final class DecisionArchive {
         return entries;
     }
 
-    private static List<Chunk> chunks(String path, FSDataInputStream in, ZipArchiveEntry entry) throws IOException {
+    private static List<Chunk> chunks(String path, FSDataInputStream in, ZipArchiveEntry entry, List<String> leftOut)
+            throws IOException {
         String name = entry.getName();
         if (name.endsWith(".csv") || name.endsWith(".parquet")) {
             return List.of(chunk(name, name, entry, 0));
@@ -212,18 +238,14 @@ public final class DecisionArchive {
         List<Chunk> chunks = new ArrayList<>();
         try {
             ZipEnd.require(inner);
-            for (ZipArchiveEntry file : entries(path, inner)) {
+            for (ZipArchiveEntry file : entries(path, inner, leftOut)) {
                 checkInnerName(path, name, file.getName());
                 chunks.add(chunk(name, unambiguous(name, file.getName()), file, entry.getDataOffset()));
             }
         } catch (InvalidInputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            String why = e instanceof IOException io ? DumpFiles.describe(io) : String.valueOf(e.getMessage());
-            throw new InvalidInputException(
-                    "Cannot read " + path + ", entry " + name + ": it is truncated or damaged (" + why
-                            + "). Download or export it again.",
-                    e);
+            throw damaged(path + ", entry " + name, e);
         }
         if (chunks.isEmpty()) {
             throw new IOException("entry " + name + " holds no file");
@@ -235,7 +257,7 @@ public final class DecisionArchive {
         return new Chunk(
                 entry,
                 name,
-                file.getName().endsWith(".parquet") ? Chunk.Form.PARQUET : Chunk.Form.CSV,
+                form(file.getName()),
                 from + file.getDataOffset(),
                 file.getCompressedSize(),
                 file.getSize(),
@@ -243,10 +265,14 @@ public final class DecisionArchive {
                 file.getCrc());
     }
 
+    private static Chunk.Form form(String name) {
+        return name.endsWith(".parquet") ? Chunk.Form.PARQUET : Chunk.Form.CSV;
+    }
+
     private static Optional<StatementSchema> firstHeader(String path, FSDataInputStream in, Chunk chunk)
             throws IOException {
-        InflationLimit limit = new InflationLimit(chunk.compressed(), path + ", entry " + chunk.entry());
-        String place = path + ", entry " + chunk.entry();
+        String place = chunk.place(path);
+        InflationLimit limit = new InflationLimit(chunk.compressed(), place);
         switch (chunk.form()) {
             case PARQUET -> {
                 try (InputStream bytes = ParquetChunk.open(in, chunk, limit)) {
@@ -254,7 +280,8 @@ public final class DecisionArchive {
                 }
             }
             case CSV -> {
-                String file = chunk.name().equals(chunk.entry()) ? "" : ", file " + chunk.name();
+                boolean isNamed = chunk.entry().isEmpty() || chunk.name().equals(chunk.entry());
+                String file = isNamed ? "" : ", file " + chunk.name();
                 try (InputStream bytes = new ChunkStream(in, chunk)) {
                     return header(place + file, bytes);
                 }
@@ -306,6 +333,12 @@ public final class DecisionArchive {
                 || List.of(name.split("/")).contains("..")) {
             throw unusable(path, "entry " + name + " climbs out of the archive");
         }
+    }
+
+    private static InvalidInputException damaged(String place, Exception e) {
+        // The archive library meets some damage with unchecked exceptions.
+        IOException cause = e instanceof IOException io ? io : new IOException(e.getMessage(), e);
+        return DumpFiles.unreadable(place, cause, "Download or export it again.");
     }
 
     private static InvalidInputException unusable(String path, String problem) {

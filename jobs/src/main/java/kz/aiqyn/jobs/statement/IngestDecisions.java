@@ -2,12 +2,11 @@ package kz.aiqyn.jobs.statement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.archive.Dump;
@@ -30,6 +29,8 @@ import kz.aiqyn.jobs.tables.Table;
  * whole. What was read is audited beside the table: it replaces what was there, or is kept back for a person to judge.
  */
 public final class IngestDecisions implements Job {
+
+    private static final int MOST_NAMED = 5;
 
     @Override
     public String name() {
@@ -59,35 +60,44 @@ public final class IngestDecisions implements Job {
     @Override
     public List<String> check(Configuration configuration, Period period) {
         DumpStorage storage = new DumpStorage(new org.apache.hadoop.conf.Configuration());
+        FoundDecisions found = found(storage, configuration);
+        List<String> failures = new ArrayList<>(found.failures());
         List<String> lines = new ArrayList<>();
-        days(storage, configuration)
-                .subMap(period.from(), true, period.to(), true)
-                .forEach((day, files) -> files.stream()
-                        .map(file -> DecisionArchive.plan(storage, file))
-                        .forEach(plan -> lines.add(
-                                plan.dump().path() + ": " + plan.dump().format() + ", schema "
-                                        + plan.dump().schemaVersion() + ", "
-                                        + plan.slices().size() + " slices, "
-                                        + plan.dump().bytes() + " bytes, sha-256 "
-                                        + plan.dump().sha256())));
+        inPeriod(found, period).values().stream().flatMap(List::stream).forEach(file -> {
+            try {
+                DecisionArchive.Plan plan = DecisionArchive.plan(storage, file);
+                lines.add(plan.dump().path() + ": " + plan.dump().format() + ", schema "
+                        + plan.dump().schemaVersion() + ", " + plan.slices().size() + " slices, "
+                        + plan.dump().bytes() + " bytes, sha-256 " + plan.dump().sha256());
+            } catch (InvalidInputException e) {
+                failures.add(String.valueOf(e.getMessage()));
+            }
+        });
+        if (!failures.isEmpty()) {
+            throw new InvalidInputException(String.join("\n", failures));
+        }
         return lines;
     }
 
     @Override
     public JobOutcome run(JobContext context) {
         DumpStorage storage = new DumpStorage(context.spark().sparkContext().hadoopConfiguration());
-        TreeMap<LocalDate, List<String>> days = days(storage, context.configuration());
+        FoundDecisions found = found(storage, context.configuration());
+        found.leftOut().forEach(context::log);
+        TreeMap<LocalDate, List<String>> days = found.days();
+        NavigableMap<LocalDate, List<String>> inPeriod = inPeriod(found, context.period());
+        if (inPeriod.isEmpty() && !found.failures().isEmpty()) {
+            throw new InvalidInputException(String.join("\n", found.failures()));
+        }
         if (days.isEmpty()) {
             return Ledger.noInput(context, input());
         }
-        Map<LocalDate, List<String>> inPeriod =
-                days.subMap(context.period().from(), true, context.period().to(), true);
         if (inPeriod.isEmpty()) {
             return Ledger.noData(context, input(), "its dumps are of " + days.firstKey() + " to " + days.lastKey());
         }
 
-        TreeSet<LocalDate> found = new TreeSet<>(inPeriod.keySet());
-        Ledger ledger = new Ledger(context, Decisions.TABLE, Ledger.span(context, found.first(), found.last()));
+        Ledger ledger = new Ledger(
+                context, Decisions.TABLE, Ledger.span(context, inPeriod.firstKey(), inPeriod.lastKey()));
         TreeMap<LocalDate, List<DecisionArchive.Plan>> toRead = new TreeMap<>();
         DecisionAudit audit = new DecisionAudit(context, ledger);
         TreeMap<LocalDate, String> failures = new TreeMap<>();
@@ -109,6 +119,7 @@ public final class IngestDecisions implements Job {
                 toRead.put(day, plans);
             }
         });
+        toRead.values().forEach(plans -> plans.forEach(plan -> sayLeftOut(context, plan)));
         if (!toRead.isEmpty()) {
             List<Slice> slices = toRead.values().stream()
                     .flatMap(List::stream)
@@ -117,53 +128,43 @@ public final class IngestDecisions implements Job {
             int dumps = toRead.values().stream().mapToInt(List::size).sum();
             context.log("reading " + dumps + " dumps in " + slices.size() + " slices");
             Map<LocalDate, ReadDay> read = new DecisionSlices(context, storage).read(slices, failures);
-            read.values().removeIf(day -> isEmpty(day, failures));
             audit.judge(read);
         }
         Map<String, Object> facts = audit.finish();
-        requireAll(context, facts, failures, audit);
+        List<String> messages = new ArrayList<>(found.failures());
+        messages.addAll(failures.values());
+        requireAll(context, facts, messages, audit);
         return facts.isEmpty() ? JobOutcome.unchanged() : JobOutcome.done(facts);
     }
 
     /** Fails when a day could not be read, or was kept back; the others are published by then. */
     private static void requireAll(
-            JobContext context, Map<String, Object> facts, Map<LocalDate, String> failures, DecisionAudit audit) {
+            JobContext context, Map<String, Object> facts, List<String> failures, DecisionAudit audit) {
         if (!facts.isEmpty() && failures.size() + audit.keptBack() > 0) {
             context.log("published " + facts.get("dumps") + " dumps with " + facts.get("accepted") + " accepted rows; "
-                    + failures.size() + " days cannot be read, " + audit.keptBack() + " are kept back");
+                    + failures.size() + " days or files cannot be read, " + audit.keptBack() + " are kept back");
         }
         if (!failures.isEmpty()) {
             String refusal = audit.keptBack() == 0 ? "" : "\n" + audit.refusal();
-            throw new InvalidInputException(String.join("\n", failures.values()) + refusal);
+            throw new InvalidInputException(String.join("\n", failures) + refusal);
         }
         audit.requireNoneKeptBack();
     }
 
-    /** Whether a dump of the day has no row at all, which is a failure. */
-    private static boolean isEmpty(ReadDay day, Map<LocalDate, String> failures) {
-        day.reading().dumps().forEach((dump, counts) -> {
-            if (counts.balance().read() == counts.balance().blank()) {
-                failures.put(
-                        day.day(),
-                        "Cannot ingest " + dump.path()
-                                + ": it is empty, not one row follows its headers. Download it again, or take it out of"
-                                + " inputs.decisions.");
-            }
-        });
-        return failures.containsKey(day.day());
+    private static void sayLeftOut(JobContext context, DecisionArchive.Plan plan) {
+        if (!plan.leftOut().isEmpty()) {
+            context.log("left out " + plan.leftOut().size() + " entries of "
+                    + plan.dump().name() + " that an operating system has added: "
+                    + plan.leftOut().stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                    + (plan.leftOut().size() > MOST_NAMED ? ", ..." : ""));
+        }
     }
 
-    private static TreeMap<LocalDate, List<String>> days(DumpStorage storage, Configuration configuration) {
-        TreeMap<LocalDate, List<String>> days = new TreeMap<>();
-        Set<String> names = new HashSet<>();
-        for (String file : storage.find("decisions", configuration.inputs("decisions"))) {
-            if (!names.add(DumpStorage.name(file))) {
-                throw new InvalidInputException("Cannot ingest " + file
-                        + ": another dump of inputs.decisions has the same name. Take one of them out.");
-            }
-            days.computeIfAbsent(DecisionArchive.day(file), day -> new ArrayList<>())
-                    .add(file);
-        }
-        return days;
+    private static FoundDecisions found(DumpStorage storage, Configuration configuration) {
+        return FoundDecisions.of(storage.find("decisions", configuration.inputs("decisions")));
+    }
+
+    private static NavigableMap<LocalDate, List<String>> inPeriod(FoundDecisions found, Period period) {
+        return found.days().subMap(period.from(), true, period.to(), true);
     }
 }

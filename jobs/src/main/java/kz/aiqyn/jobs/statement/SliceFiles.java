@@ -51,7 +51,7 @@ public final class SliceFiles implements AutoCloseable {
         current = chunk;
         name = chunk.name();
         InflationLimit limit =
-                new InflationLimit(chunk.compressed(), slice.dump().path() + ", entry " + chunk.entry());
+                new InflationLimit(chunk.compressed(), chunk.place(slice.dump().path()));
         InputStream bytes =
                 chunk.form() == Chunk.Form.PARQUET ? ParquetChunk.open(in, chunk, limit) : new ChunkStream(in, chunk);
         open = bytes;
@@ -96,7 +96,7 @@ public final class SliceFiles implements AutoCloseable {
         if (!namesOfZip.add(name)) {
             throw new IOException("file " + file.get() + " stands in it twice");
         }
-        InflationLimit limit = new InflationLimit(current.size(), slice.dump().path() + ", entry " + current.entry());
+        InflationLimit limit = new InflationLimit(current.size(), current.place(slice.dump().path()));
         return Optional.of(limit.around(inner.file()));
     }
 

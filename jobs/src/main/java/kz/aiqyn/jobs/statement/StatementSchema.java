@@ -80,7 +80,7 @@ public record StatementSchema(Map<String, Integer> position) {
 
     /** The format of a dump with this header. */
     String format(boolean isParquet) {
-        return "zip of " + (isParquet ? "Parquet" : "CSV") + ", " + (light() ? LIGHT : "full");
+        return (isParquet ? "Parquet" : "CSV") + ", " + (light() ? LIGHT : "full");
     }
 
     int fields() {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every failure says what is wrong and what to do, and leaves the lake as it was. */
@@ -106,15 +107,19 @@ public class BrokenDumpsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"dump.zip", "sor-global-full.zip", "sor-global-2025-02-30-full.zip", "sor-global-2025-07-01.zip"
-            })
-    void refusesANameWithoutADay(String name) {
+    @CsvSource({
+        "dump.zip, its name does not say which day it is of",
+        "sor-global-full.zip, its name does not say which day it is of",
+        "sor-global-2025-02-30-full.zip, 'its name says 2025-02-30, which is no day'",
+        "sor-global-2025-07-01.zip, 'its name says 2025-07-01, but is not that of a dump'",
+        "sor-global-2025-07-02-full (1).zip, 'its name says 2025-07-02, but is not that of a dump'",
+    })
+    void refusesANameThatIsNotThatOfADump(String name, String problem) {
         TestDump.of(csv(V2, row(V2, 1))).write(folder, name);
 
         assertThat(failure("inputs.decisions=" + folder))
-                .isEqualTo("Cannot ingest IN/" + name + ": its name does not say which day it is of. Keep the name it"
-                        + " was published under, as in sor-global-2025-07-01-full.zip.");
+                .isEqualTo("Cannot ingest IN/" + name + ": " + problem + ". Keep the name it was published under, as in"
+                        + " sor-global-2025-07-01-full.zip.");
     }
 
     @Test
@@ -128,12 +133,21 @@ public class BrokenDumpsTest {
     }
 
     @Test
-    void refusesAWrongCheckSum() {
-        TestDump.write(folder.resolve(NAME + ".sha1"), ("0123  " + NAME).getBytes(UTF_8));
+    void refusesAWrongCheckSumAndAFileWithoutOne() {
+        String wrong = "0123456789".repeat(4);
+        TestDump.write(folder.resolve(NAME + ".sha1"), ("SHA1 (" + NAME + ") = " + wrong).getBytes(UTF_8));
 
         assertThat(failure("content".getBytes(UTF_8)))
                 .isEqualTo("Cannot ingest IN/" + NAME + ": its SHA-1 is 040f06fd774092478d450774f5ba30c5da78acc8, but "
-                        + NAME + ".sha1 says 0123. Download both files again.");
+                        + NAME + ".sha1 says " + wrong + ". Download both files again.");
+        TestDump.write(folder.resolve(NAME + ".sha1"), "<html><body>404</body></html>\n".getBytes(UTF_8));
+        assertThat(failure("content".getBytes(UTF_8)))
+                .isEqualTo("Cannot ingest IN/" + NAME + ": " + NAME + ".sha1 holds no SHA-1 sum, it begins with"
+                        + " <html><body>404</body></html>. Download both files again.");
+        TestDump.write(folder.resolve(NAME + ".sha1"), new byte[0]);
+        assertThat(failure("content".getBytes(UTF_8)))
+                .isEqualTo("Cannot ingest IN/" + NAME + ": " + NAME
+                        + ".sha1 holds no SHA-1 sum, it is empty. Download both files again.");
     }
 
     /** Cut behind a nested zip, the dump is a zip of plain CSV files with something before it. */
@@ -247,9 +261,6 @@ public class BrokenDumpsTest {
 
         assertThat(failure(new TestDump().bytes())).isEqualTo(empty);
         assertThat(failure(TestDump.of("").bytes())).isEqualTo(empty);
-        assertThat(failure(TestDump.of(csv(V2)).bytes()))
-                .isEqualTo("Cannot ingest IN/" + NAME + ": it is empty, not one row follows its headers. Download it"
-                        + " again, or take it out of inputs.decisions.");
     }
 
     @Test
@@ -287,6 +298,54 @@ public class BrokenDumpsTest {
                 .containsExactly(
                         "sor-global-2025-07-01-full.zip: 2 = 2 + 0 + 0 + 0 + 0",
                         "sor-global-2025-07-04-full.zip: 2 = 2 + 0 + 0 + 0 + 0");
+    }
+
+    /** What systems and browsers add is left out; a day without a statement is a day; a file may be unpacked. */
+    @Test
+    void readsDaysBesideFilesThatAreNone(SparkSession spark) throws IOException {
+        TestLake other = new TestLake(spark, Files.createDirectory(folder.resolve("other")));
+        Path dumps = Files.createDirectory(folder.resolve("dumps"));
+        byte[] csv = csv(V2, row(V2, 1), row(V2, 2)).getBytes(UTF_8);
+        byte[] mac = "Mac OS X".getBytes(UTF_8);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("__MACOSX/._" + CHUNK, mac);
+        files.put(CHUNK, csv);
+        TestDump zip = new TestDump()
+                .entry("__MACOSX/._" + ENTRY, mac)
+                .entry("__MACOSX/._.DS_Store", mac)
+                .entry(".DS_Store", mac)
+                .entry(ENTRY, TestDump.zip(files));
+        zip.write(dumps, NAME);
+        zip.write(dumps, NAME.replace(".zip", " (1).zip"));
+        TestDump.of(csv(V2) + "\n").write(dumps, "sor-global-2025-07-02-full.zip");
+        TestDump.write(dumps.resolve("sor-global-2025-07-03-full.zip.crdownload"), mac);
+        TestDump.write(dumps.resolve("Thumbs.db"), mac);
+        TestDump.write(dumps.resolve("sor-vk-2025-07-04-full-00000-00000.csv"), csv);
+        TestDump.write(dumps.resolve("sor-vk-2025-07-05-full.csv"), new byte[0]);
+        TestDump.write(dumps.resolve("notes.txt"), mac);
+
+        String message = other.failure(JOB, "2025-07", "inputs.decisions=" + dumps);
+
+        assertThat(message.replace("ROOT/dumps", "IN"))
+                .isEqualTo("Cannot ingest IN/notes.txt: its name does not say which day it is of. Keep the name it was"
+                        + " published under, as in sor-global-2025-07-01-full.zip.\n"
+                        + "Cannot ingest IN/sor-vk-2025-07-05-full.csv: it is empty, no CSV file with a header is"
+                        + " inside. Download it again, or take it out of inputs.decisions.");
+        assertThat(other.balances())
+                .containsExactly(
+                        NAME + ": 2 = 2 + 0 + 0 + 0 + 0",
+                        "sor-global-2025-07-02-full.zip: 0 = 0 + 0 + 0 + 0 + 0",
+                        "sor-vk-2025-07-04-full-00000-00000.csv: 2 = 2 + 0 + 0 + 0 + 0");
+        assertThat(other.log())
+                .contains(
+                        "ingest-decisions 2025-07: left out IN/sor-global-2025-07-03-full.zip.crdownload: a download"
+                                + " that is not finished",
+                        "ingest-decisions 2025-07: left out IN/sor-global-2025-07-01-full (1).zip: a browser's copy of "
+                                + NAME,
+                        "ingest-decisions 2025-07: left out 4 entries of " + NAME
+                                + " that an operating system has added: .DS_Store, __MACOSX/._.DS_Store, __MACOSX/._"
+                                + ENTRY + ", __MACOSX/._" + CHUNK);
+        assertThat(other.failure(JOB, "2025-07", "inputs.decisions=" + dumps)).isEqualTo(message);
     }
 
     /** Whatever single byte of a dump is damaged, the outcome is rows or a message. */

@@ -41,6 +41,7 @@ public final class TestLake {
 
     private final SparkSession spark;
     private final Path root;
+    private final List<String> log = new ArrayList<>();
 
     public TestLake(SparkSession spark, Path root) {
         // A session of its own: a session keeps the first catalog it met under a name.
@@ -65,11 +66,16 @@ public final class TestLake {
             Job job, String period, Map<String, String> secrets, @Nullable String acceptance, String... changes) {
         Configuration configuration = configuration(changes);
         Lake lake = Lake.on(spark, configuration);
-        List<String> log = new ArrayList<>();
         return job.run(new JobContext(
                 job,
                 new JobContext.Run(
                         RUN, "test", Period.parse(period), configuration, lake, secrets, log::add, acceptance)));
+    }
+
+    /** What the jobs said, each line once; {@code IN} stands for the folder of their inputs, {@code dumps}. */
+    public List<String> log() {
+        String dumps = root.resolveSibling("dumps").toString();
+        return log.stream().map(line -> line.replace(dumps, "IN")).distinct().toList();
     }
 
     /** The message a user sees when the job fails; a failure that is a bug is thrown. */
