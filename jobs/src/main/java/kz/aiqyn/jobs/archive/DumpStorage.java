@@ -112,7 +112,8 @@ public final class DumpStorage implements Serializable {
         }
         String expected = Sha1Sum.parse(text, name(path))
                 .orElseThrow(() -> new InvalidInputException("Cannot ingest " + path + ": " + name(beside)
-                        + " holds no SHA-1 sum, " + (text.isBlank() ? "it is empty" : "it begins with " + beginning(text))
+                        + " holds no SHA-1 sum, "
+                        + (text.isBlank() ? "it is empty" : "it begins with " + beginning(text))
                         + ". Download both files again."));
         if (!found.equalsIgnoreCase(expected)) {
             throw new InvalidInputException("Cannot ingest " + path + ": its SHA-1 is " + found + ", but "

@@ -112,7 +112,7 @@ public final class ConfigurationFile {
         TreeSet<String> known = RecordKeys.of(Configuration.class);
         known.remove(INPUTS + "<name>");
         inputs.forEach(table -> known.add(INPUTS + table));
-        return new InvalidInputException(
-                "Cannot set " + key + ": there is no such key" + Spelling.hint(key, known) + ". The keys are " + String.join(", ", known) + ".");
+        return new InvalidInputException("Cannot set " + key + ": there is no such key" + Spelling.hint(key, known)
+                + ". The keys are " + String.join(", ", known) + ".");
     }
 }

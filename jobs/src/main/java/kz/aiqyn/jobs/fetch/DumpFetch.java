@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import kz.aiqyn.jobs.archive.Sha1Sum;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.StorageFault;
+import kz.aiqyn.jobs.archive.Sha1Sum;
 import kz.aiqyn.jobs.fetch.FetchedDump.State;
 import org.jspecify.annotations.Nullable;
 

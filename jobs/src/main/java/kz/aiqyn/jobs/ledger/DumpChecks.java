@@ -44,8 +44,7 @@ public final class DumpChecks {
         TreeMap<LocalDate, Map<String, Long>> days = reading.days();
         boolean isOneDay = reading.period().days() == 1;
         // What an operator names is asked of every table; what days before let expect, only where a table says so.
-        TreeSet<String> expected =
-                new TreeSet<>(checks.expectedPlatforms().getOrDefault(table.name(), List.of()));
+        TreeSet<String> expected = new TreeSet<>(checks.expectedPlatforms().getOrDefault(table.name(), List.of()));
         TreeSet<String> missing = new TreeSet<>(expected);
         days.values().forEach(platforms -> missing.removeAll(platforms.keySet()));
         if (!missing.isEmpty() && !isOneDay) {

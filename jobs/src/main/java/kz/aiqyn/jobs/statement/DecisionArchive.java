@@ -42,9 +42,8 @@ import org.apache.hadoop.fs.FSDataInputStream;
  */
 public final class DecisionArchive {
 
-    private static final Pattern NAME =
-            Pattern.compile("sor-.+?-(\\d{4}-\\d{2}-\\d{2})-(full|light)(?:-\\d+)*"
-                    + "(?:(?:\\.csv|\\.parquet)?\\.zip|\\.csv|\\.parquet)");
+    private static final Pattern NAME = Pattern.compile("sor-.+?-(\\d{4}-\\d{2}-\\d{2})-(full|light)(?:-\\d+)*"
+            + "(?:(?:\\.csv|\\.parquet)?\\.zip|\\.csv|\\.parquet)");
     private static final Pattern SOME_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final String SYNTHETIC = "Synthetic data";
     /** Files of a slice make a data file: large enough to compress, small enough that a task's memory stays small. */
@@ -120,8 +119,7 @@ public final class DecisionArchive {
                     }
                 }
             } else {
-                chunks.add(new Chunk(
-                        "", DumpStorage.name(path), form(path), 0, size, size, false, Chunk.NO_SUM));
+                chunks.add(new Chunk("", DumpStorage.name(path), form(path), 0, size, size, false, Chunk.NO_SUM));
             }
             Optional<StatementSchema> schema = Optional.empty();
             for (int chunk = 0; chunk < chunks.size() && schema.isEmpty(); chunk++) {

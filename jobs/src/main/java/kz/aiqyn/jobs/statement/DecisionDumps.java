@@ -73,7 +73,9 @@ public final class DecisionDumps {
     private static List<String> files(DumpStorage storage, List<String> patterns) {
         List<String> files = new ArrayList<>();
         for (String pattern : patterns) {
-            List<String> found = isMissing(pattern) ? List.of() : storage.find("decisions", List.of(pattern)).files();
+            List<String> found = isMissing(pattern)
+                    ? List.of()
+                    : storage.find("decisions", List.of(pattern)).files();
             if (found.isEmpty()) {
                 throw new InvalidInputException(
                         "Cannot read dumps of decisions: " + pattern + " names no file. Correct the path or the glob.");

@@ -96,8 +96,8 @@ public final class IngestDecisions implements Job {
             return Ledger.noData(context, input(), "its dumps are of " + days.firstKey() + " to " + days.lastKey());
         }
 
-        Ledger ledger = new Ledger(
-                context, Decisions.TABLE, Ledger.span(context, inPeriod.firstKey(), inPeriod.lastKey()));
+        Ledger ledger =
+                new Ledger(context, Decisions.TABLE, Ledger.span(context, inPeriod.firstKey(), inPeriod.lastKey()));
         TreeMap<LocalDate, List<DecisionArchive.Plan>> toRead = new TreeMap<>();
         DecisionAudit audit = new DecisionAudit(context, ledger);
         TreeMap<LocalDate, String> failures = new TreeMap<>();

@@ -96,7 +96,8 @@ public final class SliceFiles implements AutoCloseable {
         if (!namesOfZip.add(name)) {
             throw new IOException("file " + file.get() + " stands in it twice");
         }
-        InflationLimit limit = new InflationLimit(current.size(), current.place(slice.dump().path()));
+        InflationLimit limit =
+                new InflationLimit(current.size(), current.place(slice.dump().path()));
         return Optional.of(limit.around(inner.file()));
     }
 

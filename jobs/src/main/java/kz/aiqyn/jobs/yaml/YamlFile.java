@@ -81,8 +81,9 @@ public record YamlFile(Path file, String kind, String namedBy, String reference)
             }
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
-                    cannotRead() + "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
-                            + " is not YAML: " + fault(e) + ". Mend that line.",
+                    cannotRead() + "line "
+                            + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " is not YAML: " + fault(e)
+                            + ". Mend that line.",
                     e);
         } catch (IOException e) {
             throw new InvalidInputException(cannotRead() + e.getMessage() + ". Check that it may be read.", e);
@@ -129,7 +130,8 @@ public record YamlFile(Path file, String kind, String namedBy, String reference)
         } catch (JsonMappingException e) {
             throw invalidValue(tree, e);
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException(cannotRead() + "its values do not fit. Compare it with " + reference + ".", e);
+            throw new InvalidInputException(
+                    cannotRead() + "its values do not fit. Compare it with " + reference + ".", e);
         }
     }
 

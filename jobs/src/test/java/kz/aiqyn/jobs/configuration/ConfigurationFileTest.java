@@ -24,21 +24,18 @@ class ConfigurationFileTest {
 
     private static final Path LOCAL = Path.of("..", "conf", "local.yaml");
     private static final Path REGIMES = Path.of("..", "conf", "regimes");
-    private static final String KEYS =
-            ". The keys are airflow.dag, airflow.url, checks.expected-from,"
-                    + " checks.expected-platforms.<name>, checks.history-days, checks.least-volume, checks.most-rejected,"
-                    + " checks.most-volume, checks.rejected-from,"
-                    + " classifier.evaluation-share, classifier.label-set, classifier.name, classifier.positive, classifier.seed,"
-                    + " classifier.threshold, fetch.base-url, fetch.connect-timeout-seconds, fetch.first-pause-seconds,"
-                    + " fetch.folder, fetch.keep-free-megabytes, fetch.least-kilobytes-per-second,"
-                    + " fetch.longest-pause-seconds, fetch.most-megabytes, fetch.parallel, fetch.parquet-base-url,"
-                    + " fetch.redirect-hosts, fetch.retries,"
-                    + " fetch.stall-timeout-seconds, fetch.version, fetch.window-seconds, "
-                    + Pipeline.inputs().stream()
-                            .map(table -> "inputs." + table + ", ")
-                            .collect(Collectors.joining())
-                    + "lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.languages, report.least-coverage, report.licence, report.platforms, report.regimes,"
-                    + " report.suppress-up-to, storage.root.";
+    private static final String KEYS = ". The keys are airflow.dag, airflow.url, checks.expected-from,"
+            + " checks.expected-platforms.<name>, checks.history-days, checks.least-volume, checks.most-rejected,"
+            + " checks.most-volume, checks.rejected-from,"
+            + " classifier.evaluation-share, classifier.label-set, classifier.name, classifier.positive, classifier.seed,"
+            + " classifier.threshold, fetch.base-url, fetch.connect-timeout-seconds, fetch.first-pause-seconds,"
+            + " fetch.folder, fetch.keep-free-megabytes, fetch.least-kilobytes-per-second,"
+            + " fetch.longest-pause-seconds, fetch.most-megabytes, fetch.parallel, fetch.parquet-base-url,"
+            + " fetch.redirect-hosts, fetch.retries,"
+            + " fetch.stall-timeout-seconds, fetch.version, fetch.window-seconds, "
+            + Pipeline.inputs().stream().map(table -> "inputs." + table + ", ").collect(Collectors.joining())
+            + "lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.languages, report.least-coverage, report.licence, report.platforms, report.regimes,"
+            + " report.suppress-up-to, storage.root.";
 
     private static final List<String> INPUTS = Pipeline.inputs();
 
@@ -171,9 +168,7 @@ class ConfigurationFileTest {
                 "Cannot read configuration FILE: unknown key checks.expected-platforms.acounts (did you mean accounts?)"
                         + " (known below checks.expected-platforms are " + String.join(", ", INPUTS)
                         + "). Compare it with conf/local.yaml, where every key is explained.");
-        assertThat(read(changed("    accounts: []\n", ""), List.of())
-                        .checks()
-                        .expectedPlatforms())
+        assertThat(read(changed("    accounts: []\n", ""), List.of()).checks().expectedPlatforms())
                 .doesNotContainKey("accounts");
     }
 

@@ -266,9 +266,10 @@ public class RegimeTest {
 
         assertThatThrownBy(() -> RegimeFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Cannot read regime " + file + ": missing key names; missing key sources.law;"
-                        + " missing key deadlines[0].hours; unknown key deadlines[0].days; missing key labels.en.A;"
-                        + " unknown key name (did you mean names?). Compare it with conf/regimes/eu-dsa.yaml, where every key is explained.");
+                .hasMessage(
+                        "Cannot read regime " + file + ": missing key names; missing key sources.law;"
+                                + " missing key deadlines[0].hours; unknown key deadlines[0].days; missing key labels.en.A;"
+                                + " unknown key name (did you mean names?). Compare it with conf/regimes/eu-dsa.yaml, where every key is explained.");
     }
 
     @Test

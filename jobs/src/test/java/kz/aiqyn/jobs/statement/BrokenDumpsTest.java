@@ -326,7 +326,7 @@ public class BrokenDumpsTest {
 
         String message = other.failure(JOB, "2025-07", "inputs.decisions=" + dumps);
 
-        assertThat(message.replace("ROOT/dumps", "IN"))
+        assertThat(message.replace(dumps.toString(), "IN"))
                 .isEqualTo("Cannot ingest IN/notes.txt: its name does not say which day it is of. Keep the name it was"
                         + " published under, as in sor-global-2025-07-01-full.zip.\n"
                         + "Cannot ingest IN/sor-vk-2025-07-05-full.csv: it is empty, no CSV file with a header is"
