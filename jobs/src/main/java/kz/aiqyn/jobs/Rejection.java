@@ -18,6 +18,7 @@ public record Rejection(String code, String value) implements Serializable {
     public static final String NOT_JSON = "not-json";
     public static final String NOT_AN_OBJECT = "not-an-object";
     public static final String NESTED_FIELD = "nested-field";
+    public static final String REPEATED_FIELD = "repeated-field";
     public static final String UNKNOWN_FIELD = "unknown-field";
     public static final String MISSING = "missing";
     public static final String UNKNOWN_CODE = "unknown-code";
@@ -60,6 +61,7 @@ public record Rejection(String code, String value) implements Serializable {
             case NOT_JSON -> "not JSON";
             case NOT_AN_OBJECT -> "not a JSON object";
             case NESTED_FIELD -> "a field holds a list or an object";
+            case REPEATED_FIELD -> "a field stands twice";
             case UNKNOWN_FIELD -> "unknown field";
             case MISSING -> column + " is missing";
             case UNKNOWN_CODE -> column + " is not a known code";

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.StorageFault;
 import kz.aiqyn.jobs.archive.DumpFiles;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.tables.Table;
@@ -154,9 +156,16 @@ public final class DumpTable implements SupportsRead {
             try {
                 return new SliceRows(format.open(slice, columns), slice, balances);
             } catch (IOException e) {
-                throw DumpFiles.damaged(slice, e);
+                throw unreadable(slice, DumpFiles.damaged(slice, e));
+            } catch (InvalidInputException e) {
+                throw unreadable(slice, e);
             }
         }
+    }
+
+    /** A fault of the disk that is written to is none of the dump. */
+    private static InvalidInputException unreadable(Slice slice, InvalidInputException e) {
+        return StorageFault.in(e).isPresent() ? e : new UnreadableDumpException(slice.dump().path(), e);
     }
 
     private record SliceRows(SliceReader reader, Slice slice, Balances balances)
@@ -171,7 +180,9 @@ public final class DumpTable implements SupportsRead {
                 }
                 return more;
             } catch (IOException e) {
-                throw DumpFiles.damaged(slice, e);
+                throw unreadable(slice, DumpFiles.damaged(slice, e));
+            } catch (InvalidInputException e) {
+                throw unreadable(slice, e);
             }
         }
 

@@ -121,6 +121,20 @@ public record Contract(
         return column(event);
     }
 
+    /** Whether a row of some fields has one of those that every row has. */
+    boolean requiresAnyOf(Set<String> names) {
+        return fields.entrySet().stream()
+                .anyMatch(field -> field.getValue().required() && names.contains(field.getKey()));
+    }
+
+    /** The fields that every row has. */
+    List<String> requiredFields() {
+        return fields.entrySet().stream()
+                .filter(field -> field.getValue().required())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** The field that says whether a generator made the dump; empty without one. */
     String mark() {
         return fields.entrySet().stream()

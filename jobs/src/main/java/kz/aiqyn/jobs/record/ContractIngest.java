@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.Rejection;
@@ -32,9 +34,11 @@ import kz.aiqyn.jobs.ledger.Ledger;
 import kz.aiqyn.jobs.ledger.Reading;
 import kz.aiqyn.jobs.ledger.SliceReader;
 import kz.aiqyn.jobs.ledger.Tally;
+import kz.aiqyn.jobs.ledger.UnreadableDumpException;
 import kz.aiqyn.jobs.privacy.Pseudonyms;
 import kz.aiqyn.jobs.tables.Check;
 import kz.aiqyn.jobs.tables.Counts;
+import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Problem;
 import kz.aiqyn.jobs.tables.Rejected;
@@ -67,8 +71,64 @@ public record ContractIngest(Contract contract, Table table, String event) {
 
     JobOutcome run(JobContext context) {
         DumpStorage storage = new DumpStorage(context.spark().sparkContext().hadoopConfiguration());
-        List<RecordDumps.Plan> plans =
-                new RecordDumps(storage).find(contract, context.configuration().inputs(contract.name()));
+        RecordDumps.Found found =
+                new RecordDumps(storage).look(contract, context.configuration().inputs(contract.name()));
+        found.leftOut().forEach(context::log);
+        List<RecordDumps.Plan> plans = new ArrayList<>(found.plans());
+        Map<String, String> failures = new LinkedHashMap<>(found.failures());
+        while (true) {
+            requireNoneWasRead(context, failures);
+            if (plans.isEmpty() && !failures.isEmpty()) {
+                throw new InvalidInputException(String.join("\n", failures.values()));
+            }
+            try {
+                return requireAll(context, failures, run(context, storage, plans));
+            } catch (CheckRefusedException e) {
+                throw failures.isEmpty()
+                        ? e
+                        : new InvalidInputException(String.join("\n", failures.values()) + "\n" + e.getMessage(), e);
+            } catch (Exception e) {
+                // Spark throws checked exceptions that it does not declare.
+                Optional<UnreadableDumpException> unreadable = UnreadableDumpException.in(e);
+                if (unreadable.isEmpty()) {
+                    throw e;
+                }
+                String path = unreadable.get().path();
+                failures.put(path, String.valueOf(unreadable.get().getMessage()));
+                plans.removeIf(plan -> plan.dump().path().equals(path));
+                context.log("reading without " + path + ", which cannot be read");
+            }
+        }
+    }
+
+    /** A dump whose rows the table has is not dropped from it because it cannot be read any more. */
+    private void requireNoneWasRead(JobContext context, Map<String, String> failures) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        Period period = context.period();
+        List<Object> read =
+                new Ledger(context, table, Ledger.span(context, period.from(), period.to()))
+                        .rows(period, Dumps.PUBLISHED).stream().map(row -> row.get(Dumps.NAME)).toList();
+        if (failures.keySet().stream().anyMatch(path -> read.contains(DumpStorage.name(path)))) {
+            throw new InvalidInputException(String.join("\n", failures.values()) + "\nThe " + table.name() + " of "
+                    + period + " stay as they are: rows of that dump are among them.");
+        }
+    }
+
+    /** Fails when a dump could not be read; what stands in the others is published by then. */
+    private static JobOutcome requireAll(JobContext context, Map<String, String> failures, JobOutcome outcome) {
+        if (failures.isEmpty()) {
+            return outcome;
+        }
+        if (!outcome.facts().isEmpty()) {
+            context.log("published " + outcome.facts().get("dumps") + " dumps with "
+                    + outcome.facts().get("accepted") + " accepted rows; " + failures.size() + " cannot be read");
+        }
+        throw new InvalidInputException(String.join("\n", failures.values()));
+    }
+
+    private JobOutcome run(JobContext context, DumpStorage storage, List<RecordDumps.Plan> plans) {
         List<Dump> dumps = plans.stream().map(RecordDumps.Plan::dump).toList();
         if (dumps.isEmpty()) {
             return Ledger.noInput(context, contract.name());
@@ -109,7 +169,11 @@ public record ContractIngest(Contract contract, Table table, String event) {
             counts.forEach((dump, ofDump) -> requireReadable(dump, ofDump.balance()));
             Reading reading = new Reading(period, counts);
             if (reading.balance().accepted() + reading.balance().duplicate() == 0) {
-                return Ledger.noData(context, contract.name(), "all of its rows are outside it");
+                boolean isEmpty = reading.balance().read() == reading.balance().blank();
+                return Ledger.noData(
+                        context,
+                        contract.name(),
+                        isEmpty ? "there is no row in its dumps" : "all of its rows are outside it");
             }
             try (Staged refused = rejected(context, ledger, reading, rejected)) {
                 List<Problem> problems = new ArrayList<>(audit.problems(reading));
@@ -188,16 +252,12 @@ public record ContractIngest(Contract contract, Table table, String event) {
     }
 
     private void requireReadable(Dump dump, Balance balance) {
-        if (balance.read() == balance.blank()) {
-            throw new InvalidInputException("Cannot ingest " + dump.path()
-                    + ": it is empty, it holds no row. Export it again, or take it out of inputs." + contract.name()
-                    + ".");
-        }
-        if (balance.rejected() == balance.read() - balance.blank()) {
-            throw new InvalidInputException("Cannot ingest " + dump.path() + ": not one of its "
-                    + balance.rejected() + " rows can be read; most often: " + commonest(balance) + ". The fields of "
-                    + contract.name() + " are "
-                    + String.join(", ", contract.fields().keySet()) + ".");
+        long rows = balance.read() - balance.blank();
+        if (rows > 0 && balance.rejected() == rows) {
+            String message = "Cannot ingest " + dump.path() + ": not one of its " + rows
+                    + " rows can be read; most often: " + commonest(balance) + ". The fields of " + contract.name()
+                    + " are " + String.join(", ", contract.fields().keySet()) + ".";
+            throw new UnreadableDumpException(dump.path(), new InvalidInputException(message));
         }
     }
 

@@ -8,7 +8,7 @@ import kz.aiqyn.jobs.InvalidInputException;
 final class DumpFormats {
 
     static final List<DumpFormat> ALL =
-            List.of(new Ndjson(), new CsvWithHeader(), new ParquetRows(), new TelegramNews(), new VkWall());
+            List.of(new Ndjson(), new JsonObjects(), new CsvWithHeader(), new ParquetRows(), new TelegramNews(), new VkWall());
 
     private DumpFormats() {}
 
@@ -39,14 +39,19 @@ final class DumpFormats {
             throw new InvalidInputException(
                     "Cannot ingest " + path + ": it is empty. Export it again, or take it out of " + input + ".");
         }
+        ForeignFiles.name(head, contract).ifPresent(foreign -> {
+            throw new InvalidInputException("Cannot ingest " + path + ": " + foreign);
+        });
         List<DumpFormat> found = formats.stream()
                 .filter(format -> format.recognises(head, contract))
                 .toList();
         if (found.isEmpty()) {
             throw new InvalidInputException("Cannot ingest " + path + ": it begins with " + head.kind()
                     + ", and none of the formats of " + contract.name() + " (" + names(formats)
-                    + ") recognises what stands in it. Export it in one of them, as jobs/README.md describes them, or take"
-                    + " it out of " + input + ".");
+                    + ") recognises what stands in it. Rows of " + contract.name() + " have "
+                    + String.join(", ", contract.requiredFields())
+                    + ". Export it in one of the formats, as jobs/README.md describes them, or take it out of " + input
+                    + ".");
         }
         if (found.size() > 1) {
             throw new InvalidInputException("Cannot ingest " + path + ": it can be read as " + names(found)

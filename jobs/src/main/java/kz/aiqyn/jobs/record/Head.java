@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,6 +47,21 @@ final class Head {
 
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    boolean beginsWith(String ascii) {
+        byte[] first = ascii.getBytes(StandardCharsets.US_ASCII);
+        return bytes.length >= first.length && Arrays.equals(bytes, 0, first.length, first, 0, first.length);
+    }
+
+    /** Whether its objects stand on a line each, as far as its first lines tell: none goes on in the second. */
+    boolean isByLine() {
+        List<String> lines = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(2)
+                .toList();
+        return lines.size() < 2 || lines.get(0).endsWith("}") || lines.get(1).startsWith("{");
     }
 
     /** Whether the file holds nothing but blanks. */

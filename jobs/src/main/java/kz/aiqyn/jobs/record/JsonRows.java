@@ -6,12 +6,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kz.aiqyn.jobs.Rejection;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +33,15 @@ final class JsonRows implements Closeable {
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
-    private final JsonParser parser;
+    private static final Pattern REPEATED = Pattern.compile("^Duplicate field '(.{1,80})'");
+
+    private final RememberedBytes bytes;
+    private final JsonRepair repair;
+    private JsonParser parser;
+    /** Where the parser's first byte is in the stream, and the lines before it. */
+    private long base;
+
+    private long linesBefore;
     private final Set<String> places;
     private final Set<String> counted;
     private final Reading reading;
@@ -37,6 +50,15 @@ final class JsonRows implements Closeable {
     private Map<String, @Nullable String> fields = Map.of();
     private Contract.@Nullable Violation violation;
     private boolean isEnded;
+    private boolean isInRow;
+    private long rowStart;
+    private long rowEnd;
+    private long lineOfRow = 1;
+    private long lineOfEnd = 1;
+    private String raw = "";
+    /** The place where reading went on behind a fault. */
+    private long resumed = -1;
+
 
     /** How the object in which a parser stands becomes fields and texts. */
     interface Reading {
@@ -50,38 +72,124 @@ final class JsonRows implements Closeable {
      * @param counted those of the places at which a list may begin with the number of its items
      */
     JsonRows(InputStream in, Set<String> places, Set<String> counted, Reading reading) throws IOException {
-        this.parser = JSON.createParser(in);
+        this.bytes = new RememberedBytes(in);
+        this.repair = new JsonRepair(bytes);
+        this.parser = JSON.createParser(bytes);
         this.places = places;
         this.counted = counted;
         this.reading = reading;
     }
 
-    /** Moves to the next row; false at the end. */
+    /**
+     * Moves to the next row; false at the end. A row that is not JSON is one, with its violation: the next is read behind it.
+     *
+     * @throws IOException when the file stops being JSON where no row ends it, so that rows would be lost
+     */
     boolean next() throws IOException {
         violation = null;
         fields = Map.of();
         try {
             while (!isEnded) {
+                isInRow = false;
                 JsonToken token = parser.nextToken();
                 if (token == null) {
                     isEnded = true;
                 } else if (token.isStructStart() || token.isScalarValue()) {
-                    line = parser.currentTokenLocation().getLineNr();
-                    if (isRow(token)) {
+                    line = linesBefore + parser.currentTokenLocation().getLineNr();
+                    lineOfRow = line;
+                    rowStart = base + parser.currentTokenLocation().getByteOffset();
+                    bytes.forgetBefore(rowStart);
+                    boolean isRow = isRow(token);
+                    endRow();
+                    if (isRow) {
                         return true;
                     }
                 }
             }
             return false;
         } catch (JsonProcessingException e) {
-            // Broken JSON has no next row to go on from: its rest is one rejected row.
-            isEnded = true;
-            line = e.getLocation() == null ? line : e.getLocation().getLineNr();
-            violation = notJson(e);
+            return goOn(e) || next();
         } catch (Contract.Violation e) {
             violation = e;
+            endRow();
         }
         return true;
+    }
+
+    /** Remembers where a row ends, or what stands before rows. */
+    private void endRow() {
+        rowEnd = base + parser.currentLocation().getByteOffset();
+        lineOfEnd = linesBefore + parser.currentLocation().getLineNr();
+        raw = violation == null ? "" : bytes.text(rowStart, rowEnd);
+    }
+
+    /**
+     * Goes on behind a place that is not JSON.
+     *
+     * @return whether a row is lost by it; a comma too many or too few loses none
+     * @throws IOException when rows may follow that cannot be found
+     */
+    private boolean goOn(JsonProcessingException e) throws IOException {
+        long fault = base + parser.currentLocation().getByteOffset();
+        String around = isInRow ? place : place(parser.getParsingContext());
+        boolean isInList = places.contains(around) && around.endsWith("[]");
+        long anchor = isInRow ? rowStart : rowEnd;
+        boolean isBetweenNames = !isInRow && !isInList && !around.isEmpty();
+        if (parser.currentLocation().getByteOffset() < 0 || !bytes.remembers(anchor) || isBetweenNames) {
+            throw refused(fault);
+        }
+        long next;
+        if (isInRow) {
+            next = isInList || around.isEmpty() ? repair.behind(rowStart, fault) : repair.document(fault);
+        } else {
+            next = isInList ? repair.between(rowEnd) : repair.betweenDocuments(rowEnd);
+        }
+        if (next < 0 ? repair.holdsObject(fault) : next <= resumed) {
+            throw refused(fault);
+        }
+        boolean isLost = isInRow || next < 0 || !bytes.text(rowEnd, next).matches("[\\s,]*");
+        if (isLost) {
+            line = isInRow ? line : lineOfEnd + bytes.lines(rowEnd, fault);
+            raw = bytes.text(anchor, next < 0 ? fault : next).replaceAll("[\\s,]+$", "");
+            violation = notJson(e, "byte " + fault);
+        }
+        isEnded = next < 0;
+        if (!isEnded) {
+            linesBefore = (isInRow ? lineOfRow : lineOfEnd) + bytes.lines(anchor, next) - 1;
+            resume(next, isInList ? opening(around) : "");
+        }
+        return isLost;
+    }
+
+    /** Reads on at a place, as if what opens the objects and lists around it stood before it. */
+    private void resume(long next, String opening) throws IOException {
+        parser.close();
+        bytes.goTo(next);
+        resumed = next;
+        base = next - opening.length();
+        parser = JSON.createParser(new SequenceInputStream(
+                new ByteArrayInputStream(opening.getBytes(StandardCharsets.US_ASCII)), bytes));
+    }
+
+    private IOException refused(long fault) {
+        return new IOException("it stops being JSON at byte " + fault + ", line "
+                + (linesBefore + parser.currentLocation().getLineNr()) + ", and rows behind it cannot be told apart");
+    }
+
+    /** What stands before the items of a list. */
+    private static String opening(String place) {
+        StringBuilder opening = new StringBuilder();
+        for (String part : place.split("\\.")) {
+            String name = part.replace("[]", "");
+            opening.append(name.isEmpty() ? "" : "{\"" + name + "\":")
+                    .append("[".repeat((part.length() - name.length()) / 2));
+        }
+        return opening.toString();
+    }
+
+    /** The row as it stands. */
+    String raw() {
+        return raw;
     }
 
     /** Where the row stands. */
@@ -117,12 +225,14 @@ final class JsonRows implements Closeable {
         JsonStreamContext around =
                 token.isStructStart() ? parser.getParsingContext().getParent() : parser.getParsingContext();
         place = place(around);
-        if (places.contains(place) && token == JsonToken.START_OBJECT) {
+        isInRow = places.contains(place);
+        if (isInRow && token == JsonToken.START_OBJECT) {
             fields = reading.read(parser);
             return true;
         }
         boolean isCount = token.isNumeric() && counted.contains(place) && around.getCurrentIndex() == 0;
         if (isCount || isAboveRows(token)) {
+            isInRow = false;
             return false;
         }
         parser.skipChildren();
@@ -134,27 +244,35 @@ final class JsonRows implements Closeable {
     }
 
     private boolean isAboveRows(JsonToken token) {
-        String below = place + (token == JsonToken.START_ARRAY ? "[]" : place.isEmpty() ? "" : ".");
+        String below = place
+                + (token != JsonToken.START_ARRAY ? place.isEmpty() ? "" : "." : place.endsWith("[]") ? "" : "[]");
         return token.isStructStart()
                 && places.stream()
                         .anyMatch(one -> one.startsWith(below)
                                 && (token == JsonToken.START_ARRAY || !one.startsWith("[]", below.length())));
     }
 
-    /** Where a value stands: the names above it, joined by dots, and {@code []} for each list it is in. */
+    /** Where a value stands: the names above it, joined by dots, and {@code []} for a list it is in, or lists of lists. */
     static String place(JsonStreamContext around) {
         StringBuilder place = new StringBuilder();
         for (JsonStreamContext one = around; one != null && !one.inRoot(); one = one.getParent()) {
-            place.insert(0, one.inArray() ? "[]" : "." + one.getCurrentName());
+            if (!one.inArray() || place.indexOf("[]") != 0) {
+                place.insert(0, one.inArray() ? "[]" : "." + one.getCurrentName());
+            }
         }
         return place.indexOf(".") == 0 ? place.substring(1) : place.toString();
     }
 
-    /** Says where a text stops being JSON; one that is too deep or has too long a number has no such place. */
+    /** Says why a text is not JSON; one that is too deep or has too long a number has no column. */
     static Contract.Violation notJson(JsonProcessingException e) {
-        return new Contract.Violation(
-                Rejection.NOT_JSON,
-                e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr());
+        return notJson(e, e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr());
+    }
+
+    private static Contract.Violation notJson(JsonProcessingException e, String where) {
+        Matcher repeated = REPEATED.matcher(e.getOriginalMessage());
+        return repeated.find()
+                ? new Contract.Violation(Rejection.REPEATED_FIELD, repeated.group(1))
+                : new Contract.Violation(Rejection.NOT_JSON, where);
     }
 
     /** The fields of the object a parser stands in; a nested value is a violation. */

@@ -34,7 +34,12 @@ abstract class JsonSource implements RecordSource {
 
     @Override
     public final String raw() {
-        return known.mask(rows.fields());
+        return rows.fields().isEmpty() ? unread(rows.raw()) : known.mask(rows.fields());
+    }
+
+    /** What is shown of a row whose fields could not be read. */
+    String unread(String text) {
+        return known.maskJson(text);
     }
 
     @Override

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Map;
 import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.csv.Utf8;
@@ -22,7 +21,7 @@ final class Ndjson implements DumpFormat {
 
     @Override
     public boolean recognises(Head head, Contract contract) {
-        return !Collections.disjoint(head.names(""), contract.fields().keySet());
+        return head.isByLine() && contract.requiresAnyOf(head.names(""));
     }
 
     @Override
@@ -110,6 +109,8 @@ final class Ndjson implements DumpFormat {
             String made = text;
             if (made == null) {
                 made = new String(lines.bytes(), lines.start(), lines.end() - lines.start(), StandardCharsets.UTF_8);
+                // The mark stands before the first line of a file that somebody has appended to another.
+                made = made.startsWith("\uFEFF") ? made.substring(1) : made;
                 text = made;
             }
             return made;

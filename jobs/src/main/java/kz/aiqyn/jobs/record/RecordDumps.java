@@ -9,12 +9,15 @@ import java.io.SequenceInputStream;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.archive.Dump;
 import kz.aiqyn.jobs.archive.DumpFiles;
 import kz.aiqyn.jobs.archive.DumpStorage;
+import kz.aiqyn.jobs.archive.FoundFiles;
 import kz.aiqyn.jobs.archive.Range;
 import kz.aiqyn.jobs.archive.Slice;
 import org.apache.commons.codec.binary.Hex;
@@ -37,28 +40,64 @@ record RecordDumps(DumpStorage storage, long sliceBytes) {
     /** A dump and the slices in which it is read, in their order. */
     record Plan(Dump dump, List<Slice> slices) {}
 
-    /** Plans for all dumps that paths and globs name. */
+    /**
+     * What paths and globs name.
+     *
+     * @param plans of dumps that can be read, as far as their beginning tells
+     * @param failures why other dumps cannot be read, by path
+     * @param leftOut what is left out though nothing is lost by it, a sentence each
+     */
+    record Found(List<Plan> plans, Map<String, String> failures, List<String> leftOut) {
+
+        Found {
+            plans = List.copyOf(plans);
+            failures = new LinkedHashMap<>(failures);
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
+    /**
+     * Plans for all dumps that paths and globs name.
+     *
+     * @throws InvalidInputException naming all that cannot be read
+     */
     List<Plan> find(Contract contract, List<String> paths) {
+        Found found = look(contract, paths);
+        if (!found.failures().isEmpty()) {
+            throw new InvalidInputException(String.join("\n", found.failures().values()));
+        }
+        return found.plans();
+    }
+
+    /** Looks at all dumps that paths and globs name; one that cannot be read does not stop the others. */
+    Found look(Contract contract, List<String> paths) {
         List<Plan> plans = new ArrayList<>();
+        Map<String, String> failures = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
-        for (String path : storage.find(contract.name(), paths).files()) {
+        FoundFiles files = storage.find(contract.name(), paths);
+        for (String path : files.files()) {
             if (!names.add(DumpStorage.name(path))) {
                 throw new InvalidInputException("Cannot ingest " + path + ": another dump of inputs." + contract.name()
                         + " has the same name. Rename one of them, or take it out.");
             }
-            plans.add(plan(contract, path));
+            try {
+                plans.add(plan(contract, path));
+            } catch (InvalidInputException e) {
+                failures.put(path, String.valueOf(e.getMessage()));
+            }
         }
-        return plans;
+        return new Found(plans, failures, files.leftOut());
     }
 
     private Plan plan(Contract contract, String path) {
         try (DigestInputStream file = new DigestInputStream(storage.open(path), DigestUtils.getSha256Digest())) {
             long bytes = storage.size(path);
-            InputStream decoded = SliceSource.decoded(file, bytes, path);
+            boolean isPacked = SliceSource.isPacked(storage, path);
+            InputStream decoded = SliceSource.decoded(file, bytes, path, isPacked);
             Head head = Head.read(decoded);
             DumpFormat format = DumpFormats.recognise(DumpFormats.of(contract), head, contract, path);
             InputStream whole = whole(head, decoded);
-            boolean isCut = bytes > sliceBytes && !SliceSource.isPacked(path);
+            boolean isCut = bytes > sliceBytes && !isPacked;
             try (RecordSource rows = format.open(whole, contract, path)) {
                 Scan scan = new Scan(contract, rows);
                 List<Range> ranges = scan.ranges(isCut ? sliceBytes : Long.MAX_VALUE, bytes);
@@ -81,10 +120,7 @@ record RecordDumps(DumpStorage storage, long sliceBytes) {
                                         .toList());
             }
         } catch (IOException e) {
-            throw new InvalidInputException(
-                    "Cannot read " + path + ": it is truncated or damaged (" + DumpFiles.describe(e)
-                            + "). Export it again.",
-                    e);
+            throw DumpFiles.unreadable(path, e, "Export it again.");
         }
     }
 

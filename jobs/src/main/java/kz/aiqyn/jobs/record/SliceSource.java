@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.InflationLimit;
 import kz.aiqyn.jobs.archive.Range;
@@ -40,7 +39,9 @@ final class SliceSource implements RecordSource {
         FSDataInputStream file = storage.open(path);
         try {
             Range range = slice.range();
-            InputStream in = range == null ? decoded(file, slice.dump().bytes(), path) : span(file, range);
+            InputStream in = range == null
+                    ? decoded(file, slice.dump().bytes(), path, isPacked(storage, path))
+                    : span(file, range);
             DumpFormat format = DumpFormats.named(slice.dump().format());
             return new SliceSource(format.open(in, contract, path), file, range);
         } catch (IOException | RuntimeException e) {
@@ -49,14 +50,16 @@ final class SliceSource implements RecordSource {
         }
     }
 
-    /** Whether a file's bytes are packed, so that it can only be read from the beginning. */
-    static boolean isPacked(String path) {
-        return path.endsWith(".gz");
+    /** Whether a file is packed, by its first bytes, so that it can only be read from the beginning. */
+    static boolean isPacked(DumpStorage storage, String path) throws IOException {
+        try (InputStream in = storage.open(path)) {
+            return in.read() == 0x1F && in.read() == 0x8B;
+        }
     }
 
     /** The bytes of a file as they were before they were packed. */
-    static InputStream decoded(InputStream file, long bytes, String path) throws IOException {
-        return isPacked(path) ? new InflationLimit(bytes, path).around(new GZIPInputStream(file, 1 << 16)) : file;
+    static InputStream decoded(InputStream file, long bytes, String path, boolean isPacked) throws IOException {
+        return isPacked ? new InflationLimit(bytes, path).around(new GzipMembers(file)) : file;
     }
 
     private static InputStream span(FSDataInputStream file, Range range) throws IOException {

@@ -10,8 +10,8 @@ import kz.aiqyn.jobs.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON array of channel posts as the Telegram news collection exports them: message_id, sender_id, text, date, channel,
- * category.
+ * Channel posts as the Telegram news collection exports them, in a JSON array or an object a line: message_id, sender_id,
+ * text, date, channel, category.
  *
  * <p>A message id is unique in its channel only, so a post's id is both: the channel by its number where it is the sender
  * itself, by its name where the sender is a person. {@code category} is a machine's guess and is left out.
@@ -41,7 +41,10 @@ final class TelegramNews implements DumpFormat {
 
     @Override
     public boolean recognises(Head head, Contract contract) {
-        Set<String> names = head.names("[]");
+        return isPost(head.names("[]")) || isPost(head.names(""));
+    }
+
+    private static boolean isPost(Set<String> names) {
         return names.contains(MESSAGE) && names.contains(DATE) && (names.contains(SENDER) || names.contains(CHANNEL));
     }
 
@@ -52,7 +55,7 @@ final class TelegramNews implements DumpFormat {
 
     @Override
     public RecordSource open(InputStream in, Contract contract, String place) throws IOException {
-        return new Source(new JsonRows(in, Set.of("[]"), Set.of(), JsonRows::flat));
+        return new Source(new JsonRows(in, Set.of("[]", ""), Set.of(), JsonRows::flat));
     }
 
     private static final class Source extends JsonSource {

@@ -25,13 +25,17 @@ class DumpFormatsTest {
             NDJSON             # {"platform":"VK","post_id":"1"}
             NDJSON             # ~  ~{"post_id":1,"text":[1,{"items":[]}]}
             NDJSON             # {"response":1,"post_id":"cut in the mid
-            NDJSON             # {"a":1}~{"text":"b"}
+            NDJSON             # {"a":1}~{"platform":"b"}
+            JSON               # [{"platform":"VK","post_id":"1"}]
+            JSON               # {~  "platform": "VK",~  "text": "a"~}~{~  "platform": "VK"
+            JSON               # [~  {~    "post_id": "1", "items": [{"id": 1, "date": 1, "owner_id": 1}]
             CSV                # platform,post_id,created_at~VK,1,2025-07-01T00:00:00Z
             CSV                # "post_id","of ""quotes"" and {"~1,2
             CSV                # post_id~1
             Parquet            # PAR1~\u0015\u0004
             Telegram news JSON # [{"message_id":1,"sender_id":-1,"date":"2025-07-01T00:00:00Z","text":"a"}]
             Telegram news JSON # [~ {~  "message_id": 1,~  "date": "2025", "channel": "C", "text": "cut in
+            Telegram news JSON # {"message_id":1,"sender_id":-1,"date":"2025-07-01T00:00:00Z","text":"a"}~{"message_id":2}
             VKontakte JSON     # {"response":{"count":1,"items":[{"id":1,"owner_id":-1,"date":1,"text":"a","likes":{}}]}}
             VKontakte JSON     # {"response":[1,{"id":1,"to_id":-1,"from_id":2,"date":1,"text":"cut in
             VKontakte JSON     # {~"response": {~"items": [~{"id":1,"owner_id":-1,"date":1,"text":"a"},~{"id":2}]}}
@@ -81,7 +85,7 @@ class DumpFormatsTest {
     void aFormatOfPostsFeedsNoOtherTable() {
         assertThat(DumpFormats.of(Contracts.ACCOUNTS))
                 .extracting(DumpFormat::name)
-                .containsExactly("NDJSON", "CSV", "Parquet");
+                .containsExactly("NDJSON", "JSON", "CSV", "Parquet");
     }
 
     @Test
@@ -97,9 +101,10 @@ class DumpFormatsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '#', quoteCharacter = '|', textBlock = """
-            [{"platform":"VK","post_id":"1"}]      # a JSON array
+            [{"text":"a","views":1}]               # a JSON array
             []                                     # a JSON array
             {"messages":[{"id":1,"text":"a"}]}     # a JSON object
+            {"text":"a"}                           # a JSON object
             {"platform                             # a JSON object
             platform;post_id;created_at            # text
             id,body                                # text
@@ -112,9 +117,30 @@ class DumpFormatsTest {
         assertThatThrownBy(() -> plan(path))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Cannot ingest " + path + ": it begins with " + kind
-                        + ", and none of the formats of posts (NDJSON, CSV, Parquet, Telegram news JSON, VKontakte JSON) recognises"
-                        + " what stands in it. Export it in one of them, as jobs/README.md describes them, or take it out"
+                        + ", and none of the formats of posts (NDJSON, JSON, CSV, Parquet, Telegram news JSON, VKontakte JSON)"
+                        + " recognises what stands in it. Rows of posts have platform, post_id, created_at. Export it in"
+                        + " one of the formats, as jobs/README.md describes them, or take it out"
                         + " of inputs.posts.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', quoteCharacter = '|', textBlock = """
+            PK\003\004..                            # it is a zip archive. Unpack it, and name the files in it.
+            {"id":1,"messages":[{"id":1,"date_unixtime":"1"}]} # it is an export of Telegram Desktop, which is not read. \
+            Make posts of its messages, in a format that jobs/README.md describes.
+            {"chats":{"list":[{"messages":[{"id":1,"date_unixtime":"1"}]}]}} # it is an export of Telegram Desktop, \
+            which is not read. Make posts of its messages, in a format that jobs/README.md describes.
+            {"platform":{"0":"VK"},"post_id":{"0":"1"}} # it holds columns, not rows, as pandas writes them without \
+            orient. Write rows, with to_json(orient="records", lines=True).
+            {"columns":["platform"],"index":[0],"data":[["VK"]]} # it holds columns, not rows, as pandas writes them \
+            without orient. Write rows, with to_json(orient="records", lines=True).
+            """)
+    void namesFilesThatAreOftenTakenForDumps(String text, String what) {
+        String path = TestDump.write(folder.resolve("x"), text.getBytes(UTF_8));
+
+        assertThatThrownBy(() -> plan(path))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot ingest " + path + ": " + what);
     }
 
     /** Line ends of old Macs would make one long name of a whole file; zips and UTF-16 are no text. */

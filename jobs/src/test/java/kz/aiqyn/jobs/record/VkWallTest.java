@@ -211,10 +211,10 @@ class VkWallTest {
                                 + " signer_id=[id]}",
                         "7|likes is not a whole number from 0 on: -1|{id=6, owner_id=[id], date=1751328000,"
                                 + " likes.count=-1, reply_owner_id=[withheld], text=[id], vk.com/[id]}",
-                        "9|not a JSON object|{}",
+                        "9|not a JSON object|[2 characters withheld: they cannot be split into fields]",
                         "11|an error of the API stands in place of posts: 6|{error_code=6, error_msg=Too many requests"
                                 + " per second}",
-                        "12|not JSON: column 91|{}");
+                        "12|not JSON: byte 679|[19 characters withheld: they cannot be split into fields]");
     }
 
     @Test
