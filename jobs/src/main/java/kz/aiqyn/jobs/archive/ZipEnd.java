@@ -31,8 +31,12 @@ public final class ZipEnd {
         int length = (int) Math.min(size, END_LENGTH + LONGEST_COMMENT);
         ByteBuffer last = zip.read(size - length, length);
         for (int end = length - END_LENGTH; end >= 0; end--) {
-            boolean isEnd = last.getInt(end) == END && end + END_LENGTH + comment(last, end) == length;
-            if (isEnd && directoryEnds(zip, last, end, size - length + end)) {
+            int rest = length - end - END_LENGTH - (last.getInt(end) == END ? comment(last, end) : length);
+            if (rest >= 0 && directoryEnds(zip, last, end, size - length + end)) {
+                if (rest > 0) {
+                    throw new UnreadableException(
+                            rest + " bytes follow the end of the zip", "Cut them off, or download it again.");
+                }
                 return new String(last.array(), end + END_LENGTH, comment(last, end), StandardCharsets.UTF_8);
             }
         }

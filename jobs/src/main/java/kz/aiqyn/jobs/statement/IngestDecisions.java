@@ -153,10 +153,9 @@ public final class IngestDecisions implements Job {
 
     private static void sayLeftOut(JobContext context, DecisionArchive.Plan plan) {
         if (!plan.leftOut().isEmpty()) {
-            context.log("left out " + plan.leftOut().size() + " entries of "
-                    + plan.dump().name() + " that an operating system has added: "
+            context.log("left out of " + plan.dump().name() + " what an operating system has added: "
                     + plan.leftOut().stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-                    + (plan.leftOut().size() > MOST_NAMED ? ", ..." : ""));
+                    + (plan.leftOut().size() > MOST_NAMED ? ", and " + (plan.leftOut().size() - MOST_NAMED) + " more" : ""));
         }
     }
 

@@ -163,6 +163,9 @@ public class BrokenDumpsTest {
             assertThat(failure(Arrays.copyOf(whole, whole.length - cut))).isEqualTo(message);
         }
         assertThat(failure(new byte[0])).isEqualTo(message);
+        assertThat(failure(Arrays.copyOf(whole, whole.length + 7)))
+                .isEqualTo("Cannot read IN/" + NAME + ": 7 bytes follow the end of the zip. Cut them off, or download it"
+                        + " again.");
         assertThat(failure("<html>Not found</html>".getBytes(UTF_8))).isEqualTo(message);
     }
 
@@ -342,8 +345,8 @@ public class BrokenDumpsTest {
                                 + " that is not finished",
                         "ingest-decisions 2025-07: left out IN/sor-global-2025-07-01-full (1).zip: a browser's copy of "
                                 + NAME,
-                        "ingest-decisions 2025-07: left out 4 entries of " + NAME
-                                + " that an operating system has added: .DS_Store, __MACOSX/._.DS_Store, __MACOSX/._"
+                        "ingest-decisions 2025-07: left out of " + NAME
+                                + " what an operating system has added: .DS_Store, __MACOSX/._.DS_Store, __MACOSX/._"
                                 + ENTRY + ", __MACOSX/._" + CHUNK);
         assertThat(other.failure(JOB, "2025-07", "inputs.decisions=" + dumps)).isEqualTo(message);
     }
