@@ -320,7 +320,7 @@ public class BrokenDumpsTest {
                 .entry(ENTRY, TestDump.zip(files));
         zip.write(dumps, NAME);
         zip.write(dumps, NAME.replace(".zip", " (1).zip"));
-        TestDump.of(csv(V2) + "\n").write(dumps, "sor-global-2025-07-02-full.zip");
+        TestDump.of(csv(V2)).write(dumps, "sor-global-2025-07-02-full.zip");
         TestDump.write(dumps.resolve("sor-global-2025-07-03-full.zip.crdownload"), mac);
         TestDump.write(dumps.resolve("Thumbs.db"), mac);
         TestDump.write(dumps.resolve("sor-vk-2025-07-04-full-00000-00000.csv"), csv);
