@@ -165,7 +165,9 @@ public final class DumpTable implements SupportsRead {
 
     /** A fault of the disk that is written to is none of the dump. */
     private static InvalidInputException unreadable(Slice slice, InvalidInputException e) {
-        return StorageFault.in(e).isPresent() ? e : new UnreadableDumpException(slice.dump().path(), e);
+        return StorageFault.in(e).isPresent()
+                ? e
+                : new UnreadableDumpException(slice.dump().path(), e);
     }
 
     private record SliceRows(SliceReader reader, Slice slice, Balances balances)

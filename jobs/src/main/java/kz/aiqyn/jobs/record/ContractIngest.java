@@ -107,9 +107,10 @@ public record ContractIngest(Contract contract, Table table, String event) {
             return;
         }
         Period period = context.period();
-        List<Object> read =
-                new Ledger(context, table, Ledger.span(context, period.from(), period.to()))
-                        .rows(period, Dumps.PUBLISHED).stream().map(row -> row.get(Dumps.NAME)).toList();
+        List<Object> read = new Ledger(context, table, Ledger.span(context, period.from(), period.to()))
+                .rows(period, Dumps.PUBLISHED).stream()
+                        .map(row -> row.get(Dumps.NAME))
+                        .toList();
         if (failures.keySet().stream().anyMatch(path -> read.contains(DumpStorage.name(path)))) {
             throw new InvalidInputException(String.join("\n", failures.values()) + "\nThe " + table.name() + " of "
                     + period + " stay as they are: rows of that dump are among them.");

@@ -7,8 +7,8 @@ import kz.aiqyn.jobs.InvalidInputException;
 /** Every format in which dumps come; jobs/README.md documents them. */
 final class DumpFormats {
 
-    static final List<DumpFormat> ALL =
-            List.of(new Ndjson(), new JsonObjects(), new CsvWithHeader(), new ParquetRows(), new TelegramNews(), new VkWall());
+    static final List<DumpFormat> ALL = List.of(
+            new Ndjson(), new JsonObjects(), new CsvWithHeader(), new ParquetRows(), new TelegramNews(), new VkWall());
 
     private DumpFormats() {}
 

@@ -17,8 +17,9 @@ final class ForeignFiles {
             return Optional.of("it is a zip archive. Unpack it, and name the files in it.");
         }
         if (isOfTelegram(head.names("messages[]")) || isOfTelegram(head.names("chats.list[].messages[]"))) {
-            return Optional.of("it is an export of Telegram Desktop, which is not read. Make posts of its messages, in a"
-                    + " format that jobs/README.md describes.");
+            return Optional.of(
+                    "it is an export of Telegram Desktop, which is not read. Make posts of its messages, in a"
+                            + " format that jobs/README.md describes.");
         }
         Set<String> top = head.names("");
         boolean isByColumn = contract.requiresAnyOf(top)

@@ -19,8 +19,7 @@ final class JsonObjects implements DumpFormat {
 
     @Override
     public boolean recognises(Head head, Contract contract) {
-        return contract.requiresAnyOf(head.names("[]"))
-                || (!head.isByLine() && contract.requiresAnyOf(head.names("")));
+        return contract.requiresAnyOf(head.names("[]")) || (!head.isByLine() && contract.requiresAnyOf(head.names("")));
     }
 
     @Override

@@ -113,7 +113,8 @@ final class JsonRepair {
         for (long place = from; bytes.at(place) >= 0; place++) {
             int one = bytes.at(place);
             if (one == '{') {
-                boolean begins = key.isEmpty() ? before == '\n' || before == ',' || before < 0 : key.equals(firstKey(place));
+                boolean begins =
+                        key.isEmpty() ? before == '\n' || before == ',' || before < 0 : key.equals(firstKey(place));
                 if (begins) {
                     return place;
                 }
@@ -153,7 +154,9 @@ final class JsonRepair {
 
     private long skipBlanks(long place) throws IOException {
         long found = place;
-        for (int one = bytes.at(found); one == ' ' || one == '\n' || one == '\r' || one == '\t'; one = bytes.at(found)) {
+        for (int one = bytes.at(found);
+                one == ' ' || one == '\n' || one == '\r' || one == '\t';
+                one = bytes.at(found)) {
             found++;
         }
         return found;

@@ -59,7 +59,6 @@ final class JsonRows implements Closeable {
     /** The place where reading went on behind a fault. */
     private long resumed = -1;
 
-
     /** How the object in which a parser stands becomes fields and texts. */
     interface Reading {
         Map<String, @Nullable String> read(JsonParser parser) throws IOException, Contract.Violation;
@@ -167,8 +166,8 @@ final class JsonRows implements Closeable {
         bytes.goTo(next);
         resumed = next;
         base = next - opening.length();
-        parser = JSON.createParser(new SequenceInputStream(
-                new ByteArrayInputStream(opening.getBytes(StandardCharsets.US_ASCII)), bytes));
+        parser = JSON.createParser(
+                new SequenceInputStream(new ByteArrayInputStream(opening.getBytes(StandardCharsets.US_ASCII)), bytes));
     }
 
     private IOException refused(long fault) {
@@ -265,7 +264,8 @@ final class JsonRows implements Closeable {
 
     /** Says why a text is not JSON; one that is too deep or has too long a number has no column. */
     static Contract.Violation notJson(JsonProcessingException e) {
-        return notJson(e, e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr());
+        return notJson(
+                e, e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr());
     }
 
     private static Contract.Violation notJson(JsonProcessingException e, String where) {

@@ -155,7 +155,9 @@ public final class IngestDecisions implements Job {
         if (!plan.leftOut().isEmpty()) {
             context.log("left out of " + plan.dump().name() + " what an operating system has added: "
                     + plan.leftOut().stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-                    + (plan.leftOut().size() > MOST_NAMED ? ", and " + (plan.leftOut().size() - MOST_NAMED) + " more" : ""));
+                    + (plan.leftOut().size() > MOST_NAMED
+                            ? ", and " + (plan.leftOut().size() - MOST_NAMED) + " more"
+                            : ""));
         }
     }
 

@@ -51,8 +51,7 @@ class BrokenJsonTest {
             {"n":1}~{"n":2,~"m":x}~{"n":3}                  # 1:1, 2:not JSON: byte 20, 4:3
             """)
     void readsOnBehindAFault(String text, String rows) throws IOException {
-        assertThat(String.join(", ", read(text.replace('~', '\n'), "[]", ""))
-                        .replaceAll("byte \\d+", "byte"))
+        assertThat(String.join(", ", read(text.replace('~', '\n'), "[]", "")).replaceAll("byte \\d+", "byte"))
                 .isEqualTo(rows.replaceAll("byte \\d+", "byte"));
     }
 
@@ -61,8 +60,7 @@ class BrokenJsonTest {
         String text = "{\"response\":{\"count\":3,\"items\":[\n{\"n\":1},\n{\"n\":2,\"n\":2},\n{\"n\":3}],\n"
                 + "\"profiles\":[{\"id\":1}]}}\n{\"response\":{\"items\":[{\"n\":4}]}}";
 
-        assertThat(read(text, "response.items[]"))
-                .containsExactly("2:1", "3:a field stands twice: n", "4:3", "6:4");
+        assertThat(read(text, "response.items[]")).containsExactly("2:1", "3:a field stands twice: n", "4:3", "6:4");
     }
 
     @ParameterizedTest
@@ -82,7 +80,10 @@ class BrokenJsonTest {
         Random random = new Random(42);
         StringBuilder whole = new StringBuilder("[\n");
         for (int row = 0; row < 20; row++) {
-            whole.append("{\"n\":").append(row).append(",\"text\":\"a, b {c} \\\"d\\\"\"}").append(row < 19 ? ",\n" : "\n]");
+            whole.append("{\"n\":")
+                    .append(row)
+                    .append(",\"text\":\"a, b {c} \\\"d\\\"\"}")
+                    .append(row < 19 ? ",\n" : "\n]");
         }
         for (int round = 0; round < 2_000; round++) {
             char[] damaged = whole.toString().toCharArray();

@@ -164,8 +164,8 @@ public class BrokenDumpsTest {
         }
         assertThat(failure(new byte[0])).isEqualTo(message);
         assertThat(failure(Arrays.copyOf(whole, whole.length + 7)))
-                .isEqualTo("Cannot read IN/" + NAME + ": 7 bytes follow the end of the zip. Cut them off, or download it"
-                        + " again.");
+                .isEqualTo("Cannot read IN/" + NAME
+                        + ": 7 bytes follow the end of the zip. Cut them off, or download it" + " again.");
         assertThat(failure("<html>Not found</html>".getBytes(UTF_8))).isEqualTo(message);
     }
 
