@@ -346,8 +346,8 @@ public class BrokenDumpsTest {
                         "ingest-decisions 2025-07: left out IN/sor-global-2025-07-01-full (1).zip: a browser's copy of "
                                 + NAME,
                         "ingest-decisions 2025-07: left out of " + NAME
-                                + " what an operating system has added: .DS_Store, __MACOSX/._.DS_Store, __MACOSX/._"
-                                + ENTRY + ", __MACOSX/._" + CHUNK);
+                                + " what an operating system has added: __MACOSX/._" + ENTRY
+                                + ", __MACOSX/._.DS_Store, .DS_Store, __MACOSX/._" + CHUNK);
         assertThat(other.failure(JOB, "2025-07", "inputs.decisions=" + dumps)).isEqualTo(message);
     }
 
