@@ -22,8 +22,12 @@ public final class Balance implements Serializable {
     private long outOfScope;
     private long blank;
     private final TreeMap<String, Long> rejections = new TreeMap<>();
+    private final TreeMap<String, Example> examples = new TreeMap<>();
     private @Nullable Long firstEvent;
     private @Nullable Long lastEvent;
+
+    /** A rejected row: its line, and the value that was refused; empty without. */
+    public record Example(long line, String value) implements Serializable {}
 
     /** Counts a row, whatever becomes of it. */
     public void countRead() {
@@ -45,6 +49,16 @@ public final class Balance implements Serializable {
     /** Counts a row that is rejected for a reason. */
     public void reject(Rejection reason) {
         rejections.merge(reason.code(), 1L, Long::sum);
+    }
+
+    /** Counts a row that is rejected for a reason; the first of each reason is kept, for whoever is told. */
+    public void reject(Rejection reason, long line) {
+        reject(reason);
+        keep(reason.code(), new Example(line, reason.value()));
+    }
+
+    private void keep(String code, Example example) {
+        examples.merge(code, example, (one, other) -> one.line() <= other.line() ? one : other);
     }
 
     public void countOutOfScope() {
@@ -69,6 +83,7 @@ public final class Balance implements Serializable {
         outOfScope += other.outOfScope;
         blank += other.blank;
         other.rejections.forEach((reason, rows) -> rejections.merge(reason, rows, Long::sum));
+        other.examples.forEach(this::keep);
         if (other.firstEvent != null && other.lastEvent != null) {
             firstEvent = firstEvent == null ? other.firstEvent : Math.min(firstEvent, other.firstEvent);
             lastEvent = lastEvent == null ? other.lastEvent : Math.max(lastEvent, other.lastEvent);
@@ -113,6 +128,11 @@ public final class Balance implements Serializable {
 
     public long blank() {
         return blank;
+    }
+
+    /** The first rejected row by the code of its reason, where lines are known. */
+    public TreeMap<String, Example> examples() {
+        return new TreeMap<>(examples);
     }
 
     /** Rejected rows by the code of their reason. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.csv.ColumnName;
@@ -125,6 +126,14 @@ public record Contract(
     boolean requiresAnyOf(Set<String> names) {
         return fields.entrySet().stream()
                 .anyMatch(field -> field.getValue().required() && names.contains(field.getKey()));
+    }
+
+    /** The codes that a field takes, when that is what a rejection is about; empty otherwise. */
+    String allowed(String rejection) {
+        Field field = fields.get(rejection.substring(rejection.indexOf('.') + 1));
+        return rejection.startsWith(Rejection.UNKNOWN_CODE) && field != null
+                ? ", expected " + field.values().stream().sorted().collect(Collectors.joining(", "))
+                : "";
     }
 
     /** The fields that every row has. */

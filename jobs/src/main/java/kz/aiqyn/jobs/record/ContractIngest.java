@@ -22,6 +22,7 @@ import kz.aiqyn.jobs.archive.Dump;
 import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.csv.ColumnName;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Scope;
@@ -262,10 +263,14 @@ public record ContractIngest(Contract contract, Table table, String event) {
         }
     }
 
-    private static String commonest(Balance balance) {
-        return balance.rejections().entrySet().stream()
+    /** The commonest reason, with the first row of it and the codes that are allowed. */
+    private String commonest(Balance balance) {
+        String code = balance.rejections().entrySet().stream()
                 .max(Map.Entry.comparingByValue())
-                .map(most -> Rejection.sentence(most.getKey()))
+                .map(Map.Entry::getKey)
                 .orElseThrow();
+        Balance.Example first = Objects.requireNonNull(balance.examples().get(code), code);
+        String value = first.value().isEmpty() ? "" : ": " + ColumnName.shown(first.value());
+        return Rejection.sentence(code) + " (first in line " + first.line() + value + ")" + contract.allowed(code);
     }
 }

@@ -87,10 +87,10 @@ public final class ContractReader implements SliceReader {
                 row = new GenericInternalRow(values);
                 return true;
             } catch (Contract.Violation violation) {
-                balance.reject(violation.reason());
-                Rejection reason = violation.reason();
-                String value = Redaction.redact(reason.value()).text();
-                rejected.add(source.line(), new Rejection(reason.code(), value), source.raw());
+                String value = Redaction.redact(violation.reason().value()).text();
+                Rejection reason = new Rejection(violation.reason().code(), value);
+                balance.reject(reason, source.line());
+                rejected.add(source.line(), reason, source.raw());
             }
         }
         if (!isEnded) {

@@ -255,9 +255,16 @@ public class ContractIngestTest {
                         + " dumps. Choose another --period, or add dumps of this one.");
         assertThat(failure(job, write("all.ndjson", "{\"platform\":1}\n{\"b\":1}\n{\"c\":1}\n{")))
                 .isEqualTo(
-                        "Cannot ingest ROOT/all.ndjson: not one of its 4 rows can be read; most often: unknown field."
-                                + " The fields of posts are platform, post_id, author_id, channel, created_at, text, language,"
+                        "Cannot ingest ROOT/all.ndjson: not one of its 4 rows can be read; most often: unknown field (first"
+                                + " in line 2: b). The fields of posts are platform, post_id, author_id, channel, created_at, text, language,"
                                 + " views, likes, comments, shares, synthetic.");
+        String accounts =
+                write("accounts.csv", "platform,account_id,recorded_on,gender,consent\nVK,1,2025-07-01,M,true\n");
+        assertThat(lake.failure(new IngestRecords(Contracts.ACCOUNTS), "2025-07", "inputs.accounts=" + accounts))
+                .isEqualTo("Cannot ingest ROOT/accounts.csv: not one of its 1 rows can be read; most often: gender is not"
+                        + " a known code (first in line 2: M), expected female, male, other, unknown. The fields of"
+                        + " accounts are platform, account_id, recorded_on, birth_year, gender, region, consent,"
+                        + " synthetic.");
         assertThat(failure(job, write("late.ndjson", good.replace("2025-07", "2024-01"))))
                 .isEqualTo("Cannot ingest posts: inputs.posts holds nothing of period 2025-07, all of its rows are"
                         + " outside it. Choose another --period, or add dumps of this one.");
@@ -289,6 +296,7 @@ public class ContractIngestTest {
         ByteArrayOutputStream members = new ByteArrayOutputStream();
         members.write(gzip(String.format(good, 3)));
         members.write(gzip(String.format(good, 4)));
+        members.write(new byte[70_000]);
         TestDump.write(in.resolve("f.GZ"), members.toByteArray());
         members.write("tail".getBytes(UTF_8));
         TestDump.write(in.resolve("g.gz"), members.toByteArray());
@@ -298,8 +306,8 @@ public class ContractIngestTest {
                 shares, synthetic.
                 Cannot read ROOT/in/%s
                 Cannot read ROOT/in/%s
-                Cannot ingest ROOT/in/c.ndjson: not one of its 2 rows can be read; most often: post_id is missing. The \
-                fields of posts are platform, post_id, author_id, channel, created_at, text, language, views, likes, \
+                Cannot ingest ROOT/in/c.ndjson: not one of its 2 rows can be read; most often: post_id is missing (first \
+                in line 1). The fields of posts are platform, post_id, author_id, channel, created_at, text, language, views, likes, \
                 comments, shares, synthetic.""";
         String cut = "d.ndjson: it is truncated or damaged (its gzip data breaks off). Download or export it again.";
         String tail = "g.gz: bytes follow its last gzip member that are no gzip. Cut them off, or export it again.";
