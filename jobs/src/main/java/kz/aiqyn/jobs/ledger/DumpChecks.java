@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import kz.aiqyn.jobs.configuration.Configuration;
@@ -39,7 +40,7 @@ public final class DumpChecks {
     List<Problem> problems(Reading reading) {
         List<Problem> problems = new ArrayList<>();
         if (table.checks().contains(Check.REJECTED_ROWS)) {
-            rejected(reading.balance(), problems);
+            rejected(reading, problems);
         }
         TreeMap<LocalDate, Map<String, Long>> days = reading.days();
         boolean isOneDay = reading.period().days() == 1;
@@ -61,17 +62,28 @@ public final class DumpChecks {
         published.putAll(reading.days());
     }
 
-    private void rejected(Balance balance, List<Problem> problems) {
+    /** Many good dumps do not hide one that is lost. */
+    private void rejected(Reading reading, List<Problem> problems) {
+        tooManyRejected(reading.balance()).ifPresent(found -> problems.add(new Problem(Problem.REJECTED_ROWS, found)));
+        if (reading.dumps().size() > 1) {
+            reading.dumps().forEach((dump, counts) -> tooManyRejected(counts.balance())
+                    .ifPresent(found -> {
+                        found.put("dump", dump.name());
+                        problems.add(new Problem(Problem.REJECTED_ROWS_OF_DUMP, found));
+                    }));
+        }
+    }
+
+    private Optional<Map<String, String>> tooManyRejected(Balance balance) {
         long rows = balance.read() - balance.blank();
         double share = rows == 0 ? 0 : (double) balance.rejected() / rows;
-        if (balance.rejected() >= checks.rejectedFrom() && share > checks.mostRejected()) {
-            problems.add(new Problem(
-                    Problem.REJECTED_ROWS,
-                    Map.of(
-                            "rejected", String.valueOf(balance.rejected()),
-                            "rows", String.valueOf(rows),
-                            "most", String.valueOf(checks.mostRejected()))));
+        if (balance.rejected() < checks.rejectedFrom() || share <= checks.mostRejected()) {
+            return Optional.empty();
         }
+        return Optional.of(new TreeMap<>(Map.of(
+                "rejected", String.valueOf(balance.rejected()),
+                "rows", String.valueOf(rows),
+                "most", String.valueOf(checks.mostRejected()))));
     }
 
     private void byDay(

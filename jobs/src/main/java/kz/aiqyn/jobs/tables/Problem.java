@@ -18,6 +18,9 @@ public record Problem(String key, Map<String, String> arguments) {
     /** Too many rows are rejected: {@code rejected}, {@code rows}, {@code most} (a share). */
     public static final String REJECTED_ROWS = "rejected-rows";
 
+    /** The same of one dump among several: {@code dump}, its name, besides. */
+    public static final String REJECTED_ROWS_OF_DUMP = "rejected-rows-of-dump";
+
     /**
      * A day's volume is unusual: {@code accepted}, {@code days}, {@code median}, {@code least}, {@code most}; {@code day}
      * where the dumps are of several.
@@ -93,12 +96,14 @@ public record Problem(String key, Map<String, String> arguments) {
     /** The English sentence of the command line, without its full stop. */
     public String sentence() {
         return switch (key) {
-            case REJECTED_ROWS ->
+            case REJECTED_ROWS, REJECTED_ROWS_OF_DUMP ->
                 String.format(
                         Locale.ROOT,
-                        "%,d of its %,d rows are rejected (%.1f %%), more than checks.most-rejected %.1f %%",
+                        "%,d of %s %,d rows%s are rejected (%.1f %%), more than checks.most-rejected %.1f %%",
                         number("rejected"),
+                        arguments.containsKey("dump") ? "the" : "its",
                         number("rows"),
+                        arguments.containsKey("dump") ? " of " + argument("dump") : "",
                         100.0 * number("rejected") / number("rows"),
                         100 * Double.parseDouble(argument("most")));
             case UNUSUAL_VOLUME ->
