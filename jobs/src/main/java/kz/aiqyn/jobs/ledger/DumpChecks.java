@@ -66,8 +66,8 @@ public final class DumpChecks {
     private void rejected(Reading reading, List<Problem> problems) {
         tooManyRejected(reading.balance()).ifPresent(found -> problems.add(new Problem(Problem.REJECTED_ROWS, found)));
         if (reading.dumps().size() > 1) {
-            reading.dumps().forEach((dump, counts) -> tooManyRejected(counts.balance())
-                    .ifPresent(found -> {
+            reading.dumps()
+                    .forEach((dump, counts) -> tooManyRejected(counts.balance()).ifPresent(found -> {
                         found.put("dump", dump.name());
                         problems.add(new Problem(Problem.REJECTED_ROWS_OF_DUMP, found));
                     }));

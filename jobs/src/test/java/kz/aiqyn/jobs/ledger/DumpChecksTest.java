@@ -35,7 +35,9 @@ class DumpChecksTest {
         Map<Dump, Reading.Counts> dumps = new LinkedHashMap<>();
         byName.forEach((name, counts) -> dumps.put(new Dump(name, name, "", 1, "NDJSON", null, null, false), counts));
         return new DumpChecks(table, TestConfiguration.withoutInputs(changes).checks(), new TreeMap<>())
-                .problems(new Reading(Period.parse("2025-07"), dumps)).stream().map(Problem::sentence).toList();
+                .problems(new Reading(Period.parse("2025-07"), dumps)).stream()
+                        .map(Problem::sentence)
+                        .toList();
     }
 
     @Test

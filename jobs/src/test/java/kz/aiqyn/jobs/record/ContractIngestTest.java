@@ -261,10 +261,11 @@ public class ContractIngestTest {
         String accounts =
                 write("accounts.csv", "platform,account_id,recorded_on,gender,consent\nVK,1,2025-07-01,M,true\n");
         assertThat(lake.failure(new IngestRecords(Contracts.ACCOUNTS), "2025-07", "inputs.accounts=" + accounts))
-                .isEqualTo("Cannot ingest ROOT/accounts.csv: not one of its 1 rows can be read; most often: gender is not"
-                        + " a known code (first in line 2: M), expected female, male, other, unknown. The fields of"
-                        + " accounts are platform, account_id, recorded_on, birth_year, gender, region, consent,"
-                        + " synthetic.");
+                .isEqualTo(
+                        "Cannot ingest ROOT/accounts.csv: not one of its 1 rows can be read; most often: gender is not"
+                                + " a known code (first in line 2: M), expected female, male, other, unknown. The fields of"
+                                + " accounts are platform, account_id, recorded_on, birth_year, gender, region, consent,"
+                                + " synthetic.");
         assertThat(failure(job, write("late.ndjson", good.replace("2025-07", "2024-01"))))
                 .isEqualTo("Cannot ingest posts: inputs.posts holds nothing of period 2025-07, all of its rows are"
                         + " outside it. Choose another --period, or add dumps of this one.");
