@@ -73,6 +73,11 @@ final class Cells {
         counts.merge(cell.of(ALL), count, Long::sum);
     }
 
+    /** Counts a cell over all platforms of which no platform has a part. */
+    void addToAll(String measure, List<String> values, long count) {
+        counts.merge(new Cell(ALL, measure, values), count, Long::sum);
+    }
+
     /** Says that all counts of one measure add up to the one count of another. */
     void sum(String whole, String measure) {
         sum(whole, List.of(measure), values -> List.of());

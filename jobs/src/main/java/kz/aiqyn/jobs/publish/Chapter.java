@@ -12,9 +12,15 @@ import kz.aiqyn.jobs.tables.Table;
  * @param id lower-case words joined by hyphens, the anchor of its section
  * @param reads every table it reads; a chapter cannot read others
  * @param totals the counts that must equal what was ingested
+ * @param origin where its numbers come from
  * @param counting counts its tables into the cells of the edition
  */
-record Chapter(String id, List<Table> reads, List<InputTotal> totals, Function<Edition, ChapterContent> counting) {
+record Chapter(
+        String id,
+        List<Table> reads,
+        List<InputTotal> totals,
+        Origin origin,
+        Function<Edition, ChapterContent> counting) {
 
     Chapter {
         reads = List.copyOf(reads);
@@ -22,8 +28,8 @@ record Chapter(String id, List<Table> reads, List<InputTotal> totals, Function<E
     }
 
     /** A chapter that counts nothing which was ingested row by row. */
-    Chapter(String id, List<Table> reads, Function<Edition, ChapterContent> counting) {
-        this(id, reads, List.of(), counting);
+    Chapter(String id, List<Table> reads, Origin origin, Function<Edition, ChapterContent> counting) {
+        this(id, reads, List.of(), origin, counting);
     }
 
     /** Counts the tables of an edition into its cells. */

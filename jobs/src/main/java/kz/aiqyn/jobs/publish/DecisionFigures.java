@@ -36,7 +36,9 @@ final class DecisionFigures implements ChapterContent {
     static final Chapter CHAPTER = new Chapter(
             "decisions",
             List.of(DecisionCounts.TABLE),
-            List.of(new InputTotal(Decisions.TABLE, DECISIONS, DecisionCounts.TABLE, "measure-decisions")),
+            List.of(new InputTotal(
+                    Decisions.TABLE, DECISIONS, DECISIONS_BY_DAY, DecisionCounts.TABLE, "measure-decisions")),
+            new Origin(List.of(Decisions.TABLE), List.of(Decisions.TABLE), List.of("measure-decisions")),
             DecisionFigures::of);
 
     private static final String UNIT = "decisions";

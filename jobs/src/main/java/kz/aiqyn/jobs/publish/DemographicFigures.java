@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import java.util.Optional;
+import kz.aiqyn.jobs.tables.Accounts;
 import kz.aiqyn.jobs.tables.Demographics;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
@@ -15,7 +16,11 @@ import org.apache.spark.sql.Row;
 /** Who holds the accounts: those whose holders consented, by age band and gender and by region. */
 final class DemographicFigures implements ChapterContent {
 
-    static final Chapter CHAPTER = new Chapter("demographics", List.of(Demographics.TABLE), DemographicFigures::of);
+    static final Chapter CHAPTER = new Chapter(
+            "demographics",
+            List.of(Demographics.TABLE),
+            new Origin(List.of(Accounts.TABLE), List.of(), List.of("measure-demographics")),
+            DemographicFigures::of);
 
     private static final String BY_AGE_AND_GENDER = "demographics-age-gender";
     private static final String BY_REGION = "demographics-region";

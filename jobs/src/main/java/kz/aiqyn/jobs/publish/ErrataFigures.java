@@ -11,6 +11,7 @@ import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.regime.Erratum;
 import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
@@ -22,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** Known errors of what platforms filed, and how many decisions rest on the rows they flag. */
 final class ErrataFigures implements ChapterContent {
 
-    static final Chapter CHAPTER = new Chapter("errata", List.of(DecisionCounts.TABLE), ErrataFigures::of);
+    static final Chapter CHAPTER = new Chapter(
+            "errata",
+            List.of(DecisionCounts.TABLE),
+            new Origin(List.of(Decisions.TABLE), List.of(), List.of()),
+            ErrataFigures::of);
 
     private static final String OPEN = "open";
 

@@ -4,8 +4,11 @@ import static org.apache.spark.sql.functions.col;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,12 +19,19 @@ import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Problem;
+import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.reports.document.DumpInput;
+import kz.aiqyn.reports.i18n.CleanText;
 import kz.aiqyn.reports.i18n.Message;
 import org.apache.spark.sql.Row;
 
 /** The dumps a report rests on, and what has to hold of them before it is published. */
 record InputDumps(Period period, List<Row> rows) {
+
+    /** So many values outside the lists are named. */
+    private static final int MOST_NAMED = 5;
+
+    private static final int LONGEST_NAME = 100;
 
     InputDumps {
         rows = List.copyOf(rows);
@@ -72,9 +82,135 @@ record InputDumps(Period period, List<Row> rows) {
         return rows.stream().anyMatch(row -> row.<Boolean>getAs(Dumps.SYNTHETIC));
     }
 
+    /** Whether dumps of a table hold rows of the period. */
+    boolean hasRows(Table table) {
+        return rows.stream()
+                .filter(row -> isPublished(row, table))
+                .anyMatch(row -> days(row).map(days -> !days.isEmpty()).orElse(row.<Long>getAs(Dumps.ACCEPTED) > 0));
+    }
+
+    /**
+     * The days of the period that the published dumps of a table have data of; empty where a dump does not say. A dump of
+     * one day is data of that day, whatever it holds; of a longer one, data of a platform are its rows.
+     */
+    Optional<Set<LocalDate>> days(Table table, String platform) {
+        Set<LocalDate> covered = new TreeSet<>();
+        for (Row row : rows) {
+            if (isPublished(row, table)) {
+                Period ofDump = period(row);
+                Optional<Map<LocalDate, Set<String>>> days = days(row);
+                if (ofDump.days() == 1) {
+                    covered.add(ofDump.from());
+                } else if (days.isEmpty()) {
+                    return Optional.empty();
+                } else {
+                    days.get().forEach((day, platforms) -> {
+                        if (platform.equals(Cells.ALL) || platforms.contains(platform)) {
+                            covered.add(day);
+                        }
+                    });
+                }
+            }
+        }
+        return Optional.of(covered);
+    }
+
+    private static boolean isPublished(Row row, Table table) {
+        return row.<String>getAs(Dumps.TABLE_NAME).equals(table.name())
+                && !Dumps.KEPT_BACK.equals(row.getAs(Dumps.STATE));
+    }
+
+    /** The days of the period with accepted rows of a dump, and their platforms; empty where nobody counted them. */
+    private Optional<Map<LocalDate, Set<String>>> days(Row row) {
+        int column = row.fieldIndex(Dumps.DAYS);
+        if (row.isNullAt(column)) {
+            return Optional.empty();
+        }
+        Map<LocalDate, Set<String>> days = new TreeMap<>();
+        row.<String, scala.collection.Map<String, Long>>getJavaMap(column).forEach((day, platforms) -> {
+            if (period.contains(LocalDate.parse(day))) {
+                days.put(
+                        LocalDate.parse(day),
+                        scala.jdk.javaapi.CollectionConverters.asJava(platforms).keySet());
+            }
+        });
+        return Optional.of(days);
+    }
+
+    private static Period period(Row row) {
+        return new Period(
+                row.getAs(Dumps.PERIOD),
+                row.getDate(row.fieldIndex(Dumps.PERIOD_FROM)).toLocalDate(),
+                row.getDate(row.fieldIndex(Dumps.PERIOD_TO)).toLocalDate());
+    }
+
     /** The dumps as the report shows them. */
-    List<DumpInput> inputs() {
-        return rows.stream().map(InputDumps::input).toList();
+    List<DumpInput> inputs(InputCells cells, int suppressUpTo) {
+        Set<String> named = namedValues(suppressUpTo);
+        // What a check says of one dump stands beside the others of its table, too.
+        Set<String> withheld = rows.stream()
+                .filter(row -> cells.isHidden(row) || cells.isAnyDayHidden(row))
+                .map(row -> row.<String>getAs(Dumps.TABLE_NAME))
+                .collect(Collectors.toSet());
+        return rows.stream()
+                .map(row ->
+                        input(row, cells.isHidden(row), withheld.contains(row.<String>getAs(Dumps.TABLE_NAME)), named))
+                .toList();
+    }
+
+    /** The tables that dumps were read into, by name. */
+    Set<String> tables() {
+        return rows.stream()
+                .map(row -> row.<String>getAs(Dumps.TABLE_NAME))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The dumps of a table. */
+    List<Row> rows(String table) {
+        return rows.stream()
+                .filter(row -> row.<String>getAs(Dumps.TABLE_NAME).equals(table))
+                .toList();
+    }
+
+    /**
+     * The accepted rows of a dump by day and platform, days out of the period too. What is not known of them, as of dumps that
+     * an older version ingested, is of the day or platform "".
+     */
+    Map<String, Map<String, Long>> rowsByDay(Row row) {
+        Map<String, Map<String, Long>> days = new TreeMap<>();
+        int column = row.fieldIndex(Dumps.DAYS);
+        if (!row.isNullAt(column)) {
+            row.<String, scala.collection.Map<String, Long>>getJavaMap(column)
+                    .forEach((day, platforms) ->
+                            days.put(day, new TreeMap<>(scala.jdk.javaapi.CollectionConverters.asJava(platforms))));
+        }
+        long accepted = row.<Long>getAs(Dumps.ACCEPTED);
+        long known = days.values().stream()
+                .flatMap(platforms -> platforms.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+        if (known == accepted && !days.isEmpty()) {
+            return days;
+        }
+        Period ofDump = period(row);
+        return Map.of(ofDump.days() == 1 ? ofDump.from().toString() : "", Map.of("", accepted));
+    }
+
+    /** The findings of the values outside the lists of their schema that are the commonest in all dumps, none of a few rows. */
+    private Set<String> namedValues(int suppressUpTo) {
+        Map<String, Long> counts = new TreeMap<>();
+        rows.forEach(row -> found(row).forEach((finding, count) -> {
+            if (finding.startsWith(Dumps.UNKNOWN_VALUES + ".") && finding.contains("=")) {
+                counts.merge(finding, count, Long::sum);
+            }
+        }));
+        return counts.entrySet().stream()
+                .filter(value -> value.getValue() > suppressUpTo)
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_NAMED)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Refuses to publish beside dumps that a check kept back: the report would lack them, or rest on older ones. */
@@ -124,10 +260,7 @@ record InputDumps(Period period, List<Row> rows) {
 
     /** Accepted rows of a dump that are of days of the period. */
     private long accepted(Row row) {
-        Period ofDump = new Period(
-                row.getAs(Dumps.PERIOD),
-                row.getDate(row.fieldIndex(Dumps.PERIOD_FROM)).toLocalDate(),
-                row.getDate(row.fieldIndex(Dumps.PERIOD_TO)).toLocalDate());
+        Period ofDump = period(row);
         if (period.contains(ofDump)) {
             return row.<Long>getAs(Dumps.ACCEPTED);
         }
@@ -144,7 +277,7 @@ record InputDumps(Period period, List<Row> rows) {
                 .sum();
     }
 
-    private static DumpInput input(Row row) {
+    private static DumpInput input(Row row, boolean isHidden, boolean isWithheld, Set<String> named) {
         return new DumpInput(
                 row.getAs(Dumps.TABLE_NAME),
                 row.getAs(Dumps.NAME),
@@ -156,25 +289,40 @@ record InputDumps(Period period, List<Row> rows) {
                 row.<Long>getAs(Dumps.DUPLICATE),
                 row.<Long>getAs(Dumps.OUT_OF_SCOPE),
                 row.<Long>getAs(Dumps.BLANK),
-                problems(row).stream().map(InputDumps::message).toList(),
+                problems(row).stream()
+                        .map(problem ->
+                                isWithheld && problem.tellsRows() ? Message.of("check.withheld") : message(problem))
+                        .toList(),
                 row.getAs(Dumps.ACCEPTED_BECAUSE),
-                findings(row));
+                findings(row, named),
+                isHidden);
     }
 
-    /** Counts of the findings that a report tells; none where nobody looked for any. */
-    private static Map<String, Long> findings(Row row) {
+    /** Counts of the findings that a report tells, and of the values it names; none where nobody looked for any. */
+    private static Map<String, Long> findings(Row row, Set<String> named) {
         Map<String, Long> findings = new TreeMap<>();
-        int column = row.fieldIndex(Dumps.FINDINGS);
-        if (!row.isNullAt(column)) {
-            Map<String, Long> found = row.getJavaMap(column);
-            DumpInput.FINDINGS.forEach(finding -> {
-                Long count = found.get(finding);
-                if (count != null) {
-                    findings.put(finding, count);
-                }
-            });
-        }
+        found(row).forEach((finding, count) -> {
+            if (DumpInput.FINDINGS.contains(finding)) {
+                findings.put(finding, count);
+            } else if (named.contains(finding)) {
+                findings.merge(shortened(finding), count, Long::sum);
+            }
+        });
         return findings;
+    }
+
+    private static Map<String, Long> found(Row row) {
+        int column = row.fieldIndex(Dumps.FINDINGS);
+        return row.isNullAt(column) ? Map.of() : row.getJavaMap(column);
+    }
+
+    /** A finding with no more of its value than a page has room for. */
+    private static String shortened(String finding) {
+        return CleanText.line(finding)
+                .codePoints()
+                .limit(LONGEST_NAME)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** A problem as a message: its arguments in the order of their names, whole numbers as counts. */

@@ -7,7 +7,8 @@ import kz.aiqyn.jobs.tables.Table;
  *
  * @param input the table the dumps were ingested into
  * @param measure the total, over all platforms
+ * @param byDay the measure of the same by day; empty where it is not counted by day
  * @param counts the table the total comes from
  * @param job what counts that table anew
  */
-record InputTotal(Table input, String measure, Table counts, String job) {}
+record InputTotal(Table input, String measure, String byDay, Table counts, String job) {}

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import kz.aiqyn.jobs.tables.Audits;
 import kz.aiqyn.jobs.tables.Evaluations;
+import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Prevalence;
 import kz.aiqyn.models.statistics.WilsonInterval;
 import kz.aiqyn.reports.document.ChartKind;
@@ -21,8 +23,14 @@ import org.apache.spark.sql.Row;
 /** What the classifier says of the posts, and how far it can be believed. */
 final class MisinformationFigures implements ChapterContent {
 
-    static final Chapter CHAPTER =
-            new Chapter("misinformation", List.of(Prevalence.TABLE, Evaluations.TABLE), MisinformationFigures::of);
+    static final Chapter CHAPTER = new Chapter(
+            "misinformation",
+            List.of(Prevalence.TABLE, Evaluations.TABLE),
+            new Origin(
+                    List.of(Posts.TABLE, Audits.TABLE),
+                    List.of(Posts.TABLE),
+                    List.of("train-classifier", "evaluate-classifier", "score-posts", "measure-misinformation")),
+            MisinformationFigures::of);
 
     private static final String SCORED = "scored-posts";
     private static final String POSITIVE = "misinformation-posts";
@@ -109,7 +117,9 @@ final class MisinformationFigures implements ChapterContent {
 
     @Override
     public Optional<Section> section(String platform) {
-        boolean isEmpty = cells.byValue(Cells.ALL, SCORED).isEmpty() && evaluations.isEmpty();
+        // The classifier is one for all platforms: its evaluation alone is no chapter of one of them.
+        boolean isEmpty =
+                cells.byValue(platform, SCORED).isEmpty() && (!platform.equals(Cells.ALL) || evaluations.isEmpty());
         return isEmpty ? Optional.empty() : Optional.of(Section.of(CHAPTER.id(), List.of(), figures(platform)));
     }
 

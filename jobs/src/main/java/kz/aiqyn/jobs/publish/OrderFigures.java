@@ -31,7 +31,8 @@ final class OrderFigures implements ChapterContent {
     static final Chapter CHAPTER = new Chapter(
             "orders",
             List.of(OrderCounts.TABLE),
-            List.of(new InputTotal(Orders.TABLE, ORDERS, OrderCounts.TABLE, "measure-orders")),
+            List.of(new InputTotal(Orders.TABLE, ORDERS, "", OrderCounts.TABLE, "measure-orders")),
+            new Origin(List.of(Orders.TABLE), List.of(), List.of("measure-orders")),
             OrderFigures::of);
 
     private static final String DUE = "due-orders";

@@ -23,6 +23,7 @@ import kz.aiqyn.reports.document.PublishedReport;
 import kz.aiqyn.reports.document.Report;
 import kz.aiqyn.reports.document.ReportFolder;
 import kz.aiqyn.reports.document.ReportIndex;
+import kz.aiqyn.reports.document.Section;
 import kz.aiqyn.reports.document.TableSnapshot;
 import kz.aiqyn.reports.i18n.Labels;
 import kz.aiqyn.reports.i18n.Message;
@@ -70,16 +71,23 @@ public final class PublishReport implements Job {
         Configuration configuration = context.configuration();
         Cells cells = new Cells();
         Edition edition = new Edition(period, configuration.regimes(), cells, context::read);
-        List<ChapterContent> chapters =
-                Chapters.ALL.stream().map(chapter -> chapter.count(edition)).toList();
+        List<CountedChapter> chapters = Chapters.ALL.stream()
+                .map(chapter -> new CountedChapter(chapter, chapter.count(edition)))
+                .toList();
 
         InputDumps dumps = InputDumps.of(context);
         dumps.requireNoneKeptBack();
         Chapters.ALL.stream()
                 .flatMap(chapter -> chapter.totals().stream())
                 .forEach(total -> dumps.requireBalance(total, cells));
+        InputCells inputs = new InputCells(dumps, cells);
+        inputs.count(Chapters.ALL.stream()
+                .flatMap(chapter -> chapter.totals().stream())
+                .toList());
         cells.suppress(configuration.report().suppressUpTo());
 
+        Coverage coverage = new Coverage(dumps, period, configuration.report().leastCoverage());
+        MissingChapters missing = new MissingChapters(dumps, period);
         List<String> languages = languages(configuration);
         List<String> published = new ArrayList<>();
         boolean changed = false;
@@ -96,13 +104,9 @@ public final class PublishReport implements Job {
                     period.id(),
                     Words.period(period),
                     dumps.isSynthetic(),
-                    chapters.stream()
-                            .flatMap(chapter -> chapter.summary(platform).stream())
-                            .toList(),
-                    chapters.stream()
-                            .flatMap(chapter -> chapter.section(platform).stream())
-                            .toList(),
-                    dumps.inputs(),
+                    summary(chapters, coverage, platform),
+                    sections(chapters, coverage, missing, platform),
+                    dumps.inputs(inputs, configuration.report().suppressUpTo()),
                     snapshots(context),
                     publishedConfiguration(configuration, platform, chapters),
                     context.codeVersion(),
@@ -124,6 +128,28 @@ public final class PublishReport implements Job {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("reports", published);
         return new JobOutcome(changed ? JobOutcome.State.DONE : JobOutcome.State.UNCHANGED, facts);
+    }
+
+    /** What the chapters that have a section claim, each sentence once. */
+    private static List<Message> summary(List<CountedChapter> chapters, Coverage coverage, String platform) {
+        return chapters.stream()
+                .filter(counted -> counted.content().section(platform).isPresent())
+                .flatMap(counted ->
+                        coverage.claims(counted.chapter(), counted.content().summary(platform), platform).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Section> sections(
+            List<CountedChapter> chapters, Coverage coverage, MissingChapters missing, String platform) {
+        List<Section> sections = new ArrayList<>();
+        for (CountedChapter counted : chapters) {
+            counted.content()
+                    .section(platform)
+                    .ifPresent(section -> sections.add(coverage.on(counted.chapter(), section, platform)));
+        }
+        missing.section(chapters, platform).ifPresent(sections::add);
+        return sections;
     }
 
     /** The labels of codes and legal bases of all regimes; of a code that two of them label, the first one's. */
@@ -169,12 +195,12 @@ public final class PublishReport implements Job {
 
     /** What of the configuration changes a published number; where files lie is nobody's business. */
     private static String publishedConfiguration(
-            Configuration configuration, String platform, List<ChapterContent> chapters) {
+            Configuration configuration, String platform, List<CountedChapter> chapters) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("languages", configuration.languages());
         values.put("classifier", configuration.classifier());
         values.put("report", configuration.report());
-        chapters.forEach(chapter -> values.putAll(chapter.configuration(platform)));
+        chapters.forEach(chapter -> values.putAll(chapter.content().configuration(platform)));
         return ConfigurationFile.text(values);
     }
 }

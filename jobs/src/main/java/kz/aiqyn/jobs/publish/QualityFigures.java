@@ -13,6 +13,7 @@ import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.DecisionQuality;
+import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
@@ -27,7 +28,11 @@ import org.apache.spark.sql.Row;
  */
 final class QualityFigures implements ChapterContent {
 
-    static final Chapter CHAPTER = new Chapter("quality", List.of(DecisionQuality.TABLE), QualityFigures::of);
+    static final Chapter CHAPTER = new Chapter(
+            "quality",
+            List.of(DecisionQuality.TABLE),
+            new Origin(List.of(Decisions.TABLE), List.of(), List.of("measure-decisions")),
+            QualityFigures::of);
 
     private static final String COMPLETENESS = "decision-completeness";
     private static final String REUSE = "free-text-reuse";

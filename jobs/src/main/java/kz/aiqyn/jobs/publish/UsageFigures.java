@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.date_format;
 
 import java.util.List;
 import java.util.Optional;
+import kz.aiqyn.jobs.tables.Activity;
 import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Usage;
 import kz.aiqyn.reports.document.ChartKind;
@@ -20,7 +21,11 @@ final class UsageFigures implements ChapterContent {
     static final Chapter CHAPTER = new Chapter(
             "usage",
             List.of(Usage.TABLE),
-            List.of(new InputTotal(Posts.TABLE, SharedMeasures.POSTS, Usage.TABLE, "measure-usage")),
+            List.of(new InputTotal(Posts.TABLE, SharedMeasures.POSTS, "posts-by-day", Usage.TABLE, "measure-usage")),
+            new Origin(
+                    List.of(Posts.TABLE, Activity.TABLE),
+                    List.of(Posts.TABLE, Activity.TABLE),
+                    List.of("measure-usage")),
             UsageFigures::of);
 
     private static final String DAILY = "usage-active";

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -79,6 +80,19 @@ public record Problem(String key, Map<String, String> arguments) {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The ledger holds a problem that is not JSON", e);
         }
+    }
+
+    /** Whether its sentence tells numbers of rows. */
+    public boolean tellsRows() {
+        return Set.of(
+                        REJECTED_ROWS,
+                        REJECTED_ROWS_OF_DUMP,
+                        UNUSUAL_VOLUME,
+                        UNEQUAL_COUNTS,
+                        UNEQUAL_TOTALS,
+                        REPEATED_COUNTS,
+                        WRITTEN)
+                .contains(key);
     }
 
     /** The text in the table {@code dumps}; the same problem has the same text. */

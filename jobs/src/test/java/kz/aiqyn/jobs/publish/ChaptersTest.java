@@ -86,7 +86,7 @@ class ChaptersTest {
 
     @Test
     void aChapterReadsTheTablesItDeclares(SparkSession spark) {
-        Chapter chapter = new Chapter("curious", List.of(DecisionCounts.TABLE), edition -> {
+        Chapter chapter = new Chapter("curious", List.of(DecisionCounts.TABLE), Origin.NONE, edition -> {
             edition.ofDays(Posts.TABLE, Posts.CREATED_AT);
             return platform -> Optional.empty();
         });

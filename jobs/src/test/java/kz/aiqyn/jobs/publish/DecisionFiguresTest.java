@@ -87,7 +87,7 @@ class DecisionFiguresTest {
                 decisions-by-language: Decisions by content language. Most: (not given), 60 decisions
                    = 60
                   KK = 40
-                decision-delay: Half of the decisions come within 4 days of the content
+                decision-delay: Half of the decisions whose dates are known came within 4 days after the content
                   content_to_action, median = 4
                   content_to_action, percentile 90 = 5
                   content_to_action, percentile 99 = 5
@@ -113,7 +113,7 @@ class DecisionFiguresTest {
                           2025-07-01 = 40 series break
                         decisions-by-automation: Decisions by automation. Most: Fully automated, 40 decisions
                           AUTOMATED_DECISION_FULLY = 40
-                        decision-delay: Half of the decisions come within 0 days of the content
+                        decision-delay: Half of the decisions whose dates are known came within 0 days after the content
                           content_to_action, median = 0
                           content_to_action, percentile 90 = 3
                           content_to_action, percentile 99 = 3
@@ -127,7 +127,7 @@ class DecisionFiguresTest {
         assertThat(FigureText.said(decisions.summary("VK")))
                 .containsExactly(
                         "40 decisions were filed in the period.",
-                        "100.0\u00A0% of them were taken by fully automated means.",
+                        "100.0\u00A0% of them are filed as taken by fully automated means.",
                         "Of those whose dates are known, half came within 0 days after the content was posted.");
     }
 
@@ -135,7 +135,7 @@ class DecisionFiguresTest {
     void withoutBothDatesADelayIsNotApplicable(SparkSession spark) {
         assertThat(FigureText.of(figures(spark, CUBE, 10).figures("FB"), "decision-delay"))
                 .isEqualTo("""
-                decision-delay: Half of the decisions come within 5 days of the content
+                decision-delay: Half of the decisions whose dates are known came within 5 days after the content
                   content_to_action, median = 5
                   content_to_action, percentile 90 = 5
                   content_to_action, percentile 99 = 5
@@ -171,7 +171,7 @@ class DecisionFiguresTest {
         assertThat(FigureText.said(decisions.summary(Cells.ALL)))
                 .containsExactly(
                         "40 decisions were filed in the period.",
-                        "100.0\u00A0% of them were taken by fully automated means.");
+                        "100.0\u00A0% of them are filed as taken by fully automated means.");
     }
 
     @Test

@@ -28,8 +28,8 @@ class FlaggedDecisionsTest {
             """;
 
     private static final String LABEL = " decisions rest on rows flagged by erratum meta-trusted-flagger-label: Before"
-            + " 28 October 2025 statements of Facebook and Instagram that follow a trusted flagger's notice lack that"
-            + " label.";
+            + " 28 October 2025 the label of a trusted flagger's notice is missing on statements of Facebook and"
+            + " Instagram, on how many is not known.";
 
     private final Cells cells = new Cells();
 
@@ -55,8 +55,8 @@ class FlaggedDecisionsTest {
         assertThat(FigureText.said(List.of(Objects.requireNonNull(
                         errata("2025-10").figure(Cells.ALL).rows().get(0).note()))))
                 .containsExactly(
-                        "Before 28 October 2025 statements of Facebook and Instagram that follow a trusted flagger's"
-                                + " notice lack that label (missing; confidence: high).");
+                        "Before 28 October 2025 the label of a trusted flagger's notice is missing on statements of"
+                                + " Facebook and Instagram, on how many is not known (missing; confidence: high).");
         assertThat(errata("2025-10").figure("VK").rows()).isEmpty();
     }
 

@@ -191,6 +191,68 @@ class PublishReportTest {
         assertThat(published.text("figures/posts-by-language.svg")).doesNotContain("kk,", ">7<");
     }
 
+    /** One day of the 31 has decisions: numbers, and no headline or sentence about July. */
+    @Test
+    void aPeriodWithFewDaysOfDataIsClaimedNothingOf(SparkSession spark) {
+        JulyLake.shared(spark).run(new PublishReport(), "2025-07", "storage.root=" + folder, "report.platforms=FB");
+
+        PublishedFolder published =
+                new PublishedFolder(folder.resolve("reports/" + PlatformFolder.of("FB") + "/2025-07/r1"));
+        assertThat(published.json("report.json").path("summary").findValuesAsText("en"))
+                .containsExactly("Nothing is claimed about decisions in the period: there is data for 1 of its 31 days,"
+                        + " less than 80.0\u00A0% of them.");
+        assertThat(published.text("index.html"))
+                .contains("<p>There is data on decisions for 1 of the 31 days of the period.</p>")
+                .contains(">Decisions by category</h3>")
+                .doesNotContain("Most: C1", "Most: 2025")
+                .contains("<dt>Lines read, of all platforms</dt>");
+    }
+
+    @Test
+    void whatAReportDoesNotHaveIsNamedWithTheCommandsThatAddIt(SparkSession spark) {
+        JulyLake.shared(spark).run(new PublishReport(), "2025-07", "storage.root=" + folder, "report.platforms=FB");
+
+        assertThat(new PublishedFolder(folder.resolve("reports/" + PlatformFolder.of("FB") + "/2025-07/r1"))
+                        .text("index.html"))
+                .contains(
+                        "<p>Orders of authorities: nothing on orders was ingested that is of this period. Commands that"
+                                + " add it: aiqyn ingest-orders --period 2025-07, aiqyn measure-orders --period 2025-07.</p>")
+                .contains(
+                        "<p>How decisions were filed: there is data on decisions, and nothing was measured. Commands that"
+                                + " add it: aiqyn measure-decisions --period 2025-07.</p>")
+                .contains("<p>Posts and active accounts: no row is of FB.</p>")
+                .contains("<p>Known errors of the source: none touches this report.</p>");
+    }
+
+    /** A dump of a day is the day of a figure: hidden there, it is hidden in the balance, and in every sum. */
+    @Test
+    void aDayThatIsHiddenIsNotTheLinesReadOfItsDump(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder);
+        String days = JulyLake.DUMPS
+                .replace(
+                        "\"name\": \"d.zip\"",
+                        "\"days\": {\"2025-07-01\": {\"V Kontakte\": 7}}," + " \"name\": \"d.zip\"")
+                .replace("\"lines_read\": 170, \"accepted\": 170", "\"lines_read\": 7, \"accepted\": 7");
+        String second = days.lines()
+                .findFirst()
+                .orElseThrow()
+                .replace("2025-07-01", "2025-07-02")
+                .replace("d.zip", "d2.zip")
+                .replace("{\"V Kontakte\": 7}", "{\"V Kontakte\": 30, \"FB\": 100}")
+                .replace("\"lines_read\": 7, \"accepted\": 7", "\"lines_read\": 130, \"accepted\": 130");
+        lake.write(Dumps.TABLE, days + second);
+        lake.write(DecisionCounts.TABLE, JulyLake.CUBE.replace("\"decisions\": 40", "\"decisions\": 7"));
+
+        lake.run(new PublishReport(), "2025-07");
+
+        PublishedFolder published = new PublishedFolder(folder.resolve("reports/all/2025-07/r1"));
+        assertThat(published.text("figures/decisions-by-day.csv")).contains("2025-07-01,,,,suppressed,");
+        assertThat(published.csv("figures/input-balance.csv"))
+                .extracting(row -> String.join(" ", row.get(1), row.get(4), row.get(5), row.get(10)))
+                .contains("d.zip   suppressed", "d2.zip   suppressed", "p.csv 160 160 ok");
+        assertThat(published.text("index.html")).contains("<dt>Lines read</dt><dd>suppressed</dd>");
+    }
+
     @Test
     void syntheticDataIsSaidToBeSo(SparkSession spark) {
         LakeOfRows lake = JulyLake.filled(spark, folder);
@@ -225,8 +287,8 @@ class PublishReportTest {
         assertThat(all.text("figures/errata.csv")).isEqualTo("""
                 erratum,platform,columns,from,to,value,low,high,status,note
                 meta-trusted-flagger-label,Facebook,"source_type, source_identity",open,2025-10-27,100,,,ok,\
-                Before 28 October 2025 statements of Facebook and Instagram that follow a trusted flagger's notice lack\
-                 that label (missing; confidence: high).
+                "Before 28 October 2025 the label of a trusted flagger's notice is missing on statements of Facebook and\
+                 Instagram, on how many is not known (missing; confidence: high)."
                 """);
         assertThat(all.text("report.json"))
                 .contains("100 of 170 decisions rest on rows flagged by erratum meta-trusted-flagger-label: ");

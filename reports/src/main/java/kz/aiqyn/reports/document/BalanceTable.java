@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import kz.aiqyn.reports.i18n.Messages;
 import kz.aiqyn.reports.i18n.Numbers;
 
@@ -15,7 +14,7 @@ import kz.aiqyn.reports.i18n.Numbers;
  * @param byTable whether a line is a table with all its dumps instead of a dump
  * @param lines the balance of each dump or table
  * @param total the sum of all lines
- * @param identity the sum as an equation in words
+ * @param identity the sum as an equation in words; empty where a part of it is suppressed
  */
 record BalanceTable(boolean byTable, List<Line> lines, Line total, String identity) {
 
@@ -26,7 +25,6 @@ record BalanceTable(boolean byTable, List<Line> lines, Line total, String identi
     record Line(String table, String name, String hash, List<String> counts) {}
 
     static BalanceTable of(List<DumpInput> inputs, Messages messages) {
-        Numbers numbers = new Numbers(messages.locale());
         boolean byTable = inputs.size() > MOST_DUMPS;
         List<Line> lines = new ArrayList<>();
         if (byTable) {
@@ -34,18 +32,30 @@ record BalanceTable(boolean byTable, List<Line> lines, Line total, String identi
             inputs.forEach(input -> tables.computeIfAbsent(input.table(), any -> new ArrayList<>())
                     .add(input));
             tables.forEach((table, dumps) -> lines.add(
-                    new Line(table, messages.text("inputs.dumps", dumps.size()), "", counts(dumps, numbers))));
+                    new Line(table, messages.text("inputs.dumps", dumps.size()), "", counts(dumps, messages))));
         } else {
             inputs.forEach(input ->
-                    lines.add(new Line(input.table(), input.name(), input.sha256(), counts(List.of(input), numbers))));
+                    lines.add(new Line(input.table(), input.name(), input.sha256(), counts(List.of(input), messages))));
         }
-        Line total = new Line(messages.text("inputs.total"), "", "", counts(inputs, numbers));
-        String identity =
-                messages.text("inputs.identity", (Object[]) total.counts().toArray(String[]::new));
+        Line total = new Line(messages.text("inputs.total"), "", "", counts(inputs, messages));
+        String identity = isSuppressed(inputs)
+                ? ""
+                : messages.text("inputs.identity", (Object[]) total.counts().toArray(String[]::new));
         return new BalanceTable(byTable, lines, total, identity);
     }
 
-    private static List<String> counts(List<DumpInput> dumps, Numbers numbers) {
+    /** The lines read of some dumps together, as text; what is withheld of one would follow from the sum. */
+    static String linesRead(List<DumpInput> dumps, Messages messages) {
+        return counts(dumps, messages).get(0);
+    }
+
+    private static boolean isSuppressed(List<DumpInput> dumps) {
+        return dumps.stream().anyMatch(DumpInput::isSuppressed);
+    }
+
+    private static List<String> counts(List<DumpInput> dumps, Messages messages) {
+        Numbers numbers = new Numbers(messages.locale());
+        String suppressed = messages.text("status.suppressed");
         long[] sums = new long[6];
         for (DumpInput dump : dumps) {
             sums[0] += dump.linesRead();
@@ -55,8 +65,10 @@ record BalanceTable(boolean byTable, List<Line> lines, Line total, String identi
             sums[4] += dump.outOfScope();
             sums[5] += dump.blank();
         }
-        return Stream.of(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5])
-                .map(numbers::text)
-                .toList();
+        List<String> texts = new ArrayList<>();
+        for (int place = 0; place < sums.length; place++) {
+            texts.add(place < 2 && isSuppressed(dumps) ? suppressed : numbers.text(sums[place]));
+        }
+        return texts;
     }
 }

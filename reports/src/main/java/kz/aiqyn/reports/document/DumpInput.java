@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param format format and version, such as {@code dsa-light-v2}
  * @param problems a sentence for each check that failed
  * @param acceptedBecause the reason given by the person who let it through although a check failed
- * @param findings how many accepted lines have each finding of {@link #FINDINGS}; none where nobody counted it
+ * @param findings how many accepted lines have each finding of {@link #FINDINGS}, none where nobody counted it; {@code
+ *     finding.value} counts those with one value
+ * @param isSuppressed whether its accepted lines, and with them the lines read, are withheld
  */
 public record DumpInput(
         String table,
@@ -34,7 +36,8 @@ public record DumpInput(
         long blank,
         List<Message> problems,
         @Nullable String acceptedBecause,
-        Map<String, Long> findings) {
+        Map<String, Long> findings,
+        boolean isSuppressed) {
 
     /**
      * What may be found of accepted lines, in the order of the files. A reader is told of each by the message
@@ -62,7 +65,7 @@ public record DumpInput(
         Problems faults = new Problems();
         faults.addIf(!sha256.matches("[0-9a-f]{64}"), "its sha-256 is " + CleanText.line(sha256));
         findings.keySet().stream()
-                .filter(finding -> !FINDINGS.contains(finding))
+                .filter(finding -> !FINDINGS.contains(kind(finding)))
                 .forEach(finding -> faults.addIf(true, "it has the unknown finding " + CleanText.line(finding)));
         LongStream counts = LongStream.concat(
                 LongStream.of(accepted, rejected, duplicate, outOfScope, blank),
@@ -74,6 +77,17 @@ public record DumpInput(
                 "it has " + linesRead + " lines read, but accepted, rejected, duplicate, out of scope and blank make "
                         + sum);
         faults.throwIfAny("report dump " + name, "Ingest the dump again.");
+    }
+
+    /** Whether its numbers are all printed. */
+    Status status() {
+        return isSuppressed ? Status.SUPPRESSED : Status.OK;
+    }
+
+    /** The kind of a finding that may name a value. */
+    private static String kind(String finding) {
+        int dot = finding.indexOf('.');
+        return dot < 0 ? finding : finding.substring(0, dot);
     }
 
     /** A dump whose checks found nothing, of which no more than the balance is counted. */
@@ -101,6 +115,7 @@ public record DumpInput(
                 blank,
                 List.of(),
                 null,
-                Map.of());
+                Map.of(),
+                false);
     }
 }

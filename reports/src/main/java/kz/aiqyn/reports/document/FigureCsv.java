@@ -24,6 +24,7 @@ final class FigureCsv {
             "duplicate",
             "out_of_scope",
             "blank",
+            "status",
             "problems",
             "accepted_because");
 
@@ -31,7 +32,7 @@ final class FigureCsv {
     static final List<String> BALANCE_COLUMNS = balanceColumns();
 
     static final Set<String> BALANCE_TEXTS =
-            Set.of("table", "dump", "format", "sha256", "problems", "accepted_because");
+            Set.of("table", "dump", "format", "sha256", "status", "problems", "accepted_because");
 
     private FigureCsv() {}
 
@@ -62,12 +63,13 @@ final class FigureCsv {
                     input.name(),
                     input.format(),
                     input.sha256(),
-                    input.linesRead(),
-                    input.accepted(),
+                    input.isSuppressed() ? null : input.linesRead(),
+                    input.isSuppressed() ? null : input.accepted(),
                     input.rejected(),
                     input.duplicate(),
                     input.outOfScope(),
                     input.blank(),
+                    input.status().id(),
                     input.problems().stream()
                             .map(problem -> CleanText.sentence(messages.text(problem)))
                             .collect(Collectors.joining(" ")),

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kz.aiqyn.reports.i18n.Messages;
 
 /**
@@ -28,7 +29,7 @@ final class FigureDescription {
         this.values = new ValueText(messages, figure.unit());
     }
 
-    /** The sentences. Ties go to the row that comes first. */
+    /** The sentences; where several rows are the largest, none of them is named. */
     String text() {
         List<FigureRow> rows =
                 figure.rows().stream().filter(row -> row.value() != null).toList();
@@ -36,22 +37,25 @@ final class FigureDescription {
             return messages.text("figure.no-data");
         }
         Comparator<FigureRow> byValue = Comparator.comparing(FigureRow::value);
-        FigureRow largest = rows.stream()
-                .reduce((best, row) -> byValue.compare(row, best) > 0 ? row : best)
-                .orElseThrow();
-        FigureRow smallest = rows.stream()
-                .reduce((best, row) -> byValue.compare(row, best) < 0 ? row : best)
-                .orElseThrow();
+        FigureRow largest = rows.stream().max(byValue).orElseThrow();
+        FigureRow smallest = rows.stream().min(byValue).orElseThrow();
         List<String> sentences = new ArrayList<>();
         String kind = figure.chart() == ChartKind.LINES ? "description.lines" : "description.bars";
         sentences.add(messages.text(kind, rows.size()));
-        sentences.add(sentence("description.largest", largest));
-        sentences.add(sentence("description.smallest", smallest));
+        sentences.add(extreme("description.largest", largest, rows));
+        sentences.add(extreme("description.smallest", smallest, rows));
         if (figure.chart() == ChartKind.LINES) {
             lastRows(rows).forEach(row -> sentences.add(sentence("description.last", row)));
         }
         figure.breaks().forEach(seriesBreak -> sentences.add(seriesBreak.sentence(messages)));
         return String.join(" ", sentences);
+    }
+
+    private String extreme(String key, FigureRow row, List<FigureRow> rows) {
+        long shared = rows.stream()
+                .filter(other -> Objects.equals(other.value(), row.value()))
+                .count();
+        return shared == 1 ? sentence(key, row) : messages.text(key + "-shared", shared, values.withUnit(row));
     }
 
     private String sentence(String key, FigureRow row) {

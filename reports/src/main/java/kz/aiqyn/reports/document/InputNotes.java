@@ -1,9 +1,14 @@
 package kz.aiqyn.reports.document;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kz.aiqyn.reports.i18n.CleanText;
+import kz.aiqyn.reports.i18n.Message;
 import kz.aiqyn.reports.i18n.Messages;
 
 /** What readers must know about the inputs before they use a number: dumps that failed a check, and odd rows in sum. */
@@ -54,8 +59,26 @@ final class InputNotes {
         long sum = inputs.stream()
                 .mapToLong(input -> input.findings().getOrDefault(finding, 0L))
                 .sum();
-        messages.find("inputs." + finding.replace('_', '-'), sum)
-                .filter(sentence -> sum > 0)
-                .ifPresent(sentences::add);
+        String key = "inputs." + finding.replace('_', '-');
+        List<Message> values = values(finding);
+        Optional<String> sentence =
+                values.isEmpty() ? messages.find(key, sum) : messages.find(key + ".named", sum, values);
+        sentence.filter(said -> sum > 0).ifPresent(sentences::add);
+    }
+
+    /** The commonest values that have a finding, as far as the inputs name them. */
+    private List<Message> values(String finding) {
+        Map<String, Long> counts = new TreeMap<>();
+        String start = finding + ".";
+        inputs.forEach(input -> input.findings().forEach((name, count) -> {
+            if (name.startsWith(start)) {
+                counts.merge(name.substring(start.length()), count, Long::sum);
+            }
+        }));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(value -> Message.of("inputs.value", value.getKey(), value.getValue()))
+                .toList();
     }
 }

@@ -68,12 +68,13 @@ final class ReportJson {
             input.put("name", dump.name());
             input.put("sha256", dump.sha256());
             input.put("format", dump.format());
-            input.put("read", dump.linesRead());
-            input.put("accepted", dump.accepted());
+            input.put("read", dump.isSuppressed() ? null : dump.linesRead());
+            input.put("accepted", dump.isSuppressed() ? null : dump.accepted());
             input.put("rejected", dump.rejected());
             input.put("duplicate", dump.duplicate());
             input.put("outOfScope", dump.outOfScope());
             input.put("blank", dump.blank());
+            input.put("status", dump.status().id());
             input.put("problems", messages(dump.problems()));
             input.put("acceptedBecause", dump.acceptedBecause());
             input.put("findings", dump.findings());

@@ -53,16 +53,14 @@ final class ReportPage {
     String html() {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("report", report);
+        view.put("isOfAll", report.platform().equals("all"));
         view.put("platformName", report.platformName());
         view.put("root", root);
         view.put("revision", numbers.text(revision));
         view.put("title", messages.text(report.title()));
         view.put("periodText", messages.text(report.periodText()));
         view.put("summary", texts(report.summary()));
-        view.put(
-                "linesRead",
-                numbers.text(
-                        report.inputs().stream().mapToLong(DumpInput::linesRead).sum()));
+        view.put("linesRead", BalanceTable.linesRead(report.inputs(), messages));
         view.put("dumps", numbers.text(report.inputs().size()));
         view.put("figures", numbers.text(report.figures().size()));
         view.put(

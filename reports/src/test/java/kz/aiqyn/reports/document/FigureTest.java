@@ -175,7 +175,8 @@ class FigureTest {
                         0,
                         List.of(),
                         null,
-                        Map.of("late", 2L, "uuid_in_neighbours", -3L)))
+                        Map.of("late", 2L, "uuid_in_neighbours", -3L),
+                        false))
                 .hasMessage("Cannot report dump p.csv: a count is negative: -1; a count is negative: -3. "
                         + "Ingest the dump again.");
     }

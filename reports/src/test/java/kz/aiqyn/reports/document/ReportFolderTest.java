@@ -260,14 +260,14 @@ class ReportFolderTest {
 
         assertThat(Files.readString(published.resolve("figures/input-balance.csv")))
                 .isEqualTo("""
-                        table,dump,format,sha256,read,accepted,rejected,duplicate,out_of_scope,blank,problems,accepted_because,late,header_only_chunks,unknown_values,out_of_range,repeated_puid,uuid_in_neighbours,puid_in_neighbours
-                        decisions,d.zip,csv,%1$s,1000,990,1,2,3,4,"Too few rows, half of the day before. No sha1.",A <holiday>,50,6,7,8,9,0,11
-                        posts,p.csv,csv,%1$s,10,10,0,0,0,0,,,,,,,,,
+                        table,dump,format,sha256,read,accepted,rejected,duplicate,out_of_scope,blank,status,problems,accepted_because,late,header_only_chunks,unknown_values,out_of_range,repeated_puid,uuid_in_neighbours,puid_in_neighbours
+                        decisions,d.zip,csv,%1$s,1000,990,1,2,3,4,ok,"Too few rows, half of the day before. No sha1.",A <holiday>,50,6,7,8,9,0,11
+                        posts,p.csv,csv,%1$s,10,10,0,0,0,0,ok,,,,,,,,,
                         """.formatted("00".repeat(32)));
         assertThat(Json.read(published.resolve("report.json")).at("/inputs/0"))
                 .hasToString("{\"table\":\"decisions\",\"name\":\"d.zip\",\"sha256\":\"" + "00".repeat(32)
                         + "\",\"format\":\"csv\",\"read\":1000,\"accepted\":990,\"rejected\":1,\"duplicate\":2,"
-                        + "\"outOfScope\":3,\"blank\":4,"
+                        + "\"outOfScope\":3,\"blank\":4,\"status\":\"ok\","
                         + "\"problems\":[{\"key\":\"name\",\"arguments\":[\"Too few rows, half of the day before\"],\"text\":{\"en\":\"Too few rows, half of the day before\"}},"
                         + "{\"key\":\"name\",\"arguments\":[\"No sha1.\"],\"text\":{\"en\":\"No sha1.\"}}],"
                         + "\"acceptedBecause\":\"A <holiday>\",\"findings\":{\"header_only_chunks\":6,"
@@ -399,6 +399,7 @@ class ReportFolderTest {
                               "duplicate" : 1,
                               "outOfScope" : 0,
                               "blank" : 0,
+                              "status" : "ok",
                               "problems" : [ ],
                               "acceptedBecause" : null,
                               "findings" : { }
@@ -473,7 +474,8 @@ class ReportFolderTest {
                         "out_of_range", 8L,
                         "repeated_puid", 9L,
                         "uuid_in_neighbours", 0L,
-                        "puid_in_neighbours", 11L));
+                        "puid_in_neighbours", 11L),
+                false);
     }
 
     private static DumpInput uncounted() {

@@ -164,7 +164,12 @@ class ReportPageTest {
                 0,
                 List.of(Message.name("No sha1.")),
                 null,
-                Map.of("late", 1_200L));
+                Map.of(
+                        "late", 1_200L,
+                        "unknown_values", 40L,
+                        "unknown_values.territorial_scope=KZ", 30L,
+                        "unknown_values.category=X", 6L),
+                false);
 
         String page =
                 page(ReportFolderTest.small(SampleReport.suspensions(), List.of(ReportFolderTest.checked(), other)));
@@ -180,12 +185,41 @@ class ReportPageTest {
                         <li>d.zip (decisions) was let through although a check failed. Found: Too few rows, half of the day before. No sha1. Reason given: A &lt;holiday&gt;.</li>
                         <li>&lt;b&gt;.zip (decisions) failed a check. Found: No sha1. No reason for letting it through is given.</li>
                         <li>Accepted rows that were created on another day than their dump's: 1,250.</li>
-                        <li>Values outside the lists of their schema, in accepted rows: 7.</li>
+                        <li>Values outside the lists of their schema, in accepted rows: 47. Most often: territorial_scope=KZ (30), category=X (6).</li>
                         <li>Dates that the format does not allow, in accepted rows: 8.</li>
                         <li>Accepted rows with the platform and the platform's own id of an earlier row: 9.</li>
                         <li>Accepted rows whose platform's own id is in the dump of the day before or after, too: 11.</li>
                         </ul>
                         """.replace("'", "&#39;"));
+    }
+
+    /** What one dump withholds, no sum may tell. */
+    @Test
+    void linesOfADumpThatAreWithheldAreInNoFile() throws IOException {
+        DumpInput few = new DumpInput(
+                "posts", "p.csv", "00".repeat(32), "csv", 77, 71, 1, 2, 3, 0, List.of(), null, Map.of(), true);
+        PublishedReport published = ReportFolder.publish(
+                ReportFolderTest.small(SampleReport.suspensions(), List.of(ReportFolderTest.checked(), few)),
+                folder,
+                List.of("en"));
+
+        String page = Files.readString(published.folder().resolve("index.html"));
+        assertThat(page)
+                .contains("<dt>Lines read, of all platforms</dt><dd>suppressed</dd>")
+                .contains("</code></th><td class=\"number\">suppressed</td><td class=\"number\">suppressed</td>"
+                        + "<td class=\"number\">1</td>")
+                .contains("Total</th><td class=\"number\">suppressed</td><td class=\"number\">suppressed</td>"
+                        + "<td class=\"number\">2</td>")
+                .doesNotContain("In sum:");
+        assertThat(Files.readAllLines(published.folder().resolve("figures/input-balance.csv")))
+                .contains("posts,p.csv,csv," + "00".repeat(32) + ",,,1,2,3,0,suppressed,,,,,,,,,");
+        for (String file : List.of("report.json", "manifest.json")) {
+            assertThat(Json.read(published.folder().resolve(file)).at("/inputs/1"))
+                    .hasToString("{\"table\":\"posts\",\"name\":\"p.csv\",\"sha256\":\"" + "00".repeat(32)
+                            + "\",\"format\":\"csv\",\"read\":null,\"accepted\":null,\"rejected\":1,\"duplicate\":2,"
+                            + "\"outOfScope\":3,\"blank\":0,\"status\":\"suppressed\",\"problems\":[],"
+                            + "\"acceptedBecause\":null,\"findings\":{}}");
+        }
     }
 
     @Test
@@ -234,7 +268,7 @@ class ReportPageTest {
                 .doesNotContain("dump-7", "Synthetic");
         assertThat(Files.readAllLines(published.folder().resolve("figures/input-balance.csv")))
                 .hasSize(42)
-                .contains("decisions,dump-7,csv," + "00".repeat(32) + ",1000,998,1,1,0,0,,,,,,,,,");
+                .contains("decisions,dump-7,csv," + "00".repeat(32) + ",1000,998,1,1,0,0,ok,,,,,,,,,");
     }
 
     @Test

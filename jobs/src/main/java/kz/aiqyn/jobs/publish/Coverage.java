@@ -1,0 +1,82 @@
+package kz.aiqyn.jobs.publish;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.tables.Table;
+import kz.aiqyn.reports.document.Figure;
+import kz.aiqyn.reports.document.Section;
+import kz.aiqyn.reports.i18n.Message;
+
+/**
+ * Of how many days of the period there is data, which every chapter says of its own; where they are too few, it gives
+ * numbers and claims nothing about the period.
+ */
+final class Coverage {
+
+    private final InputDumps dumps;
+    private final Period period;
+    private final double least;
+
+    /**
+     * The coverage of a period.
+     *
+     * @param least claims need data of at least this share of its days
+     */
+    Coverage(InputDumps dumps, Period period, double least) {
+        this.dumps = dumps;
+        this.period = period;
+        this.least = least;
+    }
+
+    /** The section with a sentence on its coverage; where that is too low, without headlines. */
+    Section on(Chapter chapter, Section section, String platform) {
+        List<Message> paragraphs = new ArrayList<>(section.paragraphs());
+        for (Table table : chapter.origin().daily()) {
+            days(table, platform)
+                    .ifPresent(days ->
+                            paragraphs.add(Message.of("coverage.days", Origin.name(table), days, period.days())));
+        }
+        List<Figure> figures = isEnough(chapter, platform)
+                ? section.figures()
+                : section.figures().stream()
+                        .map(figure -> figure.withTitle(Figure.titleOf(figure.id())))
+                        .toList();
+        return new Section(section.id(), section.title(), paragraphs, figures);
+    }
+
+    /** The claims of a chapter; where its coverage is too low, that it makes none. */
+    List<Message> claims(Chapter chapter, List<Message> claims, String platform) {
+        if (isEnough(chapter, platform)) {
+            return claims;
+        }
+        return chapter.origin().daily().stream()
+                .filter(table -> isTooLow(table, platform))
+                .map(table -> Message.of(
+                        "coverage.no-claim",
+                        Origin.name(table),
+                        days(table, platform).orElseThrow(),
+                        period.days(),
+                        new Message.Quantity(least, "share")))
+                .toList();
+    }
+
+    private boolean isEnough(Chapter chapter, String platform) {
+        return chapter.origin().daily().stream().noneMatch(table -> isTooLow(table, platform));
+    }
+
+    /** None at all is too low for nothing: then the chapter has no such number, and claims nothing of it. */
+    private boolean isTooLow(Table table, String platform) {
+        return days(table, platform)
+                .filter(days -> days > 0 && days < least * period.days())
+                .isPresent();
+    }
+
+    private Optional<Long> days(Table table, String platform) {
+        Optional<Set<LocalDate>> days = dumps.days(table, platform);
+        return days.map(all -> (long) all.size());
+    }
+}
