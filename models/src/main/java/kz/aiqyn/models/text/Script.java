@@ -1,5 +1,6 @@
 package kz.aiqyn.models.text;
 
+import java.lang.Character.UnicodeScript;
 import org.jspecify.annotations.Nullable;
 
 /** The writing of a text, by which classifiers are compared: most of its letters decide. */
@@ -45,14 +46,28 @@ public enum Script {
                 continue;
             }
             all++;
-            Character.UnicodeScript script = Character.UnicodeScript.of(character);
-            if (script == Character.UnicodeScript.CYRILLIC) {
+            UnicodeScript script = script(character);
+            if (script == UnicodeScript.CYRILLIC) {
                 cyrillic++;
-                kazakh += KAZAKH_LETTERS.indexOf(character) >= 0 ? 1 : 0;
-            } else if (script == Character.UnicodeScript.LATIN) {
+                boolean isRussian = character >= '\u0410' && character <= '\u0451';
+                kazakh += !isRussian && KAZAKH_LETTERS.indexOf(character) >= 0 ? 1 : 0;
+            } else if (script == UnicodeScript.LATIN) {
                 latin++;
             }
         }
         return new Letters(all, cyrillic, kazakh, latin);
+    }
+
+    static boolean isCyrillicOrLatin(int letter) {
+        UnicodeScript script = script(letter);
+        return script == UnicodeScript.CYRILLIC || script == UnicodeScript.LATIN;
+    }
+
+    /** The script of a letter; those of most texts are told without a search in Java's table. */
+    private static UnicodeScript script(int letter) {
+        if (letter < 0x80) {
+            return UnicodeScript.LATIN;
+        }
+        return letter >= 0x400 && letter < 0x530 ? UnicodeScript.CYRILLIC : UnicodeScript.of(letter);
     }
 }

@@ -31,9 +31,21 @@ class LanguageDetectorTest {
                 "en | The weather in Almaty will be warm today",
                 "und | 12 345 !!!",
                 "und | ок",
+                "ru | Спасибо @almaty.news.agency https://www.example.org/a-long-english-title",
+                "ru | Установка Microsoft Windows Server: что нужно знать",
+                "kk | Бала базарга барып алма сатып алды",
+                "und | https://example.org/a-long-english-title",
+                "und | 哈萨克斯坦今天很暖和",
             })
     void tellsTheLanguage(String language, String text) {
         assertThat(DETECTOR.detect(text)).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"uk, Сьогодні в Києві буде гарна погода", "de, Heute wird das Wetter schön", "el, Καλημέρα σας"})
+    void choosesAmongOtherLanguages(String language, String text) {
+        assertThat(new LanguageDetector(List.of("ru", "uk", "en", "de", "el")).detect(text))
+                .isEqualTo(language);
     }
 
     @Test
