@@ -40,6 +40,7 @@ public final class Ledger {
     private final Table table;
     private final TreeMap<Period, List<Map<String, @Nullable Object>>> periods = new TreeMap<>(BY_DAY);
     private final TreeSet<Period> changed = new TreeSet<>(BY_DAY);
+    private @Nullable String pseudonymKey;
 
     /** The ledger of all periods that share a day with this span. */
     public Ledger(JobContext context, Table table, Period span) {
@@ -57,6 +58,11 @@ public final class Ledger {
         LocalDate first = from.minusDays(context.configuration().checks().historyDays());
         LocalDate last = to.plusDays(2);
         return new Period(first + "/" + last, first, last);
+    }
+
+    /** Enters the fingerprint of the key that ids of persons are replaced with beside what is read from now on. */
+    public void replacingIdsWith(String fingerprint) {
+        pseudonymKey = fingerprint;
     }
 
     Table table() {
@@ -97,6 +103,7 @@ public final class Ledger {
         putDays(row, days);
         row.put(Dumps.FIRST_EVENT, instant(balance.firstEvent()));
         row.put(Dumps.LAST_EVENT, instant(balance.lastEvent()));
+        row.put(Dumps.PSEUDONYM_KEY, pseudonymKey);
         return row;
     }
 

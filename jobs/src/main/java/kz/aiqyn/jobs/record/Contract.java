@@ -144,6 +144,11 @@ public record Contract(
                 .toList();
     }
 
+    /** Whether rows may have ids of persons, of which pseudonyms are stored. */
+    boolean hasPersons() {
+        return fields.values().stream().anyMatch(field -> field.kind() == Kind.PSEUDONYM);
+    }
+
     /** The field that says whether a generator made the dump; empty without one. */
     String mark() {
         return fields.entrySet().stream()

@@ -137,6 +137,12 @@ public record ContractIngest(Contract contract, Table table, String event) {
         }
         Period period = context.period();
         Ledger ledger = new Ledger(context, table, Ledger.span(context, period.from(), period.to()));
+        Optional<Pseudonyms> key = context.secret(
+                        context.configuration().pseudonyms().keyEnvironment())
+                .map(Pseudonyms::new);
+        if (contract.hasPersons()) {
+            key.ifPresent(pseudonyms -> requireSameKey(context, pseudonyms));
+        }
         if (ledger.isPublished(period, dumps)) {
             return JobOutcome.unchanged();
         }
@@ -144,10 +150,10 @@ public record ContractIngest(Contract contract, Table table, String event) {
         if (ledger.isKeptBack(period, dumps) && audit.judgeAgain(period)) {
             return outcome(audit);
         }
-        String variable = context.configuration().pseudonyms().keyEnvironment();
-        Pseudonyms pseudonyms = Pseudonyms.from(context.secret(variable)
-                .map(key -> Map.of(Pseudonyms.KEY_VARIABLE, key))
-                .orElse(Map.of()));
+        Pseudonyms pseudonyms = key.orElseThrow(Pseudonyms::missing);
+        if (contract.hasPersons()) {
+            ledger.replacingIdsWith(pseudonyms.fingerprint());
+        }
         RejectedFiles rejected = new RejectedFiles(context, contract.name());
         SliceReader.Format format = new ContractReader.Settings(
                 storage,
@@ -191,6 +197,25 @@ public record ContractIngest(Contract contract, Table table, String event) {
                 }
             }
             return outcome(audit);
+        }
+    }
+
+    /** Pseudonyms of two keys never meet: posts, accounts and activity of one person would be those of several. */
+    private static void requireSameKey(JobContext context, Pseudonyms pseudonyms) {
+        List<String> tables = Contracts.ALL.stream()
+                .filter(Contract::hasPersons)
+                .map(Contract::name)
+                .toList();
+        for (Map<String, Object> dump : context.few(Dumps.TABLE, Scope.in(Dumps.TABLE_NAME, tables))) {
+            Object before = dump.get(Dumps.PSEUDONYM_KEY);
+            if (before != null && !before.equals(pseudonyms.fingerprint())) {
+                throw new InvalidInputException("Cannot replace account ids by pseudonyms: the key in "
+                        + context.configuration().pseudonyms().keyEnvironment() + " (fingerprint "
+                        + pseudonyms.fingerprint() + ") is not the one that " + dump.get(Dumps.NAME) + " of "
+                        + dump.get(Dumps.TABLE_NAME) + " was read with (fingerprint " + before
+                        + "): nobody would be found again. Set the key of that time, or read all dumps into a new"
+                        + " storage with --set storage.root=FOLDER.");
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
  * <p>{@code table_name} says where the rows went, {@code period} for which period the file was read (a decision dump's is
  * its day), {@code rejections} counts rejected rows by reason. {@code state} is {@value #PUBLISHED}, or {@value #KEPT_BACK}
  * when {@code problems} were found and nobody accepted them; {@code accepted_because} is the reason given by who did.
+ * {@code pseudonym_key} is the fingerprint of the key that ids of persons were replaced with, where a dump may have such.
  *
  * <p>What follows counts accepted rows. {@code platforms} has them by platform, {@code days} by day and platform: the day
  * of a row's event, or of the dump for decisions. {@code findings} has those that something is worth knowing of, and is
@@ -52,6 +53,7 @@ public record Dumps(Dataset<Row> rows) {
     public static final String FINDINGS = "findings";
     public static final String PLATFORMS = "platforms";
     public static final String DAYS = "days";
+    public static final String PSEUDONYM_KEY = "pseudonym_key";
     public static final String FIRST_EVENT = "first_event";
     public static final String LAST_EVENT = "last_event";
 
@@ -98,6 +100,7 @@ public record Dumps(Dataset<Row> rows) {
             .with(DAYS, "MAP<STRING,MAP<STRING,BIGINT>>")
             .with(FIRST_EVENT, "TIMESTAMP")
             .with(LAST_EVENT, "TIMESTAMP")
+            .with(PSEUDONYM_KEY, "STRING")
             .keyedBy(TABLE_NAME, PERIOD, SHA256)
             .partitionedBy(TABLE_NAME, PERIOD);
 

@@ -7,8 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 public class PseudonymsTest {
 
@@ -60,9 +61,33 @@ public class PseudonymsTest {
                         + " export AIQYN_PSEUDONYM_KEY=$(openssl rand -hex 32)");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aaaaaaaaaaaaaaaa",
+                "abababababababab",
+                "1234567812345678",
+                "0123456789abcdef",
+                "aaaaaaaabbbbbbbbcccc"
+            })
+    void refusesAKeyThatIsEasyToGuess(String key) {
+        assertThatThrownBy(() -> new Pseudonyms(key))
+                .hasMessage("Cannot replace account ids by pseudonyms: the key in AIQYN_PSEUDONYM_KEY is easy to guess,"
+                        + " it repeats a few characters or counts on. Set one with:"
+                        + " export AIQYN_PSEUDONYM_KEY=$(openssl rand -hex 32)");
+    }
+
+    @Test
+    void hasAFingerprintOfItsKey() {
+        assertThat(new Pseudonyms(KEY).fingerprint())
+                .hasSize(16)
+                .isEqualTo(new Pseudonyms(KEY).fingerprint())
+                .isNotEqualTo(new Pseudonyms(KEY + "2").fingerprint());
+    }
+
     @Test
     void saysHowToSetAMissingKey() {
-        assertThatThrownBy(() -> Pseudonyms.from(Map.of()))
+        assertThat(Pseudonyms.missing())
                 .hasMessage("Cannot replace account ids by pseudonyms: AIQYN_PSEUDONYM_KEY is not set."
                         + " Set it with: export AIQYN_PSEUDONYM_KEY=$(openssl rand -hex 32)");
     }

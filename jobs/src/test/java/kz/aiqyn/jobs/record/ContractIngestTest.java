@@ -337,6 +337,32 @@ public class ContractIngestTest {
                         + " export AIQYN_PSEUDONYM_KEY=$(openssl rand -hex 32)");
     }
 
+    @Test
+    void refusesAnotherKeyThanTheOneBefore() {
+        IngestRecords posts = new IngestRecords(Contracts.POSTS);
+        String first = "inputs.posts="
+                + write("a.ndjson", "{\"platform\":\"VK\",\"post_id\":\"1\",\"created_at\":\"2025-07-15T00:00:00Z\"}");
+        String second = "inputs.accounts="
+                + write(
+                        "b.ndjson",
+                        "{\"platform\":\"VK\",\"account_id\":\"1\",\"recorded_on\":\"2025-07-15\",\"consent\":true}");
+        Map<String, String> other = Map.of(Pseudonyms.KEY_VARIABLE, "another-key-of-this-test");
+        lake.run(posts, "2025-07", first);
+        String fingerprint = new Pseudonyms("a-key-of-this-test-only").fingerprint();
+        String message = "Cannot replace account ids by pseudonyms: the key in AIQYN_PSEUDONYM_KEY (fingerprint "
+                + new Pseudonyms("another-key-of-this-test").fingerprint()
+                + ") is not the one that a.ndjson of posts was read with (fingerprint " + fingerprint
+                + "): nobody would be found again. Set the key of that time, or read all dumps into a new storage with"
+                + " --set storage.root=FOLDER.";
+
+        assertThatThrownBy(() -> lake.run(posts, "2025-07", other, first)).hasMessage(message);
+        assertThatThrownBy(() -> lake.run(new IngestRecords(Contracts.ACCOUNTS), "2025-07", other, second))
+                .hasMessage(message);
+        assertThat(lake.run(posts, "2025-07", Map.of(), first)).isEqualTo(JobOutcome.unchanged());
+        assertThat(lake.rows(Dumps.TABLE, "pseudonym_key"))
+                .containsExactly("{\"pseudonym_key\":\"" + fingerprint + "\"}");
+    }
+
     private String failure(kz.aiqyn.jobs.job.Job job, String path) {
         return lake.failure(job, "2025-07", "inputs.posts=" + path);
     }
