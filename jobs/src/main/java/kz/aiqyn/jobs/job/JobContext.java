@@ -14,8 +14,11 @@ import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.lake.Staged;
 import kz.aiqyn.jobs.lake.Turn;
 import kz.aiqyn.jobs.lake.file.RowFiles;
+import kz.aiqyn.jobs.lake.file.StoredFile;
+import kz.aiqyn.jobs.lake.file.Sums;
 import kz.aiqyn.jobs.tables.Table;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.iceberg.DataFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -124,6 +127,30 @@ public final class JobContext {
         run.lake().replace(table, rows, scope, run.lake().run(), properties(facts));
     }
 
+    /** The same with data files of the table. */
+    public void replace(Table table, List<DataFile> files, Scope scope, Map<String, Object> facts) {
+        requireDeclared(table, job.writes(), "write");
+        run.lake().replace(table, files, scope, properties(facts));
+    }
+
+    /** Counts of whole partitions of a declared table, added up by columns of texts; without a Spark job. */
+    public Sums sums(Table table, Scope scope, List<String> by, List<String> counts) {
+        requireReadable(table);
+        return run.lake().sums(table, scope, by, counts);
+    }
+
+    /** A few rows of a declared table, of which can be selected without a Spark job. */
+    public Dataset<Row> fewRows(Table table, Scope scope) {
+        requireReadable(table);
+        return run.lake().fewRows(table, scope);
+    }
+
+    /** The data files of a declared table with rows in scope. */
+    public List<StoredFile> stored(Table table, Scope scope) {
+        requireReadable(table);
+        return run.lake().stored(table, scope);
+    }
+
     /** A few rows of a declared table, without a Spark job: the given columns, or all when none is given. */
     public List<Map<String, Object>> few(Table table, Scope scope, String... columns) {
         requireReadable(table);
@@ -135,7 +162,7 @@ public final class JobContext {
         return Optional.ofNullable(run.acceptance());
     }
 
-    /** Opens data files of a declared table, to be staged once they are written. */
+    /** Opens data files of a declared table, to be staged or committed once they are written. */
     public RowFiles files(Table table) {
         requireDeclared(table, job.writes(), "write");
         return run.lake().files(table, run.lake().run());

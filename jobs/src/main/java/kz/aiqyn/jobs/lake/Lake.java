@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,12 @@ import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.lake.file.RowFiles;
+import kz.aiqyn.jobs.lake.file.StoredFile;
+import kz.aiqyn.jobs.lake.file.Sums;
 import kz.aiqyn.jobs.tables.Table;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.ContentFile;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
@@ -30,6 +34,7 @@ import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.parser.ParseException;
@@ -257,6 +262,47 @@ public final class Lake implements AutoCloseable {
         org.apache.iceberg.Table iceberg = iceberg(table);
         Staged.Files files = Staged.Files.of(new FewRows(iceberg).write(rows, run));
         Staged.commit(iceberg, SnapshotRef.MAIN_BRANCH, scope, files, properties);
+    }
+
+    /** Replaces the partitions in scope by data files, in one commit. */
+    public void replace(Table table, List<DataFile> files, Scope scope, Map<String, String> properties) {
+        Staged.commit(iceberg(table), SnapshotRef.MAIN_BRANCH, scope, Staged.Files.of(files), properties);
+    }
+
+    /** Counts of whole partitions, none of whose rows is left out, added up by columns of texts; without a Spark job. */
+    public Sums sums(Table table, Scope scope, List<String> by, List<String> counts) {
+        Sums sums = new Sums(by, counts);
+        org.apache.iceberg.Table iceberg = iceberg(table);
+        try {
+            for (StoredFile file : stored(table, scope)) {
+                sums.add(iceberg.io(), file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return sums;
+    }
+
+    /** The rows in scope as a table that is at hand already: what is selected of it needs no Spark job. */
+    public Dataset<Row> fewRows(Table table, Scope scope) {
+        List<Row> rows = few(table, scope).stream()
+                .map(row -> RowFactory.create(
+                        table.columns().keySet().stream().map(row::get).toArray()))
+                .toList();
+        return spark.createDataFrame(rows, table.schema());
+    }
+
+    /** The data files with rows in scope. */
+    public List<StoredFile> stored(Table table, Scope scope) {
+        List<StoredFile> files = new ArrayList<>();
+        try (CloseableIterable<FileScanTask> tasks =
+                iceberg(table).newScan().filter(scope.expression()).planFiles()) {
+            tasks.forEach(task -> files.add(new StoredFile(task.file().copyWithoutStats(), task.deletes())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        files.sort(Comparator.comparing(file -> file.file().location()));
+        return files;
     }
 
     /** The rows in scope, without a Spark job: the given columns, or all when none is given. */

@@ -1,21 +1,12 @@
 package kz.aiqyn.jobs.measure;
 
-import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.array_join;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.sort_array;
-import static org.apache.spark.sql.functions.split;
-import static org.apache.spark.sql.functions.try_element_at;
-import static org.apache.spark.sql.functions.when;
-
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
+import java.util.TreeSet;
 
 /**
  * The class of a territorial scope: {@code EU}, {@code EEA}, {@code EEA without IS} (or other countries outside the EU),
@@ -31,22 +22,23 @@ final class Territory {
 
     private static final List<String> OUTSIDE_THE_EUROPEAN_UNION = List.of("IS", "LI", "NO");
 
+    /** Sorted codes and their class: the EU with any of the other three countries. */
+    private static final Map<String, String> CLASSES = classes();
+
     private Territory() {}
 
     /**
-     * The class of a scope; null of null.
+     * The class of a scope.
      *
      * @param codes country codes joined by blanks, in any order, EL allowed for GR
      */
-    static Column of(Column codes) {
-        Column classes = map(classes().toArray(Column[]::new));
-        Column sorted =
-                array_join(sort_array(array_distinct(split(regexp_replace(codes, "\\bEL\\b", "GR"), " "))), " ");
-        // Dumps hold sorted codes: only what is not found as it stands is put in order.
-        return coalesce(
-                try_element_at(classes, codes),
-                try_element_at(classes, sorted),
-                when(sorted.contains(" "), SEVERAL).otherwise(sorted));
+    static String of(String codes) {
+        TreeSet<String> countries = new TreeSet<>(Arrays.asList(codes.split(" ")));
+        if (countries.remove("EL")) {
+            countries.add("GR");
+        }
+        String sorted = String.join(" ", countries);
+        return CLASSES.getOrDefault(sorted, countries.size() > 1 ? SEVERAL : sorted);
     }
 
     /** Countries that published daily counts take for one, by the name they have there. */
@@ -66,9 +58,8 @@ final class Territory {
         return wholes;
     }
 
-    /** Sorted codes and their class, in turn: the EU with any of the other three countries. */
-    private static List<Column> classes() {
-        List<Column> classes = new ArrayList<>();
+    private static Map<String, String> classes() {
+        Map<String, String> classes = new HashMap<>();
         for (int subset = 0; subset < 1 << OUTSIDE_THE_EUROPEAN_UNION.size(); subset++) {
             List<String> missing = new ArrayList<>();
             for (int place = 0; place < OUTSIDE_THE_EUROPEAN_UNION.size(); place++) {
@@ -78,8 +69,7 @@ final class Territory {
             }
             List<String> present = new ArrayList<>(EUROPEAN_ECONOMIC_AREA);
             present.removeAll(missing);
-            classes.add(lit(String.join(" ", present)));
-            classes.add(lit(name(missing)));
+            classes.put(String.join(" ", present), name(missing));
         }
         return classes;
     }

@@ -8,27 +8,14 @@ import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_DETECTION;
 import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_GROUND;
 import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_LANGUAGE;
 import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_SOURCE;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.split;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
 import kz.aiqyn.jobs.regime.Crosswalk;
 import kz.aiqyn.jobs.tables.DecisionCounts;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
+import kz.aiqyn.jobs.tables.DecisionMarginals;
 
-/** Counts the cube of decisions by each dimension, and says which counts add up to which. */
+/** Counts decisions by each dimension, and says which counts add up to which. */
 final class DecisionCells {
 
     static final String KEYWORD = "decisions-by-keyword";
@@ -40,54 +27,28 @@ final class DecisionCells {
     static final String CONTENT_TYPE = "decisions-by-content-type";
     static final String CATEGORY_BY_AUTOMATION = "decisions-category-by-automation";
 
+    /** Measures of dimensions of which a decision has one value, or none. */
+    private static final Map<String, String> SINGLE = Map.of(
+            DecisionCounts.AUTOMATED_DECISION, DECISIONS_BY_AUTOMATION,
+            DecisionCounts.AUTOMATED_DETECTION, DECISIONS_BY_DETECTION,
+            DecisionCounts.SOURCE_TYPE, DECISIONS_BY_SOURCE,
+            DecisionCounts.DECISION_GROUND, DECISIONS_BY_GROUND,
+            DecisionCounts.CONTENT_LANGUAGE, DECISIONS_BY_LANGUAGE);
+
+    /** Measures of what a decision may have several values of; those without one are in none. */
+    private static final Map<String, String> SEVERAL = Map.of(
+            DecisionCounts.DECISION_VISIBILITY, RESTRICTION,
+            DecisionCounts.DECISION_MONETARY, RESTRICTION,
+            DecisionCounts.DECISION_PROVISION, RESTRICTION,
+            DecisionCounts.DECISION_ACCOUNT, RESTRICTION,
+            DecisionCounts.CONTENT_TYPE, CONTENT_TYPE);
+
     private DecisionCells() {}
 
-    /** One pass over the cube, one small row for each cell. */
-    static void count(DecisionCounts cube, SchemaTerms terms, Cells cells) {
-        Column category = terms.value(DecisionCounts.CATEGORY);
-        Column single = array(
-                cell(DECISIONS, lit("")),
-                cell(DECISIONS_BY_DAY, col(DecisionCounts.DAY).cast("string")),
-                cell(DECISIONS_BY_CATEGORY, category),
-                cell(DECISIONS_BY_AUTOMATION, col(DecisionCounts.AUTOMATED_DECISION)),
-                cell(
-                        DECISIONS_BY_DETECTION,
-                        when(col(DecisionCounts.AUTOMATED_DETECTION), "Yes")
-                                .when(not(col(DecisionCounts.AUTOMATED_DETECTION)), "No")),
-                cell(DECISIONS_BY_SOURCE, col(DecisionCounts.SOURCE_TYPE)),
-                cell(DECISIONS_BY_GROUND, col(DecisionCounts.DECISION_GROUND)),
-                cell(DECISIONS_BY_LANGUAGE, col(DecisionCounts.CONTENT_LANGUAGE)),
-                cell(CATEGORY_BY_AUTOMATION, category, col(DecisionCounts.AUTOMATED_DECISION)),
-                when(category.equalTo(Crosswalk.NO_SUCCESSOR), cell(WITHOUT_SUCCESSOR, col(DecisionCounts.CATEGORY))));
-        Column restrictions = concat(
-                items(DecisionCounts.DECISION_VISIBILITY),
-                array(
-                        col(DecisionCounts.DECISION_MONETARY),
-                        col(DecisionCounts.DECISION_PROVISION),
-                        col(DecisionCounts.DECISION_ACCOUNT)));
-        Column keywords =
-                terms.items(DecisionCounts.CATEGORY_SPECIFICATION, items(DecisionCounts.CATEGORY_SPECIFICATION));
-        Column several = concat(
-                transform(keywords, item -> cell(KEYWORD, item)),
-                transform(filter(restrictions, item -> item.isNotNull()), item -> cell(RESTRICTION, item)),
-                transform(items(DecisionCounts.CONTENT_TYPE), item -> cell(CONTENT_TYPE, item)));
-        List<Row> counted = cube.rows()
-                .select(
-                        col(DecisionCounts.PLATFORM_NAME),
-                        col(DecisionCounts.DECISIONS),
-                        explode(concat(filter(single, one -> one.isNotNull()), several))
-                                .as("cell"))
-                .groupBy(col(DecisionCounts.PLATFORM_NAME), col("cell.measure"), col("cell.first"), col("cell.second"))
-                .agg(sum(DecisionCounts.DECISIONS))
-                .collectAsList();
-        for (Row row : counted) {
-            String measure = row.getString(1);
-            List<String> values = measure.equals(DECISIONS)
-                    ? List.of()
-                    : measure.equals(CATEGORY_BY_AUTOMATION)
-                            ? List.of(row.getString(2), row.getString(3))
-                            : List.of(row.getString(2));
-            cells.add(row.getString(0), measure, values, row.getLong(4));
+    /** Counts the marginals of the period. */
+    static void count(List<Marginal> marginals, SchemaTerms terms, Cells cells) {
+        for (Marginal marginal : marginals) {
+            count(marginal, terms, cells);
         }
         for (String part : List.of(
                 DECISIONS_BY_DAY,
@@ -104,18 +65,31 @@ final class DecisionCells {
         cells.sum(DECISIONS_BY_CATEGORY, List.of(WITHOUT_SUCCESSOR), values -> List.of(Crosswalk.NO_SUCCESSOR));
     }
 
-    private static Column items(String joined) {
-        return coalesce(split(col(joined), " "), array().cast("array<string>"));
-    }
-
-    private static Column cell(String measure, Column first) {
-        return cell(measure, first, lit(""));
-    }
-
-    private static Column cell(String measure, Column first, Column second) {
-        return struct(
-                lit(measure).as("measure"),
-                coalesce(first, lit("")).as("first"),
-                coalesce(second, lit("")).as("second"));
+    private static void count(Marginal marginal, SchemaTerms terms, Cells cells) {
+        String platform = marginal.platform();
+        String dimension = marginal.dimension();
+        String value = marginal.value();
+        long count = marginal.count();
+        if (dimension.equals(DecisionMarginals.DECISIONS)) {
+            cells.add(platform, DECISIONS, List.of(), count);
+            cells.add(platform, DECISIONS_BY_DAY, List.of(marginal.day()), count);
+        } else if (dimension.equals(DecisionCounts.CATEGORY)) {
+            String category = terms.value(DecisionCounts.CATEGORY, marginal.schema(), value);
+            if (marginal.byDimension().equals(DecisionCounts.AUTOMATED_DECISION)) {
+                cells.add(platform, CATEGORY_BY_AUTOMATION, List.of(category, marginal.byValue()), count);
+                return;
+            }
+            cells.add(platform, DECISIONS_BY_CATEGORY, List.of(category), count);
+            if (category.equals(Crosswalk.NO_SUCCESSOR)) {
+                cells.add(platform, WITHOUT_SUCCESSOR, List.of(value), count);
+            }
+        } else if (dimension.equals(terms.keywords()) && !value.isEmpty()) {
+            terms.items(DecisionCounts.CATEGORY_SPECIFICATION, marginal.schema(), value)
+                    .forEach(keyword -> cells.add(platform, KEYWORD, List.of(keyword), count));
+        } else if (SINGLE.containsKey(dimension)) {
+            cells.add(platform, SINGLE.get(dimension), List.of(value), count);
+        } else if (SEVERAL.containsKey(dimension) && !value.isEmpty()) {
+            cells.add(platform, SEVERAL.get(dimension), List.of(value), count);
+        }
     }
 }

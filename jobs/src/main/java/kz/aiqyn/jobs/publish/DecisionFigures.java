@@ -23,6 +23,7 @@ import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.regime.Crosswalk;
 import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
@@ -30,14 +31,14 @@ import kz.aiqyn.reports.document.FigureRow;
 import kz.aiqyn.reports.document.Section;
 import kz.aiqyn.reports.i18n.Message;
 
-/** What the cube of decisions says: counts by each dimension, and delays. */
+/** What is said of decisions: counts by each dimension, and delays. */
 final class DecisionFigures implements ChapterContent {
 
     static final Chapter CHAPTER = new Chapter(
             "decisions",
-            List.of(DecisionCounts.TABLE),
+            List.of(DecisionMarginals.TABLE),
             List.of(new InputTotal(
-                    Decisions.TABLE, DECISIONS, DECISIONS_BY_DAY, DecisionCounts.TABLE, "measure-decisions")),
+                    Decisions.TABLE, DECISIONS, DECISIONS_BY_DAY, DecisionMarginals.TABLE, "measure-decisions")),
             new Origin(List.of(Decisions.TABLE), List.of(Decisions.TABLE), List.of("measure-decisions")),
             DecisionFigures::of);
 
@@ -82,14 +83,14 @@ final class DecisionFigures implements ChapterContent {
     private static DecisionFigures of(Edition edition) {
         DecisionFigures figures =
                 new DecisionFigures(edition.cells(), edition.regimes().ofStatements(), edition.period());
-        figures.count(new DecisionCounts(edition.ofDays(DecisionCounts.TABLE, DecisionCounts.DAY)));
+        figures.count(Marginal.of(edition));
         return figures;
     }
 
     /** Counts what the figures need. */
-    void count(DecisionCounts cube) {
-        DecisionCells.count(cube, terms, cells);
-        delays.count(cube);
+    void count(List<Marginal> marginals) {
+        DecisionCells.count(marginals, terms, cells);
+        delays.count(marginals);
     }
 
     @Override

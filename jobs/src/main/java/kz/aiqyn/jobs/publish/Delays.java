@@ -1,10 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.map_entries;
-import static org.apache.spark.sql.functions.sum;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +12,6 @@ import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
 import kz.aiqyn.reports.i18n.Message;
-import org.apache.spark.sql.Row;
 
 /** How long decisions took: quantiles in whole days, exact over any period; none of a small number of decisions. */
 final class Delays {
@@ -36,18 +30,12 @@ final class Delays {
         this.period = period;
     }
 
-    void count(DecisionCounts cube) {
-        for (String kind : KINDS) {
-            List<Row> counted = cube.rows()
-                    .select(
-                            col(DecisionCounts.PLATFORM_NAME),
-                            explode(map_entries(col(kind))).as("delay"))
-                    .groupBy(col(DecisionCounts.PLATFORM_NAME), col("delay.key"))
-                    .agg(sum("delay.value"))
-                    .collectAsList();
-            for (Row row : counted) {
-                for (String platform : List.of(row.getString(0), Cells.ALL)) {
-                    histogram(platform, kind).merge(row.getInt(1), row.getLong(2), Long::sum);
+    void count(List<Marginal> marginals) {
+        for (Marginal marginal : marginals) {
+            if (KINDS.contains(marginal.dimension()) && !marginal.value().isEmpty()) {
+                for (String platform : List.of(marginal.platform(), Cells.ALL)) {
+                    histogram(platform, marginal.dimension())
+                            .merge(Integer.valueOf(marginal.value()), marginal.count(), Long::sum);
                 }
             }
         }

@@ -1,8 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +7,13 @@ import java.util.Optional;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.regime.Erratum;
 import kz.aiqyn.jobs.regime.Regime;
-import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
 import kz.aiqyn.reports.document.Section;
 import kz.aiqyn.reports.i18n.Message;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Known errors of what platforms filed, and how many decisions rest on the rows they flag. */
@@ -25,7 +21,7 @@ final class ErrataFigures implements ChapterContent {
 
     static final Chapter CHAPTER = new Chapter(
             "errata",
-            List.of(DecisionCounts.TABLE),
+            List.of(DecisionMarginals.TABLE),
             new Origin(List.of(Decisions.TABLE), List.of(), List.of()),
             ErrataFigures::of);
 
@@ -46,37 +42,30 @@ final class ErrataFigures implements ChapterContent {
     private static ErrataFigures of(Edition edition) {
         ErrataFigures figures =
                 new ErrataFigures(edition.cells(), edition.regimes().ofStatements(), edition.period());
-        figures.count(new DecisionCounts(edition.ofDays(DecisionCounts.TABLE, DecisionCounts.DAY)));
+        figures.count(Marginal.days(edition));
         return figures;
     }
 
     /** Counts the days of each erratum and the other days of its platforms. */
-    void count(DecisionCounts cube) {
-        List<Row> rows = cube.rows()
-                .groupBy(
-                        col(DecisionCounts.PLATFORM_NAME),
-                        col(DecisionCounts.DAY).cast("string"))
-                .agg(sum(DecisionCounts.DECISIONS))
-                .collectAsList();
+    void count(List<Marginal> days) {
         for (Erratum erratum : regime.errata()) {
             if (erratum.flagsRows() && erratum.overlaps(period)) {
-                erratum.platforms().forEach(platform -> count(platform, erratum, rows));
+                erratum.platforms().forEach(platform -> count(platform, erratum, days));
             }
         }
     }
 
-    private void count(String platform, Erratum erratum, List<Row> rows) {
+    private void count(String platform, Erratum erratum, List<Marginal> days) {
         String measure = SharedMeasures.decisionsOnRowsOf(erratum);
-        List<Row> ofPlatform =
-                rows.stream().filter(row -> row.getString(0).equals(platform)).toList();
-        if (ofPlatform.stream().noneMatch(row -> erratum.isOn(LocalDate.parse(row.getString(1))))) {
+        List<Marginal> ofPlatform =
+                days.stream().filter(day -> day.platform().equals(platform)).toList();
+        if (ofPlatform.stream().noneMatch(day -> erratum.isOn(LocalDate.parse(day.day())))) {
             return;
         }
         // Of no decisions, too: that there are no others is a number as well.
         List.of(FlaggedDecisions.FLAGGED, FlaggedDecisions.OTHERS)
                 .forEach(side -> cells.add(platform, measure, List.of(side), 0));
-        ofPlatform.forEach(
-                row -> cells.add(platform, measure, List.of(side(erratum, row.getString(1))), row.getLong(2)));
+        ofPlatform.forEach(day -> cells.add(platform, measure, List.of(side(erratum, day.day())), day.count()));
         cells.sumOn(platform, SharedMeasures.DECISIONS, measure, values -> List.of());
         cells.sumOn(platform, measure, SharedMeasures.DECISIONS_BY_DAY, day -> List.of(side(erratum, day.get(0))));
     }

@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,31 +42,13 @@ record InputDumps(Period period, List<Row> rows) {
      */
     static InputDumps of(JobContext context) {
         Period period = context.period();
-        List<Row> rows = context.read(Dumps.TABLE)
-                .where(Scope.overlapping(Dumps.PERIOD_FROM, Dumps.PERIOD_TO, period)
-                        .column())
-                .select(
-                        col(Dumps.TABLE_NAME),
-                        col(Dumps.NAME),
-                        col(Dumps.SHA256),
-                        col(Dumps.FORMAT),
-                        col(Dumps.LINES_READ),
-                        col(Dumps.ACCEPTED),
-                        col(Dumps.REJECTED),
-                        col(Dumps.DUPLICATE),
-                        col(Dumps.OUT_OF_SCOPE),
-                        col(Dumps.BLANK),
-                        col(Dumps.SYNTHETIC),
-                        col(Dumps.PERIOD),
-                        col(Dumps.STATE),
-                        col(Dumps.PROBLEMS),
-                        col(Dumps.ACCEPTED_BECAUSE),
-                        col(Dumps.FINDINGS),
-                        col(Dumps.DAYS),
-                        col(Dumps.PERIOD_FROM),
-                        col(Dumps.PERIOD_TO))
-                .orderBy(Dumps.TABLE_NAME, Dumps.PERIOD, Dumps.NAME, Dumps.SHA256)
-                .collectAsList();
+        List<Row> rows = new ArrayList<>(
+                context.fewRows(Dumps.TABLE, Scope.overlapping(Dumps.PERIOD_FROM, Dumps.PERIOD_TO, period))
+                        .collectAsList());
+        rows.sort(Comparator.comparing((Row row) -> text(row, Dumps.TABLE_NAME))
+                .thenComparing(row -> text(row, Dumps.PERIOD))
+                .thenComparing(row -> text(row, Dumps.NAME))
+                .thenComparing(row -> text(row, Dumps.SHA256)));
         if (rows.isEmpty()) {
             throw new InvalidInputException("Cannot publish a report of " + period
                     + ": no dump of it was ingested. Run the ingest jobs for this period first, or choose another"
@@ -340,5 +320,9 @@ record InputDumps(Period period, List<Row> rows) {
         return problems == null
                 ? List.of()
                 : problems.stream().map(Problem::parse).toList();
+    }
+
+    private static String text(Row row, String column) {
+        return String.valueOf(row.<Object>getAs(column));
     }
 }

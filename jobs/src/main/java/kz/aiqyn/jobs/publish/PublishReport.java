@@ -70,7 +70,7 @@ public final class PublishReport implements Job {
         Period period = context.period();
         Configuration configuration = context.configuration();
         Cells cells = new Cells();
-        Edition edition = new Edition(period, configuration.regimes(), cells, context::read);
+        Edition edition = new Edition(period, configuration.regimes(), cells, Edition.Source.of(context));
         List<CountedChapter> chapters = Chapters.ALL.stream()
                 .map(chapter -> new CountedChapter(chapter, chapter.count(edition)))
                 .toList();

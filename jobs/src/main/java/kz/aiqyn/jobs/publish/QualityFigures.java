@@ -1,8 +1,5 @@
 package kz.aiqyn.jobs.publish;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.lake.file.Sums;
 import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.DecisionQuality;
@@ -19,7 +17,6 @@ import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
 import kz.aiqyn.reports.document.Section;
 import kz.aiqyn.reports.i18n.Message;
-import org.apache.spark.sql.Row;
 
 /**
  * How complete decisions are filed, and how often their free texts repeat.
@@ -52,6 +49,13 @@ final class QualityFigures implements ChapterContent {
             DecisionCounts.DECISION_GROUND, SharedMeasures.DECISIONS_BY_GROUND,
             DecisionCounts.CONTENT_LANGUAGE, SharedMeasures.DECISIONS_BY_LANGUAGE);
 
+    private static final List<String> BY =
+            List.of(DecisionQuality.PLATFORM_NAME, DecisionQuality.MEASURE, DecisionQuality.FIELD);
+    private static final List<String> COUNTS = List.of(DecisionQuality.COUNT, DecisionQuality.OF);
+
+    /** A measure of a field of a platform: so many of so many. */
+    record Measure(String platform, String measure, String field, long count, long of) {}
+
     private final Cells cells;
     private final SourceNotes sourceNotes;
     private final Message period;
@@ -65,21 +69,30 @@ final class QualityFigures implements ChapterContent {
     private static QualityFigures of(Edition edition) {
         QualityFigures figures =
                 new QualityFigures(edition.cells(), edition.regimes().ofStatements(), edition.period());
-        figures.count(new DecisionQuality(edition.ofDays(DecisionQuality.TABLE, DecisionQuality.DAY)));
+        figures.count(edition.sums(DecisionQuality.TABLE, DecisionQuality.DAY, BY, COUNTS));
         return figures;
     }
 
-    void count(DecisionQuality quality) {
-        List<Row> rows = quality.rows()
-                .groupBy(DecisionQuality.PLATFORM_NAME, DecisionQuality.MEASURE, DecisionQuality.FIELD)
-                .agg(sum(col(DecisionQuality.COUNT)), sum(col(DecisionQuality.OF)))
-                .collectAsList();
-        for (Row row : rows) {
-            List<String> sides = sides(row.getString(1));
-            List<String> field = List.of(row.getString(2));
-            cells.add(row.getString(0), sides.get(0), field, row.getLong(3));
-            cells.add(row.getString(0), sides.get(1), field, row.getLong(4) - row.getLong(3));
-            cells.add(row.getString(0), sides.get(2), field, row.getLong(4));
+    private void count(Sums sums) {
+        List<Measure> measures = new ArrayList<>();
+        for (int number = 0; number < sums.size(); number++) {
+            measures.add(new Measure(
+                    String.valueOf(sums.text(number, 0)),
+                    String.valueOf(sums.text(number, 1)),
+                    String.valueOf(sums.text(number, 2)),
+                    sums.sum(number, 0),
+                    sums.sum(number, 1)));
+        }
+        count(measures);
+    }
+
+    void count(List<Measure> measures) {
+        for (Measure measure : measures) {
+            List<String> sides = sides(measure.measure());
+            List<String> field = List.of(measure.field());
+            cells.add(measure.platform(), sides.get(0), field, measure.count());
+            cells.add(measure.platform(), sides.get(1), field, measure.of() - measure.count());
+            cells.add(measure.platform(), sides.get(2), field, measure.of());
         }
         SIDES.values().forEach(sides -> cells.sum(sides.get(2), sides.subList(0, 2), values -> values));
         cells.sumIfEqual(

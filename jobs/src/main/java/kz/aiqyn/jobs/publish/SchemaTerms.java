@@ -1,27 +1,17 @@
 package kz.aiqyn.jobs.publish;
 
-import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.when;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.regime.Crosswalk;
 import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.reports.i18n.Message;
-import org.apache.spark.sql.Column;
 
 /**
  * In the terms of which schema a report tells categories and keywords.
@@ -46,26 +36,26 @@ final class SchemaTerms {
         return isBefore(period.from()) && !isBefore(period.to());
     }
 
-    /** A column with one value, in the terms of the report. */
-    Column value(String column) {
-        return isAcross() ? told(column, col(column)) : col(column);
+    /** A value in the terms of the report; {@code schema} is the one it was filed in. */
+    String value(String column, String schema, String value) {
+        return isAcross() && schema.equals(crosswalk.fromSchema())
+                ? crosswalk.successors(column).getOrDefault(value, value)
+                : value;
     }
 
-    /** The items of a list, in the terms of the report: two that go on as one are one. */
-    Column items(String column, Column items) {
-        return isAcross() ? array_distinct(transform(items, item -> told(column, item))) : items;
+    /** The dimension that {@link #items} are taken from: across schemas, the keywords of a decision are looked at together. */
+    String keywords() {
+        return isAcross() ? DecisionMarginals.KEYWORD_SETS : DecisionCounts.CATEGORY_SPECIFICATION;
     }
 
-    private Column told(String column, Column value) {
-        Map<String, String> successors = crosswalk.successors(column);
-        if (successors.isEmpty()) {
-            return value;
-        }
-        Column[] pairs = successors.entrySet().stream()
-                .flatMap(entry -> Stream.of(lit(entry.getKey()), lit(entry.getValue())))
-                .toArray(Column[]::new);
-        Column isOld = col(DecisionCounts.SCHEMA_VERSION).equalTo(crosswalk.fromSchema());
-        return when(isOld, coalesce(element_at(map(pairs), value), value)).otherwise(value);
+    /** Items joined by a blank, in the terms of the report: two that go on as one are one. */
+    List<String> items(String column, String schema, String joined) {
+        return isAcross()
+                ? Stream.of(joined.split(" "))
+                        .map(item -> value(column, schema, item))
+                        .distinct()
+                        .toList()
+                : List.of(joined);
     }
 
     /** What the values of a column that a figure shows are named by. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import kz.aiqyn.jobs.lake.file.RowFiles;
+import kz.aiqyn.jobs.lake.file.UuidSet;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.SeekableInputStream;
 import org.apache.spark.api.java.JavaSparkContext;

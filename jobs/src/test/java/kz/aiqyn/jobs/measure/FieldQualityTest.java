@@ -2,20 +2,25 @@ package kz.aiqyn.jobs.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import kz.aiqyn.jobs.tables.DecisionQuality;
 import kz.aiqyn.jobs.tables.Decisions;
-import kz.aiqyn.jobs.tables.TableRows;
 import kz.aiqyn.models.SparkExtension;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SparkExtension.class)
 class FieldQualityTest {
+
+    private static @TempDir Path folder;
+    private static @Nullable MeasuredDecisions shared;
 
     private static final List<String> ONLY_IN_FULL = List.of(
             "territorial_scope", "decision_facts", "illegal_content_explanation", "incompatible_content_explanation");
@@ -116,21 +121,13 @@ class FieldQualityTest {
                         "2025-07-02 VK decision_facts 0 of 1");
     }
 
-    @Test
-    void everyRowNamesItsInputs(SparkSession spark) {
-        assertThat(TableRows.json(quality(spark, "{\"dump_day\": \"2025-07-01\", \"platform_name\": \"VK\"}")
-                        .where("field = 'category'")))
-                .containsExactly("{\"day\":\"2025-07-01\",\"platform_name\":\"VK\",\"measure\":\"field-completeness\","
-                        + "\"field\":\"category\",\"count\":0,\"of\":1,\"inputs\":\"i\"}");
-    }
-
-    private static Dataset<Row> quality(SparkSession spark, String lines) {
-        Dataset<Row> rows = TableRows.of(spark, Decisions.TABLE, lines);
-        Dataset<Row> inputs =
-                rows.selectExpr("dump_day AS day", "'i' AS inputs").distinct();
-        Decisions decisions = new Decisions(rows);
-        return FieldQuality.of(decisions, DecisionCube.of(decisions, inputs), List.of("light.zip"), inputs)
-                .rows();
+    private static synchronized Dataset<Row> quality(SparkSession spark, String decisions) {
+        MeasuredDecisions measured = shared;
+        if (measured == null) {
+            measured = new MeasuredDecisions(spark, folder);
+            shared = measured;
+        }
+        return measured.of(decisions).rows(DecisionQuality.TABLE);
     }
 
     private static List<String> completeness(Dataset<Row> quality) {

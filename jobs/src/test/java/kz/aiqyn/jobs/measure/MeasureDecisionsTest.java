@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.DecisionQuality;
 import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.Dumps;
@@ -144,21 +145,37 @@ class MeasureDecisionsTest {
 
         assertThat(outcome.state()).isEqualTo(JobOutcome.State.UNCHANGED);
         assertThat(outcome.facts()).isEqualTo(facts(0, 0, 0));
-        assertThat(snapshots(DecisionCounts.TABLE)).isEmpty();
+        assertThat(lake.read(DecisionCounts.TABLE)).isEmpty();
     }
 
     @Test
     void aRunThatDiedBetweenTheTablesIsMadeUpFor() {
         run("2025-07");
+        List<String> counts = lake.read(DecisionCounts.TABLE);
+        List<String> marginals = lake.read(DecisionMarginals.TABLE);
         List<String> quality = lake.read(DecisionQuality.TABLE);
-        List<Long> counts = snapshots(DecisionCounts.TABLE);
         lake.write(DecisionQuality.TABLE, "");
 
         JobOutcome outcome = run("2025-07");
 
         assertThat(outcome.facts()).isEqualTo(facts(2, 0, 0));
-        assertThat(snapshots(DecisionCounts.TABLE)).isEqualTo(counts);
+        assertThat(lake.read(DecisionCounts.TABLE)).containsExactlyInAnyOrderElementsOf(counts);
+        assertThat(lake.read(DecisionMarginals.TABLE)).containsExactlyInAnyOrderElementsOf(marginals);
         assertThat(lake.read(DecisionQuality.TABLE)).hasSize(68).containsExactlyInAnyOrderElementsOf(quality);
+    }
+
+    @Test
+    void countsOfAnotherOriginStay() {
+        String published = "{\"day\": \"2025-07-30\", \"platform_name\": \"VK\", \"dimension\": \"decisions\","
+                + " \"count\": 7, \"origin\": \"published\"}";
+        lake.write(DecisionMarginals.TABLE, published);
+
+        run("2025-07");
+
+        assertThat(lake.read(DecisionMarginals.TABLE))
+                .filteredOn(row -> row.contains("\"dimension\":\"decisions\""))
+                .hasSize(3)
+                .contains(published.replace(": ", ":").replace(", ", ","));
     }
 
     @Test
@@ -166,7 +183,7 @@ class MeasureDecisionsTest {
         lake.write(Dumps.TABLE, dump("07-31", "b", 1) + dump("07-31", "a", 1));
         run("2025-07");
 
-        for (Table table : List.of(DecisionCounts.TABLE, DecisionQuality.TABLE)) {
+        for (Table table : List.of(DecisionCounts.TABLE, DecisionMarginals.TABLE, DecisionQuality.TABLE)) {
             assertThat(lake.spark()
                             .table("lake.aiqyn." + table.name())
                             .select("inputs")

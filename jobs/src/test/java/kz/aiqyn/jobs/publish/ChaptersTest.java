@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.lake.Scope;
+import kz.aiqyn.jobs.lake.file.Sums;
 import kz.aiqyn.jobs.regime.Regimes;
-import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.DecisionQuality;
 import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Table;
@@ -36,15 +35,12 @@ class ChaptersTest {
     void theOrderOfChaptersChangesNoNumber(SparkSession spark, @TempDir Path folder) {
         LakeOfRows lake = JulyLake.filled(spark, folder);
         // Chapters speak of each other's counts: of decisions that an erratum flags, and of a field few have filled.
-        lake.write(DecisionCounts.TABLE, JulyLake.CUBE.replace("\"FB\"", "\"Facebook\""));
+        lake.write(DecisionMarginals.TABLE, MarginalRows.of(JulyLake.CUBE.replace("\"FB\"", "\"Facebook\"")));
         lake.write(DecisionQuality.TABLE, """
                 {"day": "2025-07-01", "platform_name": "V Kontakte", "measure": "field-completeness", "field": "content_language", "count": 0, "of": 70}
                 {"day": "2025-07-02", "platform_name": "Facebook", "measure": "field-completeness", "field": "content_language", "count": 0, "of": 100}
                 """);
-        Map<Table, Dataset<Row>> tables = new HashMap<>();
-        Chapters.reads()
-                .forEach(table -> tables.put(table, lake.lake().read(table).localCheckpoint()));
-        Cells inOrder = count(tables, Chapters.ALL);
+        Cells inOrder = count(lake, Chapters.ALL);
         assertThat(inOrder.hidden()).isNotEmpty();
         assertThat(inOrder.equations())
                 .anySatisfy(equation -> {
@@ -71,7 +67,7 @@ class ChaptersTest {
                 Collections.shuffle(shuffled, new Random(seed));
             }
 
-            Cells cells = count(tables, shuffled);
+            Cells cells = count(lake, shuffled);
 
             assertThat(cells.counts()).isEqualTo(inOrder.counts());
             assertThat(cells.equations()).isEqualTo(inOrder.equations());
@@ -86,27 +82,36 @@ class ChaptersTest {
 
     @Test
     void aChapterReadsTheTablesItDeclares(SparkSession spark) {
-        Chapter chapter = new Chapter("curious", List.of(DecisionCounts.TABLE), Origin.NONE, edition -> {
-            edition.ofDays(Posts.TABLE, Posts.CREATED_AT);
+        Chapter chapter = new Chapter("curious", List.of(DecisionMarginals.TABLE), Origin.NONE, edition -> {
+            edition.ofPeriod(Posts.TABLE, Posts.PLATFORM);
             return platform -> Optional.empty();
         });
         Edition edition = new Edition(
-                JULY, new Regimes(List.of(EuropeanUnion.REGIME)), new Cells(), table -> spark.emptyDataFrame());
+                JULY, new Regimes(List.of(EuropeanUnion.REGIME)), new Cells(), new OfLake(JulyLake.shared(spark)));
 
         assertThatThrownBy(() -> chapter.count(edition))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Chapter curious may not read table posts: it does not declare it");
     }
 
-    private static Cells count(Map<Table, Dataset<Row>> tables, List<Chapter> chapters) {
+    private static Cells count(LakeOfRows lake, List<Chapter> chapters) {
         Cells cells = new Cells();
-        Edition edition = new Edition(
-                JULY,
-                new Regimes(List.of(EuropeanUnion.REGIME)),
-                cells,
-                table -> Objects.requireNonNull(tables.get(table)));
+        Edition edition = new Edition(JULY, new Regimes(List.of(EuropeanUnion.REGIME)), cells, new OfLake(lake));
         chapters.forEach(chapter -> chapter.count(edition));
         cells.suppress(10);
         return cells;
+    }
+
+    private record OfLake(LakeOfRows lake) implements Edition.Source {
+
+        @Override
+        public Dataset<Row> rows(Table table, Scope scope) {
+            return lake.lake().fewRows(table, scope);
+        }
+
+        @Override
+        public Sums sums(Table table, Scope scope, List<String> by, List<String> counts) {
+            return lake.lake().sums(table, scope, by, counts);
+        }
     }
 }

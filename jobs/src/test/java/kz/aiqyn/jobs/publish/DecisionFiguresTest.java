@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.tables.DecisionCounts;
-import kz.aiqyn.jobs.tables.TableRows;
-import kz.aiqyn.models.SparkExtension;
 import kz.aiqyn.reports.document.Figure;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SparkExtension.class)
 class DecisionFiguresTest {
 
     private static final String CUBE = """
@@ -30,8 +24,8 @@ class DecisionFiguresTest {
             """;
 
     @Test
-    void everyDimensionHasItsFigure(SparkSession spark) {
-        List<Figure> figures = figures(spark, CUBE, 0).figures(Cells.ALL);
+    void everyDimensionHasItsFigure() {
+        List<Figure> figures = figures(CUBE, 0).figures(Cells.ALL);
 
         assertThat(figures)
                 .extracting(Figure::id)
@@ -101,8 +95,8 @@ class DecisionFiguresTest {
     }
 
     @Test
-    void aPlatformsReportCountsItsOwnDecisions(SparkSession spark) {
-        DecisionFigures decisions = figures(spark, CUBE, 0);
+    void aPlatformsReportCountsItsOwnDecisions() {
+        DecisionFigures decisions = figures(CUBE, 0);
 
         List<Figure> figures = decisions.figures("VK");
 
@@ -132,8 +126,8 @@ class DecisionFiguresTest {
     }
 
     @Test
-    void withoutBothDatesADelayIsNotApplicable(SparkSession spark) {
-        assertThat(FigureText.of(figures(spark, CUBE, 10).figures("FB"), "decision-delay"))
+    void withoutBothDatesADelayIsNotApplicable() {
+        assertThat(FigureText.of(figures(CUBE, 10).figures("FB"), "decision-delay"))
                 .isEqualTo("""
                 decision-delay: Half of the decisions whose dates are known came within 5 days after the content
                   content_to_action, median = 5
@@ -149,8 +143,8 @@ class DecisionFiguresTest {
     }
 
     @Test
-    void delaysOfAFewDecisionsAreWithheld(SparkSession spark) {
-        DecisionFigures decisions = figures(spark, """
+    void delaysOfAFewDecisionsAreWithheld() {
+        DecisionFigures decisions = figures("""
                 {"day": "2025-07-01", "platform_name": "VK", "automated_decision": "AUTOMATED_DECISION_FULLY",\
                  "decisions": 40, "content_to_action": {"7": 10}, "action_to_report": {"1": 11}}
                 """, 10);
@@ -175,12 +169,12 @@ class DecisionFiguresTest {
     }
 
     @Test
-    void theSummaryTellsNothingThatIsHidden(SparkSession spark) {
-        DecisionFigures small = figures(spark, """
+    void theSummaryTellsNothingThatIsHidden() {
+        DecisionFigures small = figures("""
                 {"day": "2025-07-01", "platform_name": "VK", "automated_decision": "AUTOMATED_DECISION_FULLY",\
                  "decisions": 9, "content_to_action": {"7": 9}, "action_to_report": {"1": 9}}
                 """, 10);
-        DecisionFigures part = figures(spark, """
+        DecisionFigures part = figures("""
                 {"day": "2025-07-01", "platform_name": "VK", "automated_decision": "AUTOMATED_DECISION_FULLY",\
                  "decisions": 9, "content_to_action": {}, "action_to_report": {}}
                 {"day": "2025-07-01", "platform_name": "VK", "automated_decision": "AUTOMATED_DECISION_NOT_AUTOMATED",\
@@ -193,8 +187,8 @@ class DecisionFiguresTest {
     }
 
     @Test
-    void aTitleNeverQuotesAHiddenDay(SparkSession spark) {
-        List<Figure> figures = figures(spark, """
+    void aTitleNeverQuotesAHiddenDay() {
+        List<Figure> figures = figures("""
                 {"day": "2025-07-01", "platform_name": "VK", "decisions": 9, "content_to_action": {}, "action_to_report": {}}
                 {"day": "2025-07-02", "platform_name": "VK", "decisions": 40, "content_to_action": {}, "action_to_report": {}}
                 {"day": "2025-07-03", "platform_name": "VK", "decisions": 30, "content_to_action": {}, "action_to_report": {}}
@@ -208,10 +202,10 @@ class DecisionFiguresTest {
                 """);
     }
 
-    private static DecisionFigures figures(SparkSession spark, String cube, int suppressUpTo) {
+    private static DecisionFigures figures(String cube, int suppressUpTo) {
         Cells cells = new Cells();
         DecisionFigures figures = new DecisionFigures(cells, EuropeanUnion.REGIME, Period.parse("2025-07"));
-        figures.count(new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube)));
+        figures.count(MarginalRows.read(cube));
         cells.suppress(suppressUpTo);
         return figures;
     }

@@ -17,8 +17,6 @@ import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.Reader;
 import kz.aiqyn.jobs.regime.Erratum;
 import kz.aiqyn.jobs.regime.Regime;
-import kz.aiqyn.jobs.tables.DecisionCounts;
-import kz.aiqyn.jobs.tables.DecisionQuality;
 import kz.aiqyn.jobs.tables.Evaluations;
 import kz.aiqyn.jobs.tables.Prevalence;
 import kz.aiqyn.jobs.tables.TableRows;
@@ -98,10 +96,10 @@ class DisclosureTest {
                 cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, "")), Message.name("July"));
         ErrataFigures errataFigures = new ErrataFigures(cells, REGIME, Period.parse("2025"));
         QualityFigures qualityFigures = new QualityFigures(cells, REGIME, Period.parse("2025"));
-        DecisionCounts counts = new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube));
-        decisionFigures.count(counts);
-        errataFigures.count(counts);
-        qualityFigures.count(new DecisionQuality(TableRows.of(spark, DecisionQuality.TABLE, quality)));
+        String combinations = String.join("\n", cube);
+        decisionFigures.count(MarginalRows.read(combinations));
+        errataFigures.count(MarginalRows.days(combinations));
+        qualityFigures.count(MarginalRows.measures(String.join("\n", quality)));
         usageFigures.count(new Usage(TableRows.of(spark, Usage.TABLE, usage)));
         misinformationFigures.count(new Prevalence(TableRows.of(spark, Prevalence.TABLE, prevalence)));
 

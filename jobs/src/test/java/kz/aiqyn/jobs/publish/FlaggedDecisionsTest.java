@@ -7,18 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.tables.DecisionCounts;
-import kz.aiqyn.jobs.tables.TableRows;
-import kz.aiqyn.models.SparkExtension;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.SeriesBreak;
 import kz.aiqyn.reports.i18n.Message;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Decisions on rows that an erratum flags: those of Facebook before 28 October 2025, say, in figures by source. */
-@ExtendWith(SparkExtension.class)
 class FlaggedDecisionsTest {
 
     private static final String CUBE = """
@@ -34,8 +28,8 @@ class FlaggedDecisionsTest {
     private final Cells cells = new Cells();
 
     @Test
-    void aFigureSaysHowManyOfItsDecisionsAreFlagged(SparkSession spark) {
-        DecisionFigures figures = count(spark, "2025-10", CUBE);
+    void aFigureSaysHowManyOfItsDecisionsAreFlagged() {
+        DecisionFigures figures = count("2025-10", CUBE);
 
         assertThat(notes(figures, "Facebook", "decisions-by-source")).containsExactly("1,234 of 1,300" + LABEL);
         assertThat(notes(figures, Cells.ALL, "decisions-by-source")).containsExactly("1,234 of 2,000" + LABEL);
@@ -44,8 +38,8 @@ class FlaggedDecisionsTest {
     }
 
     @Test
-    void theErrataOfThePeriodAreListed(SparkSession spark) {
-        DecisionFigures figures = count(spark, "2025-10", CUBE);
+    void theErrataOfThePeriodAreListed() {
+        DecisionFigures figures = count("2025-10", CUBE);
 
         assertThat(FigureText.of(List.of(errata("2025-10").figure(Cells.ALL)), "errata"))
                 .isEqualTo("""
@@ -61,16 +55,16 @@ class FlaggedDecisionsTest {
     }
 
     @Test
-    void afterAnErratumNothingIsFlagged(SparkSession spark) {
-        DecisionFigures figures = count(spark, "2025-11", CUBE.replace("2025-10", "2025-11"));
+    void afterAnErratumNothingIsFlagged() {
+        DecisionFigures figures = count("2025-11", CUBE.replace("2025-10", "2025-11"));
 
         assertThat(notes(figures, "Facebook", "decisions-by-source")).isEmpty();
         assertThat(errata("2025-11").figure(Cells.ALL).rows()).isEmpty();
     }
 
     @Test
-    void aSmallNumberOfFlaggedDecisionsIsNotPrinted(SparkSession spark) {
-        DecisionFigures figures = count(spark, "2025-10", CUBE.replace("1234", "9"));
+    void aSmallNumberOfFlaggedDecisionsIsNotPrinted() {
+        DecisionFigures figures = count("2025-10", CUBE.replace("1234", "9"));
 
         assertThat(notes(figures, "Facebook", "decisions-by-source")).containsExactly("Some" + LABEL);
         assertThat(notes(figures, Cells.ALL, "decisions-by-source")).containsExactly("Some" + LABEL);
@@ -79,21 +73,21 @@ class FlaggedDecisionsTest {
     }
 
     @Test
-    void aNumberThatTellsASmallRestIsNotPrinted(SparkSession spark) {
-        DecisionFigures figures = count(spark, "2025-10", CUBE.replace("66", "9"));
+    void aNumberThatTellsASmallRestIsNotPrinted() {
+        DecisionFigures figures = count("2025-10", CUBE.replace("66", "9"));
 
         assertThat(notes(figures, "Facebook", "decisions-by-source")).containsExactly("Some" + LABEL);
         assertThat(notes(figures, Cells.ALL, "decisions-by-source")).containsExactly("Some" + LABEL);
     }
 
     @Test
-    void aSeriesStopBreaksTheSeriesOfItsPlatform(SparkSession spark) {
+    void aSeriesStopBreaksTheSeriesOfItsPlatform() {
         String cube = """
                 {"day": "2025-05-29", "platform_name": "Google Shopping", "decisions": 900}
                 {"day": "2025-05-30", "platform_name": "Google Shopping", "decisions": 100}
                 {"day": "2025-05-30", "platform_name": "VK", "decisions": 50}
                 """;
-        DecisionFigures figures = count(spark, "2025-05", cube);
+        DecisionFigures figures = count("2025-05", cube);
 
         for (String platform : List.of(Cells.ALL, "Google Shopping")) {
             assertThat(figure(figures, platform, "decisions-by-day").breaks())
@@ -118,11 +112,10 @@ class FlaggedDecisionsTest {
                         """);
     }
 
-    private DecisionFigures count(SparkSession spark, String period, String rows) {
-        DecisionCounts cube = new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, rows));
+    private DecisionFigures count(String period, String rows) {
         DecisionFigures figures = new DecisionFigures(cells, EuropeanUnion.REGIME, Period.parse(period));
-        errata(period).count(cube);
-        figures.count(cube);
+        errata(period).count(MarginalRows.days(rows));
+        figures.count(MarginalRows.read(rows));
         cells.suppress(10);
         return figures;
     }

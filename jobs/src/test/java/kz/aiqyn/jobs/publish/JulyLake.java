@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import kz.aiqyn.jobs.LakeOfRows;
-import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.Demographics;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Evaluations;
@@ -55,7 +55,7 @@ final class JulyLake {
     static LakeOfRows filled(SparkSession spark, Path root, String... changes) {
         LakeOfRows lake = new LakeOfRows(spark, root, changes);
         lake.write(Dumps.TABLE, DUMPS);
-        lake.write(DecisionCounts.TABLE, CUBE);
+        lake.write(DecisionMarginals.TABLE, MarginalRows.of(CUBE));
         lake.write(Usage.TABLE, """
                 {"period": "2025-07", "measure": "daily-active-accounts", "platform": "V Kontakte", "interval_start": "2025-07-01", "language": "", "value": 30}
                 {"period": "2025-07", "measure": "daily-active-accounts", "platform": "V Kontakte", "interval_start": "2025-07-02", "language": "", "value": 31}

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.LakeOfRows;
-import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.DecisionQuality;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.models.SparkExtension;
@@ -95,7 +95,7 @@ class PseudoLanguageTest {
 
     private PublishedFolder publish(SparkSession spark) {
         LakeOfRows lake = JulyLake.filled(spark, folder, "report.languages=qps");
-        lake.write(DecisionCounts.TABLE, JulyLake.CUBE.replace("\"FB\"", "\"Facebook\""));
+        lake.write(DecisionMarginals.TABLE, MarginalRows.of(JulyLake.CUBE.replace("\"FB\"", "\"Facebook\"")));
         lake.write(Dumps.TABLE, JulyLake.DUMPS.replace("\"synthetic\": false", "\"synthetic\": true"));
         lake.write(DecisionQuality.TABLE, """
                 {"day": "2025-07-01", "platform_name": "V Kontakte", "measure": "field-completeness", "field": "uuid", "count": 40, "of": 70}

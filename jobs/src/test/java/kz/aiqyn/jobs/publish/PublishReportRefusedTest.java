@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.LakeOfRows;
-import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.models.SparkExtension;
 import org.apache.spark.sql.SparkSession;
@@ -25,12 +25,14 @@ class PublishReportRefusedTest {
     @Test
     void aCubeThatLostDecisionsIsNotPublished(SparkSession spark) {
         LakeOfRows lake = JulyLake.filled(spark, folder);
-        lake.write(DecisionCounts.TABLE, JulyLake.CUBE.replace("\"decisions\": 30", "\"decisions\": 29"));
+        lake.write(
+                DecisionMarginals.TABLE,
+                MarginalRows.of(JulyLake.CUBE.replace("\"decisions\": 30", "\"decisions\": 29")));
 
         assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
                 .isInstanceOf(CheckRefusedException.class)
                 .hasMessage("Cannot publish a report of 2025-07: its dumps hold 170 accepted decisions, but"
-                        + " 169 are counted in decision_counts. Run measure-decisions for this period.");
+                        + " 169 are counted in decision_marginals. Run measure-decisions for this period.");
         assertThat(folder.resolve("reports")).doesNotExist();
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.job.JobOutcome;
-import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.models.SparkExtension;
 import kz.aiqyn.reports.i18n.Numbers;
@@ -80,7 +80,7 @@ class PublishReportTest {
                         "demographics-age-gender",
                         "demographics-region");
         assertThat(new PublishedFolder(one).counts("decisions-by-category")).isEqualTo(Map.of("C1", 40L, "C2", 30L));
-        assertThat(lake.tags(DecisionCounts.TABLE))
+        assertThat(lake.tags(DecisionMarginals.TABLE))
                 .containsExactly("report-all-2025-07-r1", "report-v-kontakte-6e921ea6-2025-07-r1");
         assertThat(lake.tags(Dumps.TABLE))
                 .containsExactly("report-all-2025-07-r1", "report-v-kontakte-6e921ea6-2025-07-r1");
@@ -101,7 +101,7 @@ class PublishReportTest {
 
         assertThat(again.state()).isEqualTo(JobOutcome.State.UNCHANGED);
         assertThat(new PublishedFolder(folder.resolve("reports")).hashes()).isEqualTo(before);
-        assertThat(lake.tags(DecisionCounts.TABLE)).containsExactly("report-all-2025-07-r1");
+        assertThat(lake.tags(DecisionMarginals.TABLE)).containsExactly("report-all-2025-07-r1");
     }
 
     @Test
@@ -110,7 +110,9 @@ class PublishReportTest {
         lake.run(new PublishReport(), "2025-07");
         PublishedFolder first = new PublishedFolder(folder.resolve("reports/all/2025-07/r1"));
         Map<String, String> before = first.hashes();
-        lake.write(DecisionCounts.TABLE, JulyLake.CUBE.replace("\"decisions\": 30", "\"decisions\": 31"));
+        lake.write(
+                DecisionMarginals.TABLE,
+                MarginalRows.of(JulyLake.CUBE.replace("\"decisions\": 30", "\"decisions\": 31")));
         lake.write(Dumps.TABLE, JulyLake.DUMPS.replace("170", "171"));
 
         JobOutcome outcome = lake.run(new PublishReport(), "2025-07");
@@ -121,13 +123,14 @@ class PublishReportTest {
                         "reports", List.of(second.folder().resolve("index.html").toString())));
         assertThat(first.hashes()).isEqualTo(before);
         assertThat(second.counts("decisions-by-category")).isEqualTo(Map.of("C1", 140L, "C2", 31L));
-        assertThat(lake.tags(DecisionCounts.TABLE)).containsExactly("report-all-2025-07-r1", "report-all-2025-07-r2");
+        assertThat(lake.tags(DecisionMarginals.TABLE))
+                .containsExactly("report-all-2025-07-r1", "report-all-2025-07-r2");
     }
 
     @Test
     void anotherLakeWithTheSameRowsGivesTheSameBytesButForTheManifest(SparkSession spark, @TempDir Path elsewhere) {
         LakeOfRows other = JulyLake.filled(spark, elsewhere);
-        other.write(DecisionCounts.TABLE, JulyLake.CUBE);
+        other.write(DecisionMarginals.TABLE, MarginalRows.of(JulyLake.CUBE));
         other.run(new PublishReport(), "2025-07");
         JulyLake.filled(spark, folder).run(new PublishReport(), "2025-07");
 
@@ -279,7 +282,7 @@ class PublishReportTest {
     @Test
     void errataAreListedWhereTheyTouchAReport(SparkSession spark) {
         LakeOfRows lake = JulyLake.filled(spark, folder, "report.platforms=all,V Kontakte");
-        lake.write(DecisionCounts.TABLE, JulyLake.CUBE.replace("\"FB\"", "\"Facebook\""));
+        lake.write(DecisionMarginals.TABLE, MarginalRows.of(JulyLake.CUBE.replace("\"FB\"", "\"Facebook\"")));
 
         lake.run(new PublishReport(), "2025-07");
 
@@ -300,7 +303,7 @@ class PublishReportTest {
     @Test
     void theManifestHoldsWhatOfTheRegimeApplies(SparkSession spark) {
         LakeOfRows lake = JulyLake.filled(spark, folder, "report.platforms=all,V Kontakte");
-        lake.write(DecisionCounts.TABLE, JulyLake.CUBE.replace("\"FB\"", "\"Facebook\""));
+        lake.write(DecisionMarginals.TABLE, MarginalRows.of(JulyLake.CUBE.replace("\"FB\"", "\"Facebook\"")));
 
         lake.run(new PublishReport(), "2025-07");
 

@@ -6,18 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.tables.DecisionCounts;
-import kz.aiqyn.jobs.tables.TableRows;
-import kz.aiqyn.models.SparkExtension;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.SeriesBreak;
 import kz.aiqyn.reports.i18n.Message;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Categories and keywords before, across and after the change of schema on 1 July 2025. */
-@ExtendWith(SparkExtension.class)
 class SchemaTermsTest {
 
     private static final String OLD = """
@@ -51,8 +45,8 @@ class SchemaTermsTest {
             "A decision may name several keywords or none: they do not add up to the decisions.";
 
     @Test
-    void acrossTheBreakOldValuesAreCountedUnderTheirSuccessors(SparkSession spark) {
-        List<Figure> figures = figures(spark, "2025", OLD + NEW, 10);
+    void acrossTheBreakOldValuesAreCountedUnderTheirSuccessors() {
+        List<Figure> figures = figures("2025", OLD + NEW, 10);
 
         assertThat(FigureText.of(
                         figures, "decisions-by-category", "decisions-category-by-automation", "decisions-by-keyword"))
@@ -93,8 +87,8 @@ class SchemaTermsTest {
     }
 
     @Test
-    void aPartOfTheValuesWithoutSuccessorIsHiddenWhereItIsSmall(SparkSession spark) {
-        List<Figure> figures = figures(spark, "2025", (OLD + NEW).replace("\"decisions\": 20", "\"decisions\": 7"), 10);
+    void aPartOfTheValuesWithoutSuccessorIsHiddenWhereItIsSmall() {
+        List<Figure> figures = figures("2025", (OLD + NEW).replace("\"decisions\": 20", "\"decisions\": 7"), 10);
 
         assertThat(FigureText.said(figure(figures, "decisions-by-category").notes()))
                 .contains("No successor: the sum of STATEMENT_CATEGORY_NON_CONSENSUAL_BEHAVIOUR (suppressed),"
@@ -103,8 +97,8 @@ class SchemaTermsTest {
     }
 
     @Test
-    void beforeTheBreakValuesAreCountedAsTheyWereFiled(SparkSession spark) {
-        List<Figure> figures = figures(spark, "2025-H1", OLD, 0);
+    void beforeTheBreakValuesAreCountedAsTheyWereFiled() {
+        List<Figure> figures = figures("2025-H1", OLD, 0);
 
         assertThat(FigureText.of(figures, "decisions-by-category", "decisions-by-keyword"))
                 .isEqualTo("""
@@ -126,8 +120,8 @@ class SchemaTermsTest {
     }
 
     @Test
-    void afterTheBreakARetiredValueKeepsItsNameAndIsNoted(SparkSession spark) {
-        List<Figure> figures = figures(spark, "2025-Q4", NEW.replace("2025-07-02", "2025-10-02"), 0);
+    void afterTheBreakARetiredValueKeepsItsNameAndIsNoted() {
+        List<Figure> figures = figures("2025-Q4", NEW.replace("2025-07-02", "2025-10-02"), 0);
 
         assertThat(FigureText.of(figures, "decisions-by-category")).isEqualTo("""
                 decisions-by-category: Decisions by category. Most: STATEMENT_CATEGORY_OTHER_VIOLATION_TC, 50 decisions
@@ -140,19 +134,19 @@ class SchemaTermsTest {
     }
 
     @Test
-    void everyFigureOfAPeriodWithTheBreakHasIt(SparkSession spark) {
-        assertThat(figures(spark, "2025", OLD + NEW, 0))
+    void everyFigureOfAPeriodWithTheBreakHasIt() {
+        assertThat(figures("2025", OLD + NEW, 0))
                 .hasSize(13)
                 .allSatisfy(figure -> assertThat(figure.breaks()).containsExactly(BREAK));
-        assertThat(figures(spark, "2025-08", NEW, 0))
+        assertThat(figures("2025-08", NEW, 0))
                 .isNotEmpty()
                 .allSatisfy(figure -> assertThat(figure.breaks()).isEmpty());
     }
 
-    private static List<Figure> figures(SparkSession spark, String period, String cube, int suppressUpTo) {
+    private static List<Figure> figures(String period, String cube, int suppressUpTo) {
         Cells cells = new Cells();
         DecisionFigures figures = new DecisionFigures(cells, EuropeanUnion.REGIME, Period.parse(period));
-        figures.count(new DecisionCounts(TableRows.of(spark, DecisionCounts.TABLE, cube)));
+        figures.count(MarginalRows.read(cube));
         cells.suppress(suppressUpTo);
         return figures.figures(Cells.ALL);
     }

@@ -1,6 +1,7 @@
 package kz.aiqyn.jobs.lake.file;
 
 import com.github.luben.zstd.ZstdCompressCtx;
+import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.BooleanStatistics;
@@ -10,11 +11,11 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /** A column of numbers of fixed width: dates (days since 1970), times (microseconds since 1970), counts, answers. */
-final class NumberColumn extends ColumnChunk {
+class NumberColumn extends ColumnChunk {
 
     private final PrimitiveTypeName type;
     private final Statistics<?> statistics;
-    private final long[] values = new long[ROWS_OF_PAGE];
+    private long[] values = new long[ROWS_OF_PAGE];
     private int count;
     private long smallest = Long.MAX_VALUE;
     private long largest = Long.MIN_VALUE;
@@ -27,6 +28,14 @@ final class NumberColumn extends ColumnChunk {
 
     void append(long value) {
         entry(1);
+        add(value);
+    }
+
+    /** Adds a value whose entry was noted. */
+    final void add(long value) {
+        if (count == values.length) {
+            values = Arrays.copyOf(values, 2 * count);
+        }
         values[count++] = value;
         smallest = Math.min(smallest, value);
         largest = Math.max(largest, value);

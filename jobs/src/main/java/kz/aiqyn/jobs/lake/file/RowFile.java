@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.iceberg.DataFile;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data file of a table while it is written: a value for each column, then {@link #endRow}, in the order of the rows.
@@ -25,6 +28,10 @@ public final class RowFile implements Closeable {
     private final RowFiles files;
     private final RowFiles.Target target;
     private final ColumnChunk[] columns;
+    /** By column of the table, the first of the file's columns that hold it: a map has two. */
+    private final int[] places;
+
+    private final @Nullable MapColumn[] maps;
     private final List<ListColumn> lists = new ArrayList<>();
     private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(FASTEST);
     private int rows;
@@ -34,50 +41,73 @@ public final class RowFile implements Closeable {
     RowFile(RowFiles files, RowFiles.Target target, MessageType schema) {
         this.files = files;
         this.target = target;
-        this.columns = new ColumnChunk[schema.getColumns().size()];
-        for (int i = 0; i < columns.length; i++) {
-            ColumnDescriptor descriptor = schema.getColumns().get(i);
-            columns[i] = switch (descriptor.getPrimitiveType().getPrimitiveTypeName()) {
-                case INT32, INT64, BOOLEAN -> new NumberColumn(descriptor, zstd);
-                case BINARY ->
-                    descriptor.getMaxRepetitionLevel() > 0
-                            ? new ListColumn(descriptor, zstd)
-                            : new TextColumn(
-                                    descriptor,
-                                    zstd,
-                                    files.isUnrepeated(descriptor.getPath()[0]));
-                default -> throw new IllegalArgumentException("No column of a table is a " + descriptor);
-            };
-            if (columns[i] instanceof ListColumn list) {
-                lists.add(list);
+        List<ColumnDescriptor> descriptors = schema.getColumns();
+        this.columns = new ColumnChunk[descriptors.size()];
+        this.places = new int[schema.getFieldCount()];
+        this.maps = new MapColumn[places.length];
+        int place = 0;
+        for (int field = 0; field < places.length; field++) {
+            places[field] = place;
+            if (schema.getType(field).getLogicalTypeAnnotation() instanceof MapLogicalTypeAnnotation) {
+                MapColumn map = new MapColumn(descriptors.get(place), descriptors.get(place + 1), zstd);
+                maps[field] = map;
+                columns[place++] = map.keys();
+                columns[place++] = map.values();
+            } else {
+                columns[place] = column(descriptors.get(place));
+                place++;
             }
         }
     }
 
+    private ColumnChunk column(ColumnDescriptor descriptor) {
+        return switch (descriptor.getPrimitiveType().getPrimitiveTypeName()) {
+            case INT32, INT64, BOOLEAN -> new NumberColumn(descriptor, zstd);
+            case BINARY -> {
+                if (descriptor.getMaxRepetitionLevel() == 0) {
+                    yield new TextColumn(
+                            descriptor, zstd, files.isUnrepeated(descriptor.getPath()[0]));
+                }
+                ListColumn list = new ListColumn(descriptor, zstd);
+                lists.add(list);
+                yield list;
+            }
+            default -> throw new IllegalArgumentException("No column of a table is a " + descriptor);
+        };
+    }
+
     /** A column of texts, by its place in the table. */
     public TextColumn texts(int column) {
-        return (TextColumn) columns[column];
+        return (TextColumn) columns[places[column]];
     }
 
     /** A column of lists, by its place in the table. */
     public ListColumn lists(int column) {
-        return (ListColumn) columns[column];
+        return (ListColumn) columns[places[column]];
+    }
+
+    /** A column of maps, by its place in the table. */
+    public MapColumn maps(int column) {
+        return Objects.requireNonNull(maps[column], "a column of maps");
     }
 
     public void text(int column, byte[] bytes, int from, int to) {
-        ((TextColumn) columns[column]).append(bytes, from, to);
+        ((TextColumn) columns[places[column]]).append(bytes, from, to);
     }
 
     /** A date in days since 1970, a time in microseconds since 1970, a count; 1 or 0 for an answer. */
     public void number(int column, long value) {
-        ((NumberColumn) columns[column]).append(value);
+        ((NumberColumn) columns[places[column]]).append(value);
     }
 
     public void missing(int column) {
-        if (columns[column] instanceof ListColumn list) {
+        MapColumn map = maps[column];
+        if (map != null) {
+            map.appendMissing();
+        } else if (columns[places[column]] instanceof ListColumn list) {
             list.appendMissing();
         } else {
-            columns[column].entry(0);
+            columns[places[column]].entry(0);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +14,22 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.tables.DecisionCounts;
-import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.TableRows;
 import kz.aiqyn.models.SparkExtension;
 import kz.aiqyn.models.statistics.ExactQuantile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SparkExtension.class)
-class DecisionCubeTest {
+class DecisionCountsTest {
+
+    private static @TempDir Path folder;
+    private static @Nullable MeasuredDecisions shared;
 
     @Test
     void aDecisionKeepsEveryDimension(SparkSession spark) {
@@ -45,7 +50,7 @@ class DecisionCubeTest {
                         + "\"content_type\":\"TEXT VIDEO\",\"content_language\":\"KK\",\"territory\":\"KZ\","
                         + "\"source_type\":\"S\",\"automated_detection\":false,\"automated_decision\":\"D\","
                         + "\"decisions\":1,\"content_to_action\":{\"3\":1},\"action_to_report\":{\"1\":1},"
-                        + "\"content_to_report\":{\"4\":1},\"inputs\":\"i\"}");
+                        + "\"content_to_report\":{\"4\":1}}");
     }
 
     @Test
@@ -56,8 +61,7 @@ class DecisionCubeTest {
                 {"uuid": "u2", "dump_day": "2025-07-02", "platform_name": "VK"}
                 """))
                 .containsExactly("{\"day\":\"2025-07-02\",\"platform_name\":\"VK\",\"decisions\":2,"
-                        + "\"content_to_action\":{},\"action_to_report\":{},\"content_to_report\":{},"
-                        + "\"inputs\":\"i\"}");
+                        + "\"content_to_action\":{},\"action_to_report\":{},\"content_to_report\":{}}");
     }
 
     @Test
@@ -77,7 +81,7 @@ class DecisionCubeTest {
                 .containsExactly("{\"day\":\"2025-07-02\",\"platform_name\":\"VK\",\"decisions\":5,"
                         + "\"content_to_action\":{\"-1\":1,\"0\":1,\"10\":1},"
                         + "\"action_to_report\":{\"-1\":1,\"1\":3},"
-                        + "\"content_to_report\":{\"-2\":1,\"1\":2,\"11\":1},\"inputs\":\"i\"}");
+                        + "\"content_to_report\":{\"-2\":1,\"1\":2,\"11\":1}}");
     }
 
     @Test
@@ -97,8 +101,9 @@ class DecisionCubeTest {
 
     @Test
     void onRandomDecisionsSumsOverAnyDimensionAreThoseOfTheDecisions(SparkSession spark) {
-        Dataset<Row> decisions = randomDecisions(spark);
-        Dataset<Row> cube = cubeOf(decisions).cache();
+        MeasuredDecisions measured = measured(spark).of(randomDecisions());
+        Dataset<Row> decisions = measured.decisions();
+        Dataset<Row> cube = measured.rows(DecisionCounts.TABLE).cache();
 
         List<String> dimensions = new ArrayList<>(List.of(cube.columns()));
         dimensions.removeAll(List.of(
@@ -107,8 +112,7 @@ class DecisionCubeTest {
                 DecisionCounts.DECISIONS,
                 DecisionCounts.CONTENT_TO_ACTION,
                 DecisionCounts.ACTION_TO_REPORT,
-                DecisionCounts.CONTENT_TO_REPORT,
-                DecisionCounts.INPUTS));
+                DecisionCounts.CONTENT_TO_REPORT));
         assertThat(dimensions).hasSize(17);
         for (String dimension : dimensions) {
             boolean isList =
@@ -125,7 +129,7 @@ class DecisionCubeTest {
                             .groupBy("day", dimension)
                             .count()));
         }
-        assertThat(cube.drop("decisions", "content_to_action", "action_to_report", "content_to_report", "inputs")
+        assertThat(cube.drop("decisions", "content_to_action", "action_to_report", "content_to_report")
                         .distinct()
                         .count())
                 .isEqualTo(cube.count());
@@ -134,8 +138,9 @@ class DecisionCubeTest {
 
     @Test
     void onRandomDecisionsQuantilesOverSeveralDaysAreThoseOfTheDecisions(SparkSession spark) {
-        Dataset<Row> decisions = randomDecisions(spark);
-        Dataset<Row> cube = cubeOf(decisions).cache();
+        MeasuredDecisions measured = measured(spark).of(randomDecisions());
+        Dataset<Row> decisions = measured.decisions();
+        Dataset<Row> cube = measured.rows(DecisionCounts.TABLE).cache();
         Map<String, String> delays = Map.of(
                 DecisionCounts.CONTENT_TO_ACTION, "datediff(application_date, content_date)",
                 DecisionCounts.ACTION_TO_REPORT, "datediff(to_date(created_at), application_date)",
@@ -174,7 +179,7 @@ class DecisionCubeTest {
                 : (sorted.get(product / 100 - 1) + sorted.get(product / 100)) / 2.0;
     }
 
-    private static Dataset<Row> randomDecisions(SparkSession spark) {
+    private static String randomDecisions() {
         Random random = new Random(7);
         List<String> lines = new ArrayList<>();
         for (int number = 0; number < 400; number++) {
@@ -214,16 +219,20 @@ class DecisionCubeTest {
                     .forEach(field -> fields.add("\"" + field + "\": \"2025-07-" + (10 + random.nextInt(9)) + "\""));
             lines.add("{" + String.join(", ", fields) + "}");
         }
-        return TableRows.of(spark, Decisions.TABLE, lines);
-    }
-
-    private static Dataset<Row> cubeOf(Dataset<Row> decisions) {
-        Dataset<Row> inputs =
-                decisions.selectExpr("dump_day AS day", "'i' AS inputs").distinct();
-        return DecisionCube.of(new Decisions(decisions), inputs).rows();
+        return String.join("\n", lines);
     }
 
     private static List<String> cube(SparkSession spark, String decisions) {
-        return TableRows.json(cubeOf(TableRows.of(spark, Decisions.TABLE, decisions)));
+        return measured(spark).of(decisions).json(DecisionCounts.TABLE);
+    }
+
+    /** One lake for all tests: each measures other dumps. */
+    private static synchronized MeasuredDecisions measured(SparkSession spark) {
+        MeasuredDecisions measured = shared;
+        if (measured == null) {
+            measured = new MeasuredDecisions(spark, folder);
+            shared = measured;
+        }
+        return measured;
     }
 }

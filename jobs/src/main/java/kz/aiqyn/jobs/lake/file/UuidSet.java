@@ -1,15 +1,15 @@
-package kz.aiqyn.jobs.statement;
+package kz.aiqyn.jobs.lake.file;
 
-/** A set of 128-bit ids in two flat arrays: 16 bytes an id and no object, as a slice holds up to a million. */
+/** A set of 128-bit ids or hashes in two flat arrays: 16 bytes each and no object, as there are up to a million. */
 public final class UuidSet {
 
-    private long[] high = new long[1 << 12];
-    private long[] low = new long[1 << 12];
+    private long[] high = new long[1 << 8];
+    private long[] low = new long[1 << 8];
     private int size;
     private boolean zero;
 
     /** Adds an id; false when it was there already. */
-    boolean add(long highBits, long lowBits) {
+    public boolean add(long highBits, long lowBits) {
         if (highBits == 0 && lowBits == 0) {
             boolean first = !zero;
             zero = true;
@@ -23,6 +23,29 @@ public final class UuidSet {
         }
         size++;
         return true;
+    }
+
+    /** How many ids there are. */
+    public int size() {
+        return size + (zero ? 1 : 0);
+    }
+
+    /** Hands out every id, in no order. */
+    public void forEach(IdConsumer consumer) {
+        if (zero) {
+            consumer.accept(0, 0);
+        }
+        for (int i = 0; i < high.length; i++) {
+            if (high[i] != 0 || low[i] != 0) {
+                consumer.accept(high[i], low[i]);
+            }
+        }
+    }
+
+    /** Takes an id. */
+    @FunctionalInterface
+    public interface IdConsumer {
+        void accept(long highBits, long lowBits);
     }
 
     private void grow() {
