@@ -269,7 +269,7 @@ public final class Lake implements AutoCloseable {
         Staged.commit(iceberg(table), SnapshotRef.MAIN_BRANCH, scope, Staged.Files.of(files), properties);
     }
 
-    /** Counts of whole partitions, none of whose rows is left out, added up by columns of texts; without a Spark job. */
+    /** Counts of whole partitions, added up by columns of texts; without a Spark job. */
     public Sums sums(Table table, Scope scope, List<String> by, List<String> counts) {
         Sums sums = new Sums(by, counts);
         org.apache.iceberg.Table iceberg = iceberg(table);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.deletes.PositionDeleteIndex;
 import org.apache.iceberg.io.FileIO;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class Sums {
         });
     }
 
-    /** Adds the rows of a file, none of which is left out. */
+    /** Adds the rows of a file. */
     public void add(FileIO io, StoredFile file) throws IOException {
         Map<String, ColumnBatch> columns = new LinkedHashMap<>();
         List<TextBatch> values = by.stream().map(column -> new TextBatch()).toList();
@@ -56,9 +57,13 @@ public final class Sums {
         // The numbers of this file as those of all files.
         int[][] known = new int[by.size()][0];
         int[] tuple = new int[by.size()];
+        PositionDeleteIndex leftOut = file.leftOut(io);
         try (RowBatches batches = new RowBatches(io, file.file().location(), columns)) {
             while (batches.next()) {
                 for (int row = 0; row < batches.rows(); row++) {
+                    if (leftOut.isDeleted(batches.before() + row)) {
+                        continue;
+                    }
                     for (int place = 0; place < tuple.length; place++) {
                         tuple[place] = number(place, values.get(place), row, known);
                     }
