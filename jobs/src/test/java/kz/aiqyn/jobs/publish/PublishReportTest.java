@@ -244,7 +244,9 @@ class PublishReportTest {
                 .replace("{\"V Kontakte\": 7}", "{\"V Kontakte\": 30, \"FB\": 100}")
                 .replace("\"lines_read\": 7, \"accepted\": 7", "\"lines_read\": 130, \"accepted\": 130");
         lake.write(Dumps.TABLE, days + second);
-        lake.write(DecisionCounts.TABLE, JulyLake.CUBE.replace("\"decisions\": 40", "\"decisions\": 7"));
+        lake.write(
+                DecisionMarginals.TABLE,
+                MarginalRows.of(JulyLake.CUBE.replace("\"decisions\": 40", "\"decisions\": 7")));
 
         lake.run(new PublishReport(), "2025-07");
 
