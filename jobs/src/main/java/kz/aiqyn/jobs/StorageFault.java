@@ -11,10 +11,17 @@ import java.util.Optional;
 /**
  * A disk or a folder that cannot be written, told from files that are damaged and from bugs.
  *
- * @param isFull whether there is no room, so that nothing is wrong with the folder
+ * @param kind what keeps it from being written
  * @param problem what is wrong, to stand after a colon
  */
-public record StorageFault(boolean isFull, String problem) {
+public record StorageFault(Kind kind, String problem) {
+
+    /** What keeps a disk or a folder from being written. */
+    public enum Kind {
+        FULL,
+        READ_ONLY,
+        OTHER
+    }
 
     /**
      * The fault among the causes of a failure, where a disk or a folder is certainly the one to blame.
@@ -26,16 +33,16 @@ public record StorageFault(boolean isFull, String problem) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             if (isAny(message, "No space left on device", "quota exceeded", "[SQLITE_FULL]")) {
-                return Optional.of(new StorageFault(true, "no space is left" + place(cause)));
+                return Optional.of(new StorageFault(Kind.FULL, "no space is left" + place(cause)));
             }
             if (isAny(message, "Read-only file system", "[SQLITE_READONLY")) {
-                return Optional.of(new StorageFault(false, "the disk may only be read" + place(cause)));
+                return Optional.of(new StorageFault(Kind.READ_ONLY, "the disk may only be read" + place(cause)));
             }
             if (cause instanceof AccessDeniedException denied) {
-                return Optional.of(new StorageFault(false, denied.getFile() + " may not be read or written"));
+                return Optional.of(new StorageFault(Kind.OTHER, denied.getFile() + " may not be read or written"));
             }
             if (isAny(message, "(Permission denied)", "[SQLITE_CANTOPEN]", "[SQLITE_PERM]")) {
-                return Optional.of(new StorageFault(false, "a file may not be read or written" + place(cause)));
+                return Optional.of(new StorageFault(Kind.OTHER, "a file may not be read or written" + place(cause)));
             }
         }
         return Optional.empty();
@@ -43,7 +50,7 @@ public record StorageFault(boolean isFull, String problem) {
 
     /** What is wrong when a file or a folder cannot be written. */
     public static StorageFault of(IOException failure) {
-        return in(failure).orElseGet(() -> new StorageFault(false, describe(failure)));
+        return in(failure).orElseGet(() -> new StorageFault(Kind.OTHER, describe(failure)));
     }
 
     /**
@@ -52,10 +59,13 @@ public record StorageFault(boolean isFull, String problem) {
      * @param option names another folder, as in {@code --out}
      */
     public String advice(String option) {
-        return isFull
-                ? "Make room, or name another folder with " + option
-                        + ", and give the command again: what is done stays done."
-                : "Check that the folder may be read and written, or name another one with " + option + ".";
+        return switch (kind) {
+            case FULL ->
+                "Make room, or name another folder with " + option
+                        + ", and give the command again: what is done stays done.";
+            case READ_ONLY -> "Mount it so that it may be written, or name another folder with " + option + ".";
+            case OTHER -> "Check that the folder may be read and written, or name another one with " + option + ".";
+        };
     }
 
     private static String describe(IOException failure) {

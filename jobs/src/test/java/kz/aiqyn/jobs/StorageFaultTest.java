@@ -37,7 +37,7 @@ class StorageFaultTest {
     void aFullDiskIsFullWhoeverSaysIt() {
         IOException full = full();
 
-        assertThat(StorageFault.of(full)).isEqualTo(new StorageFault(true, "no space is left"));
+        assertThat(StorageFault.of(full)).isEqualTo(new StorageFault(StorageFault.Kind.FULL, "no space is left"));
         assertThat(problem(new UncheckedIOException("Failed to write", full))).isEqualTo("no space is left");
         // Spark keeps a task's exception as text where it cannot keep it as such.
         assertThat(problem(new IllegalStateException("Job aborted due to stage failure: java.io.IOException: " + full)))
@@ -46,10 +46,6 @@ class StorageFaultTest {
                 .isEqualTo("no space is left");
         assertThat(problem(new FileSystemException("/a/file", null, "Disk quota exceeded")))
                 .isEqualTo("no space is left (/a/file)");
-        assertThat(StorageFault.of(full).advice("--out"))
-                .isEqualTo(
-                        "Make room, or name another folder with --out, and give the command again: what is done stays"
-                                + " done.");
     }
 
     @Test
@@ -64,10 +60,23 @@ class StorageFaultTest {
     }
 
     @Test
+    void eachHasARemedyOfItsOwn() {
+        assertThat(new StorageFault(StorageFault.Kind.FULL, "").advice("--out"))
+                .isEqualTo(
+                        "Make room, or name another folder with --out, and give the command again: what is done stays"
+                                + " done.");
+        assertThat(new StorageFault(StorageFault.Kind.READ_ONLY, "").advice("--out"))
+                .isEqualTo("Mount it so that it may be written, or name another folder with --out.");
+        assertThat(new StorageFault(StorageFault.Kind.OTHER, "").advice("--out"))
+                .isEqualTo("Check that the folder may be read and written, or name another one with --out.");
+    }
+
+    @Test
     void otherFailuresAreNoFaultOfTheDisk() {
         assertThat(StorageFault.in(new IOException("the check sum of file a.csv differs")))
                 .isEqualTo(Optional.empty());
         assertThat(StorageFault.in(new NullPointerException())).isEqualTo(Optional.empty());
-        assertThat(StorageFault.of(new IOException("why"))).isEqualTo(new StorageFault(false, "IOException: why"));
+        assertThat(StorageFault.of(new IOException("why")))
+                .isEqualTo(new StorageFault(StorageFault.Kind.OTHER, "IOException: why"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
 import kz.aiqyn.jobs.configuration.ConfigurationFile;
+import kz.aiqyn.jobs.lake.Turn;
 import kz.aiqyn.jobs.sample.SampleDumps;
 import kz.aiqyn.jobs.sample.SampleSettings;
 import picocli.CommandLine.Command;
@@ -47,10 +48,13 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path dumps = out.resolve("dumps");
-        if (!Files.exists(dumps.resolve("truth.json"))) {
-            say("writing synthetic dumps to " + dumps);
-            SampleDumps.write(
-                    new SampleSettings(dumps, 1, 30_000, 5_000, LocalDate.of(2025, 7, 1), LocalDate.of(2025, 7, 31)));
+        try (Turn turn = Turn.take(out, "write synthetic dumps to " + dumps, this::say)) {
+            // They are complete when their truth is there.
+            if (!Files.exists(dumps.resolve("truth.json"))) {
+                say("writing synthetic dumps to " + dumps);
+                SampleDumps.write(new SampleSettings(
+                        dumps, 1, 30_000, 5_000, LocalDate.of(2025, 7, 1), LocalDate.of(2025, 7, 31)));
+            }
         }
         List<String> changes = new ArrayList<>(List.of("storage.root=" + out));
         changes.addAll(inputs(dumps));

@@ -116,6 +116,17 @@ public final class Main implements Runnable {
         return INVALID_INPUT;
     }
 
+    /** The storage that a command works in, if it has one. */
+    private static String where(CommandLine command) {
+        return command.getCommandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(RunOptions.class::isInstance)
+                .map(options -> " in "
+                        + ((RunOptions) options).configuration().storage().root())
+                .findFirst()
+                .orElse("");
+    }
+
     private static int failed(Exception e, CommandLine command) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInputException) {
@@ -130,7 +141,7 @@ public final class Main implements Runnable {
         Optional<StorageFault> fault = StorageFault.in(e);
         if (fault.isPresent()) {
             command.getErr()
-                    .println("Cannot write what " + command.getCommandSpec().qualifiedName() + " works on: "
+                    .println("Cannot finish " + command.getCommandName() + where(command) + ": "
                             + fault.get().problem() + ". " + fault.get().advice("--set storage.root=FOLDER"));
             return INVALID_INPUT;
         }

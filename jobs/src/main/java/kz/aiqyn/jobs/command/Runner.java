@@ -15,6 +15,7 @@ import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Lake;
+import kz.aiqyn.jobs.lake.Turn;
 import org.jspecify.annotations.Nullable;
 
 /** Runs jobs one after the other in one Spark session. */
@@ -91,7 +92,12 @@ final class Runner {
         JobContext context = new JobContext(job, run);
         long start = System.nanoTime();
         run.lake().spark().sparkContext().setJobGroup(job.name(), job.name() + " " + run.period(), false);
-        JobOutcome outcome = job.run(context);
+        JobOutcome outcome;
+        // Another run may be at the same job: what it does need not be done twice.
+        try (Turn turn =
+                context.turn("run " + job.name() + " on " + run.period().slug())) {
+            outcome = job.run(context);
+        }
         return new Result(job, outcome, Duration.ofNanos(System.nanoTime() - start));
     }
 

@@ -75,7 +75,7 @@ public final class Lake implements AutoCloseable {
     public static Lake open(Configuration configuration, Path sparkDefaults) {
         Path root = root(configuration);
         LakeHome.require(root, DATABASE);
-        RunFolder run = RunFolder.enter(runs(root), STORAGE_OPTION);
+        RunFolder run = RunFolder.enter(root, STORAGE_OPTION);
         return on(Session.start(sparkDefaults, run.scratch()), configuration, run);
     }
 
@@ -123,13 +123,9 @@ public final class Lake implements AutoCloseable {
         return Path.of(configuration.storage().root()).toAbsolutePath().normalize();
     }
 
-    private static Path runs(Path root) {
-        return root.resolve("runs");
-    }
-
     private synchronized RunFolder ownFolder() {
         if (run == null) {
-            run = RunFolder.enter(runs(root), STORAGE_OPTION);
+            run = RunFolder.enter(root, STORAGE_OPTION);
         }
         return run;
     }
@@ -155,19 +151,19 @@ public final class Lake implements AutoCloseable {
      * @param log is told for whom we wait
      */
     public Turn turn(String what, Consumer<String> log) {
-        return Turn.take(runs(root), what, Turn.PATIENCE, log);
+        return Turn.take(root, what, log);
     }
 
     /** Clears what runs left that were killed, branches and scratch; a line for each of them. */
     public List<String> clearAbandoned() {
         List<String> lines = new ArrayList<>();
-        for (RunFolder abandoned : RunFolder.abandoned(runs(root))) {
+        for (RunFolder abandoned : RunFolder.abandoned(root)) {
             long branches = abandoned.branches().stream()
                     .filter(branch -> isDropped(branch.table(), branch.name()))
                     .count();
             new LakeHome(root, DATABASE).clearScratch(abandoned.name());
-            lines.add("cleared what " + abandoned.holder() + " left when it was ended: scratch, " + branches
-                    + " branches");
+            lines.add("cleared what " + abandoned.holder() + " left when it was ended: scratch and "
+                    + (branches == 1 ? "1 branch" : branches + " branches"));
             // Last: a run that is killed here leaves it to the next one.
             abandoned.close();
         }

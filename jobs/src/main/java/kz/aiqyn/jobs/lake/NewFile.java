@@ -86,7 +86,7 @@ public final class NewFile implements AutoCloseable {
         StorageFault fault = StorageFault.of(e);
         return new InvalidInputException(
                 "Cannot write " + file + ": " + fault.problem() + ". "
-                        + (fault.isFull()
+                        + (fault.kind() == StorageFault.Kind.FULL
                                 ? "Make room, or name a file elsewhere."
                                 : "Name a file in a folder that may be written."),
                 e);

@@ -29,6 +29,9 @@ final class RunFolder implements AutoCloseable {
     private static final String BRANCHES = "branches";
     private static final String SCRATCH = "scratch";
 
+    /** The one folder beside those of runs. */
+    static final String TURNS = "turns";
+
     private final Path folder;
     private final String holder;
     private final LockFile lock;
@@ -39,20 +42,26 @@ final class RunFolder implements AutoCloseable {
         this.lock = lock;
     }
 
+    /** The folder of all runs. */
+    static Path of(Path root) {
+        return root.resolve("runs");
+    }
+
     /** A branch of a table that a run staged rows on. */
     record Branch(String table, String name) {}
 
     /**
      * Makes the folder of a new run.
      *
-     * @param runs holds the folders of all runs; made when it is missing
+     * @param root the storage root; the folders of all runs lie below it
      * @param option names another place for them, as in {@code --set storage.root=FOLDER}
      * @throws InvalidInputException when nothing can be written there
      */
-    static RunFolder enter(Path runs, String option) {
+    static RunFolder enter(Path root, String option) {
+        Path runs = of(root);
         try {
             Files.createDirectories(runs, onlyOwn());
-            try (Turn registry = registry(runs)) {
+            try (Turn registry = registry(root)) {
                 Path folder =
                         Files.createTempDirectory(runs, ProcessHandle.current().pid() + "_", onlyOwn());
                 LockFile lock = LockFile.tryTake(folder.resolve(OWNER)).orElseThrow();
@@ -65,11 +74,13 @@ final class RunFolder implements AutoCloseable {
     }
 
     /** The runs that ended without leaving their folder, to be cleared; each is held, so that nobody else clears it. */
-    static List<RunFolder> abandoned(Path runs) {
+    static List<RunFolder> abandoned(Path root) {
+        Path runs = of(root);
         List<RunFolder> abandoned = new ArrayList<>();
-        try (Turn registry = registry(runs);
+        try (Turn registry = registry(root);
                 Stream<Path> folders = Files.list(runs)) {
-            for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+            for (Path folder :
+                    folders.filter(folder -> !folder.endsWith(TURNS)).sorted().toList()) {
                 String holder = LockFile.holder(folder.resolve(OWNER));
                 LockFile.tryTake(folder.resolve(OWNER))
                         .ifPresent(lock -> abandoned.add(new RunFolder(folder, holder, lock)));
@@ -81,8 +92,8 @@ final class RunFolder implements AutoCloseable {
     }
 
     /** While it is held, nobody takes a folder that is just being made for one that was left behind. */
-    private static Turn registry(Path runs) {
-        return Turn.take(runs, "begin", Duration.ofMinutes(1), line -> {});
+    private static Turn registry(Path root) {
+        return Turn.take(root, "begin", Duration.ofMinutes(1), line -> {});
     }
 
     /** Names the run among all that ever were; fit for names of files and branches. */

@@ -30,9 +30,9 @@ public final class Session implements AutoCloseable {
      * @param sparkDefaults Spark's settings, one {@code key value} a line; may be absent
      */
     public static Session open(Path sparkDefaults) {
-        Path runs = Path.of(System.getProperty(TEMPORARY), "aiqyn-" + System.getProperty("user.name"), "runs");
-        RunFolder run = RunFolder.enter(runs, "AIQYN_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER");
-        RunFolder.abandoned(runs).forEach(RunFolder::close);
+        Path root = Path.of(System.getProperty(TEMPORARY), "aiqyn-" + System.getProperty("user.name"));
+        RunFolder run = RunFolder.enter(root, "AIQYN_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER");
+        RunFolder.abandoned(root).forEach(RunFolder::close);
         return new Session(start(sparkDefaults, run.scratch()), run);
     }
 

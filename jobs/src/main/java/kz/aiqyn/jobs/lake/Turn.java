@@ -13,7 +13,7 @@ import kz.aiqyn.jobs.InvalidInputException;
 /** The turn to do what only one process at a time may do; whoever comes second waits, and is told for whom. */
 public final class Turn implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long PAUSE = 100;
 
     private final LockFile lock;
@@ -25,12 +25,18 @@ public final class Turn implements AutoCloseable {
     /**
      * Waits until nobody else has the turn, and takes it.
      *
-     * @param folder holds the lock
+     * @param root the storage root
      * @param what is done, as in "publish the report of 2025-07"
      * @param log is told for whom we wait
      * @throws InvalidInputException when somebody has it for longer than we wait
      */
-    static Turn take(Path folder, String what, Duration patience, Consumer<String> log) {
+    public static Turn take(Path root, String what, Consumer<String> log) {
+        return take(root, what, PATIENCE, log);
+    }
+
+    /** As above, for as long as somebody has patience. */
+    static Turn take(Path root, String what, Duration patience, Consumer<String> log) {
+        Path folder = RunFolder.of(root).resolve(RunFolder.TURNS);
         long end = System.nanoTime() + patience.toNanos();
         boolean isTold = false;
         try {

@@ -163,7 +163,7 @@ class LakeTest {
         assertThat(next.clearAbandoned())
                 .containsExactly(
                         "cleared what process 1 on somewhere since 2025-08-01T00:00:00Z left when it was ended:"
-                                + " scratch, 1 branches");
+                                + " scratch and 1 branch");
         assertThat(killed).doesNotExist();
         assertThat(scratch.resolve("1_killed-keys")).doesNotExist();
         assertThat(scratch.resolve(lake.run() + "-keys")).exists();

@@ -25,7 +25,7 @@ class RunFolderTest {
     @Test
     void onlyItsUserMayLookIntoItAndItGoesWithTheRun() throws IOException {
         Path runs = folder.resolve("runs");
-        RunFolder run = RunFolder.enter(runs, "--somewhere");
+        RunFolder run = RunFolder.enter(folder, "--somewhere");
 
         assertThat(run.name()).matches(ProcessHandle.current().pid() + "_[0-9]+");
         assertThat(run.holder()).matches(ME);
@@ -72,8 +72,8 @@ class RunFolderTest {
                     .as("somebody clears it already")
                     .isEmpty();
             abandoned.get(0).close();
-            assertThat(folder.resolve(name)).doesNotExist();
-            assertThat(folder.resolve(own.name())).exists();
+            assertThat(folder.resolve("runs").resolve(name)).doesNotExist();
+            assertThat(folder.resolve("runs").resolve(own.name())).exists();
         }
     }
 
@@ -112,7 +112,7 @@ class RunFolderTest {
     void aFolderThatCannotBeWrittenIsNamed() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> RunFolder.enter(file.resolve("runs"), "--somewhere"))
+        assertThatThrownBy(() -> RunFolder.enter(file, "--somewhere"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "Cannot work in " + file + "/runs: " + file + "/runs: Not a directory. Check that the folder"
