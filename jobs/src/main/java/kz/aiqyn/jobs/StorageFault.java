@@ -48,6 +48,11 @@ public record StorageFault(Kind kind, String problem) {
         return Optional.empty();
     }
 
+    /** The same, but a disk only: whoever also reads files of the user cannot tell which one may not be opened. */
+    public static Optional<StorageFault> ofDisk(Throwable failure) {
+        return in(failure).filter(fault -> fault.kind() != Kind.OTHER);
+    }
+
     /** What is wrong when a file or a folder cannot be written. */
     public static StorageFault of(IOException failure) {
         return in(failure).orElseGet(() -> new StorageFault(Kind.OTHER, describe(failure)));

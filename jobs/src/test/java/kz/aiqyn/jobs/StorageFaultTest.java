@@ -13,7 +13,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import kz.aiqyn.jobs.archive.Dump;
+import kz.aiqyn.jobs.archive.DumpFiles;
+import kz.aiqyn.jobs.archive.Slice;
 import org.junit.jupiter.api.Test;
 
 class StorageFaultTest {
@@ -46,6 +50,19 @@ class StorageFaultTest {
                 .isEqualTo("no space is left");
         assertThat(problem(new FileSystemException("/a/file", null, "Disk quota exceeded")))
                 .isEqualTo("no space is left (/a/file)");
+    }
+
+    /** A reader of dumps also writes: rejected rows, data files, copies. */
+    @Test
+    void aFullDiskIsNoDamageOfTheDumpThatIsRead() {
+        Dump dump = new Dump("/d/a.zip", "a.zip", "", 0, "csv", null, null, false);
+
+        assertThat(DumpFiles.damaged(new Slice(dump, List.of()), full()))
+                .hasMessage("Cannot ingest /d/a.zip: no space is left. Make room, or name another folder with --set"
+                        + " storage.root=FOLDER, and give the command again: what is done stays done.");
+        assertThat(DumpFiles.damaged(new Slice(dump, List.of()), new AccessDeniedException("/d/a.zip")))
+                .hasMessage(
+                        "Cannot read /d/a.zip: it is truncated or damaged (/d/a.zip). Download or export it again.");
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class DumpFiles {
     /** The error for a slice that cannot be read to its end. */
     public static InvalidInputException damaged(Slice slice, IOException cause) {
         // What is read is also written, in the same loop.
-        Optional<StorageFault> fault = StorageFault.in(cause);
+        Optional<StorageFault> fault = StorageFault.ofDisk(cause);
         if (fault.isPresent()) {
             return new InvalidInputException(
                     "Cannot ingest " + slice.dump().path() + ": " + fault.get().problem() + ". "

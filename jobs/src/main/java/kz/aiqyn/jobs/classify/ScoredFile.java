@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.StorageFault;
 import kz.aiqyn.jobs.csv.DelimitedFile;
 import kz.aiqyn.jobs.lake.NewFile;
 import kz.aiqyn.models.text.TextClassifier;
@@ -105,7 +106,7 @@ public record ScoredFile(Path input, boolean isQuoted, String text, String id, P
             writer.flush();
             unfinished.finish();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw StorageFault.ofDisk(e).isPresent() ? NewFile.unwritable(output, e) : unreadable(e);
         }
         return new Counts(rows, withoutText, positives, notices);
     }

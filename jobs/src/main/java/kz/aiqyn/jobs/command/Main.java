@@ -142,7 +142,8 @@ public final class Main implements Runnable {
         if (fault.isPresent()) {
             command.getErr()
                     .println("Cannot finish " + command.getCommandName() + where(command) + ": "
-                            + fault.get().problem() + ". " + fault.get().advice("--set storage.root=FOLDER"));
+                            + fault.get().problem() + ". "
+                            + fault.get().advice(where(command).isEmpty() ? "--out" : "--set storage.root=FOLDER"));
             return INVALID_INPUT;
         }
         StringWriter trace = new StringWriter();

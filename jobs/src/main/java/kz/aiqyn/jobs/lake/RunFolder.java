@@ -79,8 +79,9 @@ final class RunFolder implements AutoCloseable {
         List<RunFolder> abandoned = new ArrayList<>();
         try (Turn registry = registry(root);
                 Stream<Path> folders = Files.list(runs)) {
-            for (Path folder :
-                    folders.filter(folder -> !folder.endsWith(TURNS)).sorted().toList()) {
+            for (Path folder : folders.filter(folder -> Files.isDirectory(folder) && !folder.endsWith(TURNS))
+                    .sorted()
+                    .toList()) {
                 String holder = LockFile.holder(folder.resolve(OWNER));
                 LockFile.tryTake(folder.resolve(OWNER))
                         .ifPresent(lock -> abandoned.add(new RunFolder(folder, holder, lock)));

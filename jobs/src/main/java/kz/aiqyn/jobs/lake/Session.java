@@ -48,6 +48,9 @@ public final class Session implements AutoCloseable {
 
     /** Starts Spark; what it and its libraries need for a while only goes into a folder. */
     static SparkSession start(Path sparkDefaults, Path scratch) {
+        Properties settings = settings(sparkDefaults);
+        String configured = settings.getProperty("spark.local.dir", scratch.toString());
+        requireWritable(System.getenv().getOrDefault("SPARK_LOCAL_DIRS", configured));
         // Spark's own scratch goes there too. The machine's folder may be full, read-only or open to others.
         for (String property : List.of(TEMPORARY, "org.sqlite.tmpdir", "ZstdTempFolder", "org.xerial.snappy.tempdir")) {
             System.setProperty(property, scratch.toString());
@@ -55,10 +58,7 @@ public final class Session implements AutoCloseable {
         SparkSession.Builder builder = SparkSession.builder().appName("aiqyn");
         // A progress bar for whoever looks at a terminal; none in a log file.
         builder.config("spark.ui.showConsoleProgress", System.console() != null);
-        Properties settings = settings(sparkDefaults);
         settings.forEach((key, value) -> builder.config(key.toString(), value.toString()));
-        String configured = settings.getProperty("spark.local.dir", scratch.toString());
-        requireWritable(System.getenv().getOrDefault("SPARK_LOCAL_DIRS", configured));
         return builder.getOrCreate();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +112,31 @@ class MainTest {
                 .isEqualTo(
                         "Cannot open the lake in /proc/aiqyn: /proc/aiqyn does not exist. Check that the folder may be"
                                 + " read and written, or name another one with --set storage.root=FOLDER.\n");
+    }
+
+    /** Spark would end the process without a word that helps. */
+    @Test
+    void aScratchFolderThatCannotBeMadeIsNoBug(@TempDir Path folder) throws IOException {
+        Path configuration = Files.copy(Path.of(CONF), folder.resolve("local.yaml"));
+        Files.createSymbolicLink(
+                folder.resolve("regimes"), Path.of(CONF).toAbsolutePath().resolveSibling("regimes"));
+        Path file = Files.createFile(folder.resolve("file"));
+        Files.writeString(folder.resolve("spark-defaults.conf"), "spark.local.dir " + file);
+
+        Told told = Told.by(
+                "measure-usage",
+                "--period",
+                "2025-07",
+                "--conf",
+                configuration.toString(),
+                "--set",
+                "storage.root=" + folder.resolve("storage"));
+
+        assertThat(told.exit()).isEqualTo(2);
+        assertThat(told.err())
+                .isEqualTo("Cannot work in " + file + ": " + file + " is a file. Check that the folder may be read and"
+                        + " written, or name another one with SPARK_LOCAL_DIRS or spark.local.dir in"
+                        + " spark-defaults.conf.\n");
     }
 
     @Test
