@@ -33,6 +33,9 @@ public record Rejection(String code, String value) implements Serializable {
     public static final String NOT_A_UNIX_TIME = "not-a-unix-time";
     public static final String NOT_A_COUNT = "not-a-count";
     public static final String NOT_A_YEAR = "not-a-year";
+    public static final String UNLIKELY_YEAR = "unlikely-year";
+    public static final String NOT_A_REGION = "not-a-region";
+    public static final String SCIENTIFIC_NOTATION = "scientific-notation";
     public static final String NOT_A_NUMBER = "not-a-number";
     public static final String NOT_A_LANGUAGE = "not-a-language";
     public static final String API_ERROR = "api-error";
@@ -41,6 +44,11 @@ public record Rejection(String code, String value) implements Serializable {
     /** A reason about one column. */
     public static Rejection of(String kind, String column, String value) {
         return new Rejection(kind + "." + column, value);
+    }
+
+    /** The column it is about; empty without one. */
+    public String column() {
+        return code.substring(code.indexOf('.') + 1);
     }
 
     /** The English sentence of the command line, without its full stop. */
@@ -76,8 +84,12 @@ public record Rejection(String code, String value) implements Serializable {
             case NOT_A_UNIX_TIME -> column + " is not a time in Unix seconds";
             case NOT_A_COUNT -> column + " is not a whole number from 0 on";
             case NOT_A_YEAR -> column + " is not a year of four digits";
+            case UNLIKELY_YEAR -> column + " is before 1900 or after the year of its row";
+            case NOT_A_REGION -> column + " is not an ISO 3166-2 code, as in KZ-75";
+            case SCIENTIFIC_NOTATION ->
+                column + " is a number whose digits a spreadsheet lost, as in 7.9E+17: export ids as text";
             case NOT_A_NUMBER -> column + " is not a number";
-            case NOT_A_LANGUAGE -> column + " is not an ISO 639-1 code in lower case";
+            case NOT_A_LANGUAGE -> column + " is not an ISO 639-1 code, as in kk";
             case API_ERROR -> "an error of the API stands in place of posts";
             case UNPUBLISHED -> "not a published post";
             default -> code;

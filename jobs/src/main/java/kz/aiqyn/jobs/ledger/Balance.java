@@ -23,6 +23,7 @@ public final class Balance implements Serializable {
     private long blank;
     private final TreeMap<String, Long> rejections = new TreeMap<>();
     private final TreeMap<String, Example> examples = new TreeMap<>();
+    private final TreeMap<String, Long> findings = new TreeMap<>();
     private @Nullable Long firstEvent;
     private @Nullable Long lastEvent;
 
@@ -49,6 +50,12 @@ public final class Balance implements Serializable {
     /** Counts a row that is rejected for a reason. */
     public void reject(Rejection reason) {
         rejections.merge(reason.code(), 1L, Long::sum);
+    }
+
+    /** Counts a finding about a column of an accepted row. */
+    public void find(String kind, String column) {
+        findings.merge(kind, 1L, Long::sum);
+        findings.merge(kind + "." + column, 1L, Long::sum);
     }
 
     /** Counts a row that is rejected for a reason; the first of each reason is kept, for whoever is told. */
@@ -84,6 +91,7 @@ public final class Balance implements Serializable {
         blank += other.blank;
         other.rejections.forEach((reason, rows) -> rejections.merge(reason, rows, Long::sum));
         other.examples.forEach(this::keep);
+        other.findings.forEach((finding, rows) -> findings.merge(finding, rows, Long::sum));
         if (other.firstEvent != null && other.lastEvent != null) {
             firstEvent = firstEvent == null ? other.firstEvent : Math.min(firstEvent, other.firstEvent);
             lastEvent = lastEvent == null ? other.lastEvent : Math.max(lastEvent, other.lastEvent);
@@ -133,6 +141,11 @@ public final class Balance implements Serializable {
     /** The first rejected row by the code of its reason, where lines are known. */
     public TreeMap<String, Example> examples() {
         return new TreeMap<>(examples);
+    }
+
+    /** Findings of accepted rows, by their key. */
+    public TreeMap<String, Long> findings() {
+        return new TreeMap<>(findings);
     }
 
     /** Rejected rows by the code of their reason. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.TreeSet;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.csv.ColumnName;
@@ -39,6 +40,10 @@ public record Contract(
     /** How a field's text becomes a column's value. */
     enum Kind {
         TEXT,
+        /** A name or code that is counted by, in one spelling ({@link kz.aiqyn.jobs.Label}). */
+        LABEL,
+        /** An id, as it stands. */
+        ID,
         /** Free text: e-mail addresses, phone numbers and national ids are redacted. */
         REDACTED,
         /** An account's id: only its pseudonym is stored. */
@@ -50,8 +55,10 @@ public record Contract(
         /** A whole number from 0 on. */
         COUNT,
         YEAR,
+        /** ISO 3166-2. */
+        REGION,
         ANSWER,
-        /** ISO 639-1 in lower case. */
+        /** ISO 639-1. */
         LANGUAGE,
         /** Read, and kept only as a fact about the dump: {@code synthetic}. */
         MARK
@@ -189,6 +196,12 @@ public record Contract(
         }
     }
 
+    /** The codes that a field may have; none where it may have any. */
+    Set<String> codes(String field) {
+        Field one = fields.get(field);
+        return one == null ? Set.of() : new TreeSet<>(one.values());
+    }
+
     private String column(String field) {
         return Objects.requireNonNull(fields.get(field), field).column();
     }
@@ -247,9 +260,6 @@ public record Contract(
                 if (one.getValue().required()) {
                     throw new Violation(Rejection.MISSING, one.getKey(), "");
                 }
-            } else if (!one.getValue().values().isEmpty()
-                    && !one.getValue().values().contains(value)) {
-                throw new Violation(Rejection.UNKNOWN_CODE, one.getKey(), value);
             }
         }
     }

@@ -259,6 +259,7 @@ public record ContractIngest(Contract contract, Table table, String event) {
         Map<Dump, Reading.Counts> counts = new LinkedHashMap<>();
         byDump.forEach((dump, balance) -> {
             Reading.Counts ofDump = new Reading.Counts(balance, new Tally());
+            balance.findings().forEach(ofDump.tally()::count);
             counts.put(dump, ofDump);
             byName.put(dump.name(), ofDump);
         });

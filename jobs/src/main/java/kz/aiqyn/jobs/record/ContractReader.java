@@ -3,10 +3,11 @@ package kz.aiqyn.jobs.record;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import kz.aiqyn.jobs.Label;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.archive.DumpStorage;
@@ -15,6 +16,7 @@ import kz.aiqyn.jobs.ledger.Balance;
 import kz.aiqyn.jobs.ledger.SliceReader;
 import kz.aiqyn.jobs.privacy.Pseudonyms;
 import kz.aiqyn.jobs.privacy.Redaction;
+import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.models.text.LanguageDetector;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ContractReader implements SliceReader {
 
     private static final long MICROS_A_DAY = 86_400_000_000L;
+    private static final int FIRST_YEAR = 1900;
 
     private final Settings settings;
     private final Slice slice;
@@ -37,6 +40,9 @@ public final class ContractReader implements SliceReader {
     private final Balance balance = new Balance();
     private InternalRow row = InternalRow.empty();
     private long event;
+
+    /** The fields of the row in hand whose values are kept in another spelling. */
+    private final Set<String> normalised = new TreeSet<>();
 
     /** What every reader of one ingest shares. */
     record Settings(
@@ -80,6 +86,7 @@ public final class ContractReader implements SliceReader {
                     continue;
                 }
                 balance.accept(event);
+                normalised.forEach(field -> balance.find(Dumps.NORMALISED, field));
                 Object[] values = new Object[columns.length];
                 for (int i = 0; i < columns.length; i++) {
                     values[i] = decoded.get(columns[i]);
@@ -118,17 +125,24 @@ public final class ContractReader implements SliceReader {
     private Map<String, @Nullable Object> decode(Map<String, @Nullable String> values) throws Contract.Violation {
         Contract contract = settings.contract();
         contract.check(values);
-        String platform = String.valueOf(values.get("platform"));
+        normalised.clear();
+        String platform = Label.normal(String.valueOf(values.get("platform")));
         Map<String, @Nullable Object> decoded = new LinkedHashMap<>();
         if (!contract.redactions().isEmpty()) {
             decoded.put(contract.redactions(), 0);
         }
         for (Map.Entry<String, Contract.Field> one : contract.fields().entrySet()) {
             String text = values.get(one.getKey());
-            if (text != null && !text.isEmpty() && one.getValue().kind() != Contract.Kind.MARK) {
+            if (text == null || text.isEmpty()) {
+                continue;
+            }
+            if (one.getValue().kind() == Contract.Kind.MARK) {
+                FieldValue.answer(one.getKey(), text);
+            } else {
                 decode(one.getKey(), one.getValue(), platform, text, decoded);
             }
         }
+        checkYears(decoded);
         contract.checkSequences(decoded);
         Contract.Detection detection = contract.detection();
         if (detection != null) {
@@ -152,19 +166,39 @@ public final class ContractReader implements SliceReader {
         Object value;
         try {
             value = switch (field.kind()) {
-                case TEXT, MARK -> UTF8String.fromString(withoutPerson(name, platform, text));
-                case LANGUAGE -> UTF8String.fromString(language(name, text));
-                case PSEUDONYM -> UTF8String.fromString(settings.pseudonyms().pseudonym(platform, text));
-                case ANSWER -> text.equals("true");
-                case COUNT -> count(name, text);
-                case YEAR -> year(name, text);
-                case DAY -> Math.toIntExact(LocalDate.parse(text).toEpochDay());
-                case INSTANT -> micros(text);
+                case TEXT -> UTF8String.fromString(FieldValue.text(text));
+                case LABEL -> label(name, field, text);
+                case ID -> {
+                    String id = FieldValue.id(name, text, false);
+                    countChanged(name, text, id);
+                    yield UTF8String.fromString(withoutPerson(name, platform, id));
+                }
+                case MARK -> throw new IllegalArgumentException("A mark has no column");
+                case LANGUAGE -> {
+                    String code = FieldValue.language(name, text);
+                    countChanged(name, text, code);
+                    yield UTF8String.fromString(code);
+                }
+                case REGION -> {
+                    String code = FieldValue.region(name, text);
+                    countChanged(name, text, code);
+                    yield UTF8String.fromString(code);
+                }
+                case PSEUDONYM -> {
+                    String id = FieldValue.id(name, text, true);
+                    countChanged(name, text, id);
+                    yield UTF8String.fromString(settings.pseudonyms().pseudonym(platform, id));
+                }
+                case ANSWER -> FieldValue.answer(name, text);
+                case COUNT -> FieldValue.count(name, text);
+                case YEAR -> FieldValue.year(name, text);
+                case DAY -> Math.toIntExact(IsoTime.day(text).toEpochDay());
+                case INSTANT -> IsoTime.micros(text);
                 case REDACTED -> {
                     Redaction.Redacted redacted = Redaction.redact(text);
                     decoded.computeIfPresent(
                             settings.contract().redactions(), (column, before) -> (Integer) before + redacted.found());
-                    yield UTF8String.fromString(redacted.text());
+                    yield UTF8String.fromString(FieldValue.text(redacted.text()));
                 }
             };
             if (name.equals(settings.contract().event())) {
@@ -177,36 +211,40 @@ public final class ContractReader implements SliceReader {
         decoded.put(field.column(), value);
     }
 
+    private @Nullable UTF8String label(String name, Contract.Field field, String text) throws Contract.Violation {
+        String label = field.values().isEmpty() ? Label.normal(text) : FieldValue.code(name, text, field.values());
+        countChanged(name, text, label);
+        if (label.isEmpty() && field.required()) {
+            throw new Contract.Violation(Rejection.MISSING, name, text);
+        }
+        return label.isEmpty() ? null : UTF8String.fromString(label);
+    }
+
+    private void countChanged(String name, String text, String kept) {
+        if (!kept.equals(text)) {
+            normalised.add(name);
+        }
+    }
+
+    /** Nobody is born before 1900, or after the day the row is of. */
+    private void checkYears(Map<String, @Nullable Object> decoded) throws Contract.Violation {
+        for (Map.Entry<String, Contract.Field> one :
+                settings.contract().fields().entrySet()) {
+            if (one.getValue().kind() == Contract.Kind.YEAR
+                    && decoded.get(one.getValue().column()) instanceof Integer year) {
+                int last =
+                        LocalDate.ofEpochDay(Math.floorDiv(event, MICROS_A_DAY)).getYear();
+                if (year < FIRST_YEAR || year > last) {
+                    throw new Contract.Violation(Rejection.UNLIKELY_YEAR, one.getKey(), String.valueOf(year));
+                }
+            }
+        }
+    }
+
     private String withoutPerson(String name, String platform, String text) {
         String person = source.person(name);
         return person.isEmpty()
                 ? text
                 : settings.pseudonyms().pseudonym(platform, person) + text.substring(person.length());
-    }
-
-    private static String language(String name, String text) throws Contract.Violation {
-        if (!text.matches("[a-z]{2}|und")) {
-            throw new Contract.Violation(Rejection.NOT_A_LANGUAGE, name, text);
-        }
-        return text;
-    }
-
-    private static long count(String name, String text) throws Contract.Violation {
-        if (!text.matches("\\d{1,18}")) {
-            throw new Contract.Violation(Rejection.NOT_A_COUNT, name, text);
-        }
-        return Long.parseLong(text);
-    }
-
-    private static int year(String name, String text) throws Contract.Violation {
-        if (!text.matches("\\d{4}")) {
-            throw new Contract.Violation(Rejection.NOT_A_YEAR, name, text);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static long micros(String text) {
-        OffsetDateTime time = OffsetDateTime.parse(text);
-        return ChronoUnit.MICROS.between(java.time.Instant.EPOCH, time.toInstant());
     }
 }

@@ -179,7 +179,7 @@ record RecordDumps(DumpStorage storage, long sliceBytes) {
 
         private boolean isMarked() {
             try {
-                return "true".equals(rows.values().get(contract.mark()));
+                return "true".equalsIgnoreCase(rows.values().get(contract.mark()));
             } catch (Contract.Violation e) {
                 return false;
             }

@@ -2,12 +2,14 @@ package kz.aiqyn.jobs.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 public class ContractReaderTest {
 
@@ -102,6 +105,10 @@ public class ContractReaderTest {
         "15.07.2025",
         "2025-02-30T00:00:00Z",
         "1752537600",
+        "2025-07-15T24:00:01Z",
+        "2025-07-15T09:60Z",
+        "2025-366T00:00Z",
+        "Tue Jul 15 09:30:00 +0500 2025",
         "+999999999-12-31T00:00:00Z"
     })
     void rejectsATimeWithoutOffsetOrDay(String time) throws IOException {
@@ -109,6 +116,29 @@ public class ContractReaderTest {
 
         assertThat(rejected((GOOD + "\n" + bad + "\n" + GOOD).getBytes(UTF_8)))
                 .containsExactly("created_at is not a time with an offset, as in 2025-07-01T09:30:00+05:00: " + time);
+    }
+
+    /** Every one is 2025-07-15T04:30Z, in a spelling of ISO 8601. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2025-07-15T09:30:00+05:00",
+                "2025-07-15T09:30:00+0500",
+                "2025-07-15T09:30:00+05",
+                "2025-07-15 09:30:00+05:00",
+                "2025-07-15t04:30:00z",
+                "2025-07-15T04:30Z",
+                "20250715T043000Z",
+                "2025-07-15T09.5+05:00",
+                "2025-07-15T04:30:00.000000000Z",
+                "2025-196T04:30Z",
+                "2025W292T0430Z",
+                "2025-W29-2T01:30:00\u221203:00",
+                "2025-07-14T24:00:00\u221204:30"
+            })
+    void readsEverySpellingOfATime(String time) {
+        assertThat(IsoTime.micros(time))
+                .isEqualTo(java.time.Instant.parse("2025-07-15T04:30:00Z").toEpochMilli() * 1000);
     }
 
     @Test
@@ -225,5 +255,34 @@ public class ContractReaderTest {
         assertThat(balance.read()).isEqualTo(6_001);
         assertThat(balance.accepted()).isEqualTo(ids.size());
         assertThat(balance.rejected()).isEqualTo(rejected.rows.size()).isGreaterThan(1_000);
+    }
+
+    /** Two ids stay two, and one stays one, however programs write them. */
+    @Test
+    void idsAreKeptApart() throws Contract.Violation {
+        assertThat(FieldValue.id("post_id", "p\uD83D", false)).isEqualTo("p\\ud83d");
+        assertThat(FieldValue.id("post_id", "p\uD83E", false)).isEqualTo("p\\ud83e");
+        assertThat(FieldValue.id("post_id", "p\uD83D\uDE00 ", false)).isEqualTo("p\uD83D\uDE00 ");
+        assertThat(FieldValue.id("post_id", "12.0", false)).isEqualTo("12");
+        assertThat(FieldValue.id("post_id", "12.10", false)).isEqualTo("12.10");
+        assertThat(FieldValue.id("post_id", "12e5", false)).isEqualTo("12e5");
+        assertThat(FieldValue.text("a\uD83Db\uD83D\uDE00")).isEqualTo("a\uFFFDb\uD83D\uDE00");
+        assertThatThrownBy(() -> FieldValue.id("post_id", "7.91557E+17", false))
+                .hasMessage("post_id is a number whose digits a spreadsheet lost, as in 7.9E+17: export ids as text:"
+                        + " 7.91557E+17");
+        assertThatThrownBy(() -> FieldValue.id("author_id", "7.91557e17", true))
+                .hasMessage("author_id is a number whose digits a spreadsheet lost, as in 7.9E+17: export ids as text");
+    }
+
+    @Test
+    void readsValuesInTheSpellingsOfPrograms() throws Contract.Violation {
+        assertThat(FieldValue.count("views", "12.0")).isEqualTo(12);
+        assertThat(FieldValue.year("birth_year", "1990.0")).isEqualTo(1990);
+        assertThat(FieldValue.answer("consent", "True")).isTrue();
+        assertThat(FieldValue.code("gender", "Female ", Set.of("female"))).isEqualTo("female");
+        assertThat(FieldValue.language("language", "KK\u00A0")).isEqualTo("kk");
+        assertThat(FieldValue.region("region", "kz-75 ")).isEqualTo("KZ-75");
+        assertThatThrownBy(() -> FieldValue.region("region", "Алматы"))
+                .hasMessage("region is not an ISO 3166-2 code, as in KZ-75: Алматы");
     }
 }

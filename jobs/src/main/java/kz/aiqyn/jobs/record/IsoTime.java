@@ -1,0 +1,107 @@
+package kz.aiqyn.jobs.record;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times and days in every spelling of ISO 8601: basic and extended, calendar, ordinal and week dates, decimals of the last
+ * unit behind a point or a comma. A blank in place of T, as databases and spreadsheets write it, is read too.
+ *
+ * <p>Source: ISO 8601-1:2019 with Amendment 1 (24:00:00 ends a day).
+ */
+final class IsoTime {
+
+    private static final Pattern TIME =
+            Pattern.compile("([0-9W-]+)[Tt ](\\d{2})(?::?(\\d{2})(?::?(\\d{2}))?)?(?:[.,](\\d{1,9})\\d*)?"
+                    + "([Zz]|[+\u2212-]\\d{2}(?::?\\d{2})?)");
+    private static final Pattern ORDINAL = Pattern.compile("(\\d{4})-?(\\d{3})");
+    private static final Pattern WEEK = Pattern.compile("(\\d{4})-?(W\\d{2})-?(\\d)");
+
+    private IsoTime() {}
+
+    /**
+     * Microseconds since 1970.
+     *
+     * @throws DateTimeException when a text is no time with an offset
+     */
+    static long micros(String text) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant(text));
+    }
+
+    /** @throws DateTimeException when a text is no day */
+    static LocalDate day(String text) {
+        if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
+            return LocalDate.parse(text);
+        }
+        Matcher ordinal = ORDINAL.matcher(text);
+        Matcher week = WEEK.matcher(text);
+        if (ordinal.matches()) {
+            return LocalDate.parse(ordinal.group(1) + "-" + ordinal.group(2), DateTimeFormatter.ISO_ORDINAL_DATE);
+        }
+        return week.matches()
+                ? LocalDate.parse(
+                        week.group(1) + "-" + week.group(2) + "-" + week.group(3), DateTimeFormatter.ISO_WEEK_DATE)
+                : LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE.withZone(null));
+    }
+
+    private static Instant instant(String text) {
+        int length = text.length();
+        boolean isUsual = (length == 20 || length == 25) && text.charAt(10) == 'T' && text.charAt(4) == '-';
+        if (isUsual && (length == 20 || text.charAt(22) == ':')) {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException e) {
+                // A spelling of that length that is less usual, or none.
+            }
+        }
+        Matcher time = TIME.matcher(text);
+        if (!time.matches()) {
+            throw new DateTimeException("no time with an offset");
+        }
+        int hour = Integer.parseInt(time.group(2));
+        int minute = number(time.group(3));
+        int second = number(time.group(4));
+        Duration unit = time.group(3) == null
+                ? Duration.ofHours(1)
+                : time.group(4) == null ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
+        Duration fraction = fraction(time.group(5), unit);
+        boolean isEndOfDay = hour == 24 && minute == 0 && second == 0 && fraction.isZero();
+        // A leap second is the last of its minute.
+        if ((hour > 23 && !isEndOfDay) || minute > 59 || second > 60) {
+            throw new DateTimeException("no time of a day");
+        }
+        return day(time.group(1))
+                .atStartOfDay()
+                .plusHours(hour)
+                .plusMinutes(minute)
+                .plusSeconds(second)
+                .plus(fraction)
+                .toInstant(offset(time.group(6)));
+    }
+
+    private static ZoneOffset offset(String text) {
+        String sign = text.replace('\u2212', '-');
+        return sign.equalsIgnoreCase("Z") ? ZoneOffset.UTC : ZoneOffset.of(sign);
+    }
+
+    private static Duration fraction(@Nullable String digits, Duration unit) {
+        if (digits == null) {
+            return Duration.ZERO;
+        }
+        long billionths = Long.parseLong((digits + "000000000").substring(0, 9));
+        return Duration.ofNanos(billionths * unit.toSeconds());
+    }
+
+    private static int number(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+}
