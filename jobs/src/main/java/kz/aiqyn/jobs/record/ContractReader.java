@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import kz.aiqyn.jobs.Label;
@@ -202,7 +203,9 @@ public final class ContractReader implements SliceReader {
                 }
             };
             if (name.equals(settings.contract().event())) {
-                event = value instanceof Integer day ? Math.multiplyExact(day, MICROS_A_DAY) : (Long) value;
+                event = value instanceof Integer day
+                        ? Math.multiplyExact(day, MICROS_A_DAY)
+                        : Objects.requireNonNull((Long) value, name);
             }
         } catch (DateTimeException | ArithmeticException e) {
             throw new Contract.Violation(
