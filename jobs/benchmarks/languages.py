@@ -50,7 +50,7 @@ def main():
                     post = {"platform": name, "post_id": str(number), "created_at": "2025-07-01T00:00:00Z", "text": text}
                     file.write(json.dumps(post) + "\n")
         storage = f"storage.root={folder}/storage"
-        ingest = [AIQYN, "ingest-posts", "--period", "2025-07-01", "--set", storage, "--set", f"inputs.posts={posts}"]
+        ingest = [AIQYN, "ingest-posts", "--period", "2025-07", "--set", storage, "--set", f"inputs.posts={posts}"]
         subprocess.run(ingest, check=True, env=environment)
         sql = "SELECT platform, language, count(*) AS texts FROM posts GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"
         subprocess.run([AIQYN, "query", "--set", storage, sql], check=True, env=environment)
