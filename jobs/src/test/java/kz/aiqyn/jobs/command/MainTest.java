@@ -192,7 +192,7 @@ class MainTest {
                 .isEqualTo(new Told(
                         2,
                         "",
-                        "Cannot set storage.rot: there is no such key. The keys are airflow.dag, airflow.url,"
+                        "Cannot set storage.rot: there is no such key (did you mean storage.root?). The keys are airflow.dag, airflow.url,"
                                 + " checks.expected-from, checks.expected-platforms.<name>, checks.history-days,"
                                 + " checks.least-volume, checks.most-rejected, checks.most-volume, checks.rejected-from,"
                                 + " classifier.evaluation-share, classifier.label-set, classifier.name,"
