@@ -68,7 +68,9 @@ class RunAgainTest {
     void anotherMonthLeavesThisOneDone(SparkSession spark) {
         TestLake lake = new TestLake(spark, folder);
         List<Job> jobs = Pipeline.JOBS.stream()
-                .filter(job -> !job.name().endsWith("-decisions"))
+                // The sample has no published counts.
+                .filter(job ->
+                        !job.name().endsWith("-decisions") && !job.input().equals("counts"))
                 .toList();
         String[] july = inputs("2025-07");
         assertThat(run(lake, jobs, "2025-07", july).values()).containsOnly(JobOutcome.State.DONE);
