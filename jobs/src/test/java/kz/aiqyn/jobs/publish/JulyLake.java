@@ -40,7 +40,8 @@ final class JulyLake {
      */
     static synchronized LakeOfRows shared(SparkSession spark) {
         LakeOfRows lake = shared;
-        if (lake == null) {
+        // A command that a test ran in this machine may have stopped the Spark it was made with.
+        if (lake == null || lake.spark().sparkContext().isStopped()) {
             try {
                 Path target = Files.createDirectories(Path.of("target"));
                 lake = filled(spark, Files.createTempDirectory(target, "july").toAbsolutePath());
