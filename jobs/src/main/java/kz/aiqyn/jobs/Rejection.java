@@ -46,11 +46,6 @@ public record Rejection(String code, String value) implements Serializable {
         return new Rejection(kind + "." + column, value);
     }
 
-    /** The column it is about; empty without one. */
-    public String column() {
-        return code.substring(code.indexOf('.') + 1);
-    }
-
     /** The English sentence of the command line, without its full stop. */
     public String sentence() {
         return sentence(code) + (value.isEmpty() ? "" : ": " + value);

@@ -1,6 +1,5 @@
 package kz.aiqyn.jobs.command;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,15 +46,8 @@ final class CompareCountsCommand implements Callable<Integer> {
             description = "The days that are compared, as in 2025-07.")
     private @Nullable Period period;
 
-    @Option(names = "--csv", description = "Prints CSV (RFC 4180) on standard output.")
-    private boolean isCsv;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "Prints this many differences at most; 0 prints all. Default: ${DEFAULT-VALUE}.")
-    private int limit;
+    @Mixin
+    private AnswerOptions answer = new AnswerOptions();
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -69,10 +61,7 @@ final class CompareCountsCommand implements Callable<Integer> {
         if (period == null) {
             throw new IllegalStateException("picocli requires the period");
         }
-        if (isCsv && options.json()) {
-            throw new InvalidInputException(
-                    "Cannot print both --csv and --json: there is one answer. Give one of them.");
-        }
+        answer.check(options.json());
         try (Lake lake = Lake.openToRead(options.configuration(), options.sparkDefaults())) {
             CountsComparison comparison = comparison(lake, period);
             List<Row> lone = comparison.loneDays();
@@ -82,11 +71,10 @@ final class CompareCountsCommand implements Callable<Integer> {
                         + ": there is no day that has both decisions and published counts. Run ingest-decisions and"
                         + " ingest-counts for days of this period.");
             }
-            PrintWriter out = spec.commandLine().getOut();
-            QueryResult result = new QueryResult(comparison.differences(), limit);
-            QueryResult.Printed printed =
-                    options.json() ? result.printJson(out) : isCsv ? result.printCsv(out) : result.printTable(out);
-            out.flush();
+            QueryResult.Printed printed = answer.print(
+                    new QueryResult(comparison.differences(), answer.limit()),
+                    options.json(),
+                    spec.commandLine().getOut());
             note(String.format(
                     Locale.ROOT,
                     "%,d counts are compared, %s",

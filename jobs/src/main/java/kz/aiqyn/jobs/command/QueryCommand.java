@@ -1,7 +1,6 @@
 package kz.aiqyn.jobs.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,15 +40,8 @@ final class QueryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SQL", description = "A query: SELECT, or WITH ... SELECT.")
     private @Nullable String sql;
 
-    @Option(names = "--csv", description = "Prints CSV (RFC 4180) on standard output.")
-    private boolean isCsv;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "Prints this many rows at most; 0 prints all. Default: ${DEFAULT-VALUE}.")
-    private int limit;
+    @Mixin
+    private AnswerOptions answer = new AnswerOptions();
 
     @Option(
             names = "--as-of",
@@ -78,22 +70,20 @@ final class QueryCommand implements Callable<Integer> {
         if (sql == null) {
             throw new IllegalStateException("picocli requires the SQL");
         }
-        if (isCsv && options.json()) {
-            throw new InvalidInputException(
-                    "Cannot print both --csv and --json: there is one answer. Give one of them.");
-        }
+        answer.check(options.json());
         if (tag != null && !decisions.isEmpty()) {
             throw new InvalidInputException("Cannot read --decisions " + decisions.get(0) + " --as-of " + tag
                     + ": dumps have no tags, tables of the lake have. Give one of them.");
         }
         if (decisions.isEmpty()) {
             try (Lake lake = Lake.openToRead(options.configuration(), options.sparkDefaults())) {
-                print(new QueryResult(tag == null ? LakeQuery.over(lake, sql) : LakeQuery.asOf(lake, tag, sql), limit));
+                print(new QueryResult(
+                        tag == null ? LakeQuery.over(lake, sql) : LakeQuery.asOf(lake, tag, sql), answer.limit()));
             }
         } else {
             try (Session session = Session.open(options.sparkDefaults())) {
                 DecisionDumps dumps = DecisionDumps.of(session.spark(), decisions);
-                print(new QueryResult(LakeQuery.overDecisions(dumps.rows(), sql), limit));
+                print(new QueryResult(LakeQuery.overDecisions(dumps.rows(), sql), answer.limit()));
                 dumps.leftOut().ifPresent(this::note);
             }
         }
@@ -101,10 +91,8 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private void print(QueryResult result) {
-        PrintWriter out = spec.commandLine().getOut();
         QueryResult.Printed printed =
-                options.json() ? result.printJson(out) : isCsv ? result.printCsv(out) : result.printTable(out);
-        out.flush();
+                answer.print(result, options.json(), spec.commandLine().getOut());
         if (printed.isCut()) {
             note(String.format(
                     Locale.ROOT, "only the first %,d rows are printed. --limit 0 prints all", printed.rows()));

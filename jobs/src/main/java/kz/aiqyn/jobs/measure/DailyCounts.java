@@ -41,34 +41,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DailyCounts {
 
-    private static final List<String> SINGLE = List.of(
-            Decisions.DECISION_MONETARY,
-            Decisions.DECISION_PROVISION,
-            Decisions.DECISION_ACCOUNT,
-            Decisions.ACCOUNT_TYPE,
-            Decisions.DECISION_GROUND,
-            Decisions.INCOMPATIBLE_CONTENT_ILLEGAL,
-            Decisions.CATEGORY,
-            Decisions.CONTENT_LANGUAGE,
-            Decisions.SOURCE_TYPE,
-            Decisions.AUTOMATED_DETECTION,
-            Decisions.AUTOMATED_DECISION);
-
-    private static final List<String> LISTS = List.of(
-            Decisions.CATEGORY_ADDITION,
-            Decisions.CATEGORY_SPECIFICATION,
-            Decisions.CONTENT_TYPE,
-            Decisions.TERRITORIAL_SCOPE);
-
-    /** Free texts that are counted one by one. */
-    private static final List<String> FEW_TEXTS = List.of(
-            Decisions.DECISION_VISIBILITY_OTHER,
-            Decisions.DECISION_MONETARY_OTHER,
-            Decisions.CATEGORY_SPECIFICATION_OTHER,
-            Decisions.CONTENT_TYPE_OTHER,
-            Decisions.DECISION_GROUND_REFERENCE_URL,
-            Decisions.SOURCE_IDENTITY);
-
     /** Free texts of which only the rows are counted. */
     private static final List<String> TEXTS = List.of(
             Decisions.DECISION_FACTS,
@@ -126,10 +98,10 @@ public final class DailyCounts {
     /** Statements by each value of each column. */
     private static Dataset<Row> values(Dataset<Row> rows) {
         List<Column> each = new ArrayList<>();
-        SINGLE.forEach(name -> each.add(array(value(name, none(), text(name), none()))));
-        Stream.concat(Stream.of(Decisions.DECISION_VISIBILITY), LISTS.stream())
+        Counts.SINGLE.forEach(name -> each.add(array(value(name, none(), text(name), none()))));
+        Stream.concat(Stream.of(Decisions.DECISION_VISIBILITY), Counts.LISTS.stream())
                 .forEach(name -> each.add(transform(orNone(name), item -> value(name, none(), item, none()))));
-        FEW_TEXTS.forEach(name -> each.add(array(value(name, none(), none(), col(name)))));
+        Counts.FREE_TEXTS.forEach(name -> each.add(array(value(name, none(), none(), col(name)))));
         ENDS.forEach(end -> {
             String name = end.get(0);
             Column items = name.equals(Decisions.DECISION_VISIBILITY) ? orNone(name) : array(col(name));
@@ -152,7 +124,7 @@ public final class DailyCounts {
     private static Dataset<Row> totals(Dataset<Row> rows) {
         List<Column> counts = new ArrayList<>();
         counts.add(total(Counts.ROWS, null, count(lit(1))));
-        LISTS.forEach(name -> {
+        Counts.LISTS.forEach(name -> {
             Column size = coalesce(array_size(col(name)).cast("BIGINT"), lit(0L));
             counts.add(total(name, "elements", sum(size)));
             counts.add(total(name, "elements_per_row", lit(0L), null, max(size)));

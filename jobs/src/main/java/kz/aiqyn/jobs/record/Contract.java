@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Rejection;
@@ -194,12 +193,6 @@ public record Contract(
                 throw new Violation(Rejection.TOO_EARLY, sequence.later(), sequence.earlier());
             }
         }
-    }
-
-    /** The codes that a field may have; none where it may have any. */
-    Set<String> codes(String field) {
-        Field one = fields.get(field);
-        return one == null ? Set.of() : new TreeSet<>(one.values());
     }
 
     private String column(String field) {

@@ -35,30 +35,8 @@ import org.apache.spark.sql.Row;
 final class CountTotals {
 
     /** Columns of which each statement has one value, or none, which is counted too. */
-    private static final List<String> SINGLE = List.of(
-            Decisions.CATEGORY,
-            Decisions.DECISION_MONETARY,
-            Decisions.DECISION_PROVISION,
-            Decisions.DECISION_ACCOUNT,
-            Decisions.ACCOUNT_TYPE,
-            Decisions.DECISION_GROUND,
-            Decisions.INCOMPATIBLE_CONTENT_ILLEGAL,
-            Decisions.CONTENT_LANGUAGE,
-            Decisions.SOURCE_TYPE,
-            Decisions.AUTOMATED_DETECTION,
-            Decisions.AUTOMATED_DECISION,
-            Decisions.SOURCE_IDENTITY,
-            Decisions.CATEGORY_SPECIFICATION_OTHER,
-            Decisions.CONTENT_TYPE_OTHER,
-            Decisions.DECISION_GROUND_REFERENCE_URL,
-            Decisions.DECISION_MONETARY_OTHER,
-            Decisions.DECISION_VISIBILITY_OTHER);
-
-    private static final List<String> LISTS = List.of(
-            Decisions.CATEGORY_ADDITION,
-            Decisions.CATEGORY_SPECIFICATION,
-            Decisions.CONTENT_TYPE,
-            Decisions.TERRITORIAL_SCOPE);
+    private static final List<String> SINGLE =
+            Stream.concat(Counts.SINGLE.stream(), Counts.FREE_TEXTS.stream()).toList();
 
     /** Columns of counts that are neither columns of a statement nor of a whole day. */
     private static final List<String> DERIVED = List.of(
@@ -95,8 +73,7 @@ final class CountTotals {
         if (repeated > 0) {
             problems.add(new Problem(Problem.REPEATED_COUNTS, Map.of("rows", String.valueOf(repeated))));
         }
-        columns(counts, problems);
-        days(counts, problems);
+        places(counts, problems);
         sums(counts, problems);
         return problems;
     }
@@ -117,11 +94,13 @@ final class CountTotals {
         }
     }
 
-    private static void columns(Counts counts, List<Problem> problems) {
+    /** What is counted on which days. */
+    private static void places(Counts counts, List<Problem> problems) {
         TreeSet<String> unknown = new TreeSet<>();
-        TreeSet<String> withoutPlatform = new TreeSet<>();
+        TreeSet<String> misplaced = new TreeSet<>();
+        TreeSet<LocalDate> days = new TreeSet<>();
         counts.rows()
-                .select(col(Counts.COLUMN), col(Counts.PLATFORM).isNull())
+                .select(col(Counts.COLUMN), col(Counts.PLATFORM).isNull(), col(Counts.START_DATE))
                 .distinct()
                 .collectAsList()
                 .forEach(row -> {
@@ -132,11 +111,13 @@ final class CountTotals {
                             && !Decisions.TABLE.columns().containsKey(column)) {
                         unknown.add(column);
                     } else if (row.getBoolean(1) != isOfDay) {
-                        withoutPlatform.add(column);
+                        misplaced.add(column);
                     }
+                    days.add(row.getDate(2).toLocalDate());
                 });
         named(Problem.UNKNOWN_COUNTS, unknown, problems);
-        named(Problem.MISPLACED_COUNTS, withoutPlatform, problems);
+        named(Problem.MISPLACED_COUNTS, misplaced, problems);
+        missing(days, problems);
     }
 
     private static void named(String key, TreeSet<String> columns, List<Problem> problems) {
@@ -154,13 +135,7 @@ final class CountTotals {
         }
     }
 
-    private static void days(Counts counts, List<Problem> problems) {
-        TreeSet<LocalDate> days = new TreeSet<>();
-        counts.rows()
-                .select(Counts.START_DATE)
-                .distinct()
-                .collectAsList()
-                .forEach(row -> days.add(row.getDate(0).toLocalDate()));
+    private static void missing(TreeSet<LocalDate> days, List<Problem> problems) {
         if (days.isEmpty()) {
             return;
         }
@@ -184,7 +159,7 @@ final class CountTotals {
         sums.add(sumOf(Counts.TOTAL_ROWS, lit(true)).as(Counts.TOTAL_ROWS));
         SINGLE.forEach(name -> sums.add(sumOf(name, col(Counts.ENTITY).isNull()).as(name)));
         sums.add(sumOf(Counts.DECISION_TYPE, lit(true)).as(Counts.DECISION_TYPE));
-        LISTS.forEach(name -> {
+        Counts.LISTS.forEach(name -> {
             Column isValue = col(Counts.ENTITY).isNull().and(col(Counts.VARIANT).isNotNull());
             sums.add(sumOf(name, isValue).as(name));
             sums.add(sumOf(name, col(Counts.ENTITY).equalTo("elements")).as(elements(name)));
@@ -197,7 +172,7 @@ final class CountTotals {
             Column[] compared = Stream.concat(
                             Stream.concat(SINGLE.stream(), Stream.of(Counts.DECISION_TYPE))
                                     .map(name -> compared(name, col(name), col(Counts.ROWS))),
-                            LISTS.stream().map(name -> compared(name, col(name), col(elements(name)))))
+                            Counts.LISTS.stream().map(name -> compared(name, col(name), col(elements(name)))))
                     .toArray(Column[]::new);
             Dataset<Row> byPlatform = wide.where(col(Counts.PLATFORM).isNotNull())
                     .select(

@@ -1,5 +1,6 @@
 package kz.aiqyn.jobs.tables;
 
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -39,6 +40,36 @@ public record Counts(Dataset<Row> rows) {
     public static final String DECISION_TYPE = "decision_type";
     public static final String MODERATION_DELAY = "moderation_delay";
     public static final String DISCLOSURE_DELAY = "disclosure_delay";
+
+    /** Columns of which a statement has one value, or none. */
+    public static final List<String> SINGLE = List.of(
+            Decisions.CATEGORY,
+            Decisions.DECISION_MONETARY,
+            Decisions.DECISION_PROVISION,
+            Decisions.DECISION_ACCOUNT,
+            Decisions.ACCOUNT_TYPE,
+            Decisions.DECISION_GROUND,
+            Decisions.INCOMPATIBLE_CONTENT_ILLEGAL,
+            Decisions.CONTENT_LANGUAGE,
+            Decisions.SOURCE_TYPE,
+            Decisions.AUTOMATED_DETECTION,
+            Decisions.AUTOMATED_DECISION);
+
+    /** Columns of lists whose elements are counted, too. */
+    public static final List<String> LISTS = List.of(
+            Decisions.CATEGORY_ADDITION,
+            Decisions.CATEGORY_SPECIFICATION,
+            Decisions.CONTENT_TYPE,
+            Decisions.TERRITORIAL_SCOPE);
+
+    /** Columns of free texts that are counted one by one. */
+    public static final List<String> FREE_TEXTS = List.of(
+            Decisions.DECISION_VISIBILITY_OTHER,
+            Decisions.DECISION_MONETARY_OTHER,
+            Decisions.CATEGORY_SPECIFICATION_OTHER,
+            Decisions.CONTENT_TYPE_OTHER,
+            Decisions.DECISION_GROUND_REFERENCE_URL,
+            Decisions.SOURCE_IDENTITY);
 
     public static final Table TABLE = Table.named("counts", "a published daily count of statements of reasons")
             .with(START_DATE, "DATE")
