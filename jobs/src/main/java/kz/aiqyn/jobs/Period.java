@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,6 +76,16 @@ public record Period(String id, LocalDate from, LocalDate to) implements Seriali
         return !to.isBefore(other.from) && !from.isAfter(other.to);
     }
 
+    /** The period of the same length before this one; empty for two days that were written out. */
+    public Optional<Period> previous() {
+        return isOfMonths() ? Optional.of(before(monthCount())) : Optional.empty();
+    }
+
+    /** The same months a year earlier; empty for two days that were written out. */
+    public Optional<Period> yearBefore() {
+        return isOfMonths() ? Optional.of(before(12)) : Optional.empty();
+    }
+
     /** The first instant of the period. */
     public Instant start() {
         return from.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -111,6 +123,26 @@ public record Period(String id, LocalDate from, LocalDate to) implements Seriali
     @Override
     public String toString() {
         return id;
+    }
+
+    private boolean isOfMonths() {
+        return id.length() < "2025-07-01".length();
+    }
+
+    private int monthCount() {
+        return months().size();
+    }
+
+    private Period before(int months) {
+        YearMonth first = YearMonth.from(from).minusMonths(months);
+        int number = first.getMonthValue();
+        String part = switch (monthCount()) {
+            case 12 -> "";
+            case 6 -> "-H" + (number + 5) / 6;
+            case 3 -> "-Q" + (number + 2) / 3;
+            default -> String.format(Locale.ROOT, "-%02d", number);
+        };
+        return parse(String.format(Locale.ROOT, "%04d", first.getYear()) + part);
     }
 
     private static Period months(String text, int year, int firstMonth, int count) {

@@ -6,6 +6,7 @@ import kz.aiqyn.jobs.classify.EvaluateClassifier;
 import kz.aiqyn.jobs.classify.ScorePosts;
 import kz.aiqyn.jobs.classify.TrainClassifier;
 import kz.aiqyn.jobs.job.Job;
+import kz.aiqyn.jobs.measure.MeasureCounts;
 import kz.aiqyn.jobs.measure.MeasureDecisions;
 import kz.aiqyn.jobs.measure.MeasureDemographics;
 import kz.aiqyn.jobs.measure.MeasureMisinformation;
@@ -29,6 +30,7 @@ public final class Pipeline {
                             new EvaluateClassifier(),
                             new ScorePosts(),
                             new MeasureDecisions(),
+                            new MeasureCounts(),
                             new MeasureUsage(),
                             new MeasureDemographics(),
                             new MeasureOrders(),

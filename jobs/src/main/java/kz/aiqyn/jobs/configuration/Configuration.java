@@ -130,7 +130,9 @@ public record Configuration(
      * What is published.
      *
      * @param languages ISO 639-1 codes; the first is that of the page in the report's folder
-     * @param platforms names as in the dumps, or {@code all} for one report over all of them
+     * @param platforms names as in the dumps, {@code all} for one report over all of them, or {@value #EVERY} for that one and
+     *     one of each platform
+     * @param setApart platforms without which every figure over all platforms is shown a second time, each with the reason
      * @param regimes those whose template is filled in and published
      * @param licence of the published numbers, as Open Definition names it
      * @param leastCoverage claims about what is counted day by day need data of at least this share of the days of the period
@@ -139,14 +141,19 @@ public record Configuration(
     public record Report(
             List<String> languages,
             List<String> platforms,
+            Map<String, String> setApart,
             List<String> regimes,
             String licence,
             double leastCoverage,
             int suppressUpTo) {
 
+        /** Stands for one report over all platforms and one of each. */
+        public static final String EVERY = "every";
+
         public Report {
             languages = List.copyOf(languages);
             platforms = List.copyOf(platforms);
+            setApart = Collections.unmodifiableSortedMap(new TreeMap<>(setApart));
             regimes = List.copyOf(regimes);
             if (languages.isEmpty()) {
                 throw new InvalidInputException(

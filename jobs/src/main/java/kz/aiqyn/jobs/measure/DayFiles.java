@@ -77,6 +77,10 @@ record DayFiles(LocalDate day, String inputs, String run) implements Serializabl
                 file.number(7, count);
                 text(file, 8, DecisionMarginals.COUNTED);
                 text(file, 9, inputs);
+                // Delays of dumps are counted day by day.
+                file.missing(10);
+                file.missing(11);
+                file.missing(12);
             }));
             return write(file, rows);
         }

@@ -1,6 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,10 +31,15 @@ final class Cells {
     /** Stands for the sum over all platforms. */
     static final String ALL = "all";
 
+    /** Stands for the sum over all platforms but those that are set apart. */
+    static final String REST = "all but those set apart";
+
     private static final String PLATFORMS = "platforms";
 
+    private final Set<String> setApart;
     private final TreeMap<Cell, Long> counts = new TreeMap<>();
     private final List<Consumer<Equations>> relations = new ArrayList<>();
+    private final Set<String> publicMeasures = new TreeSet<>();
     private Set<Cell> hidden = Set.of();
     private int upTo;
 
@@ -62,15 +68,43 @@ final class Cells {
         }
     }
 
+    Cells() {
+        this(Set.of());
+    }
+
+    /**
+     * No counts yet.
+     *
+     * @param setApart platforms that one of the sums over all platforms leaves out
+     */
+    Cells(Set<String> setApart) {
+        this.setApart = Set.copyOf(setApart);
+    }
+
     /** Counts a cell of a platform, and with it the same cell over all platforms. */
     void add(String platform, String measure, List<String> values, long count) {
-        if (platform.equals(ALL)) {
-            throw new InvalidInputException("Cannot publish a report: the dumps name a platform " + ALL
-                    + ", which stands for all platforms together. Give it another name in the dumps.");
+        if (platform.equals(ALL) || platform.equals(REST)) {
+            throw new InvalidInputException("Cannot publish a report: the dumps name a platform " + platform
+                    + ", which stands for several platforms together. Give it another name in the dumps.");
         }
         Cell cell = new Cell(platform, measure, values);
         counts.merge(cell, count, Long::sum);
-        counts.merge(cell.of(ALL), count, Long::sum);
+        sums(platform).forEach(sum -> counts.merge(cell.of(sum), count, Long::sum));
+    }
+
+    /** The sums over platforms that a platform is a part of. */
+    List<String> sums(String platform) {
+        return setApart.isEmpty() || setApart.contains(platform) ? List.of(ALL) : List.of(ALL, REST);
+    }
+
+    /** The platforms set apart that have a count of a measure, by name. */
+    List<String> setApart(String measure) {
+        return platforms(ALL, measure).stream().filter(setApart::contains).toList();
+    }
+
+    /** Whether a name stands for several platforms. */
+    static boolean isSum(String platform) {
+        return platform.equals(ALL) || platform.equals(REST);
     }
 
     /** Counts a cell over all platforms of which no platform has a part. */
@@ -113,11 +147,22 @@ final class Cells {
         }));
     }
 
+    /** Leaves measures out of what is hidden: the table they are counted from is public. */
+    void makePublic(Collection<String> measures) {
+        publicMeasures.addAll(measures);
+    }
+
     /** Hides counts of 1 to {@code upTo} with those that would reveal them; 0 hides nothing. */
     void suppress(int upTo) {
         this.upTo = upTo;
         if (upTo > 0) {
-            hidden = CellSuppression.of(counts, equations(), upTo);
+            TreeMap<Cell, Long> kept = new TreeMap<>(counts);
+            kept.keySet().removeIf(cell -> publicMeasures.contains(cell.measure()));
+            List<CellSuppression.Equation<Cell>> between = equations().stream()
+                    .filter(equation ->
+                            kept.containsKey(equation.total()) && kept.keySet().containsAll(equation.parts()))
+                    .toList();
+            hidden = CellSuppression.of(kept, between, upTo);
         }
     }
 
@@ -125,8 +170,11 @@ final class Cells {
     List<CellSuppression.Equation<Cell>> equations() {
         Equations equations = new Equations();
         counts.keySet().forEach(cell -> {
-            if (!cell.platform().equals(ALL)) {
-                equations.part(PLATFORMS, cell.of(ALL), cell);
+            if (!isSum(cell.platform())) {
+                sums(cell.platform()).forEach(sum -> equations.part(PLATFORMS, cell.of(sum), cell));
+            }
+            if (cell.platform().equals(REST) || setApart.contains(cell.platform())) {
+                equations.part(REST, cell.of(ALL), cell);
             }
         });
         relations.forEach(relation -> relation.accept(equations));
@@ -185,11 +233,11 @@ final class Cells {
         return rows(platform, measure, Comparator.comparing(FigureRow::dimensions, Cell.BY_VALUES));
     }
 
-    /** All cells of a measure on every platform, the platform as one more value at {@code place}. */
-    List<FigureRow> rowsByPlatform(String measure, int place) {
+    /** The cells of a measure on every platform of a report, the platform as one more value at {@code place}. */
+    List<FigureRow> rowsByPlatform(String report, String measure, int place) {
         List<FigureRow> rows = new ArrayList<>();
         for (Cell cell : counts.keySet()) {
-            if (cell.measure().equals(measure) && !cell.platform().equals(ALL)) {
+            if (cell.measure().equals(measure) && isOf(report, cell.platform())) {
                 List<String> values = new ArrayList<>(cell.values());
                 values.add(place, cell.platform());
                 rows.add(row(cell, values));
@@ -203,16 +251,21 @@ final class Cells {
     List<String> platforms() {
         Set<String> platforms = new TreeSet<>();
         counts.keySet().forEach(cell -> platforms.add(cell.platform()));
-        platforms.remove(ALL);
+        platforms.removeIf(Cells::isSum);
         return List.copyOf(platforms);
     }
 
     /** The platforms of a report that have a count of a measure, by name. */
     List<String> platforms(String report, String measure) {
         return platforms().stream()
-                .filter(one -> report.equals(ALL) || report.equals(one))
+                .filter(one -> isOf(report, one))
                 .filter(one -> count(one, measure) > 0)
                 .toList();
+    }
+
+    /** Whether a platform, not a sum over several, is in a report. */
+    private boolean isOf(String report, String platform) {
+        return !isSum(platform) && (report.equals(platform) || sums(platform).contains(report));
     }
 
     /** The counts of a measure with one dimension on a platform, by value. */

@@ -1,10 +1,8 @@
 package kz.aiqyn.jobs.publish;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.reports.document.Figure;
@@ -36,14 +34,14 @@ final class Coverage {
     Section on(Chapter chapter, Section section, String platform) {
         List<Message> paragraphs = new ArrayList<>(section.paragraphs());
         for (Table table : chapter.origin().daily()) {
-            days(table, platform)
+            days(chapter, table, platform)
                     .ifPresent(days ->
                             paragraphs.add(Message.of("coverage.days", Origin.name(table), days, period.days())));
         }
         List<Figure> figures = isEnough(chapter, platform)
                 ? section.figures()
                 : section.figures().stream()
-                        .map(figure -> figure.withTitle(Figure.titleOf(figure.id())))
+                        .map(figure -> figure.withTitle(SetApart.plainTitle(figure)))
                         .toList();
         return new Section(section.id(), section.title(), paragraphs, figures);
     }
@@ -54,29 +52,28 @@ final class Coverage {
             return claims;
         }
         return chapter.origin().daily().stream()
-                .filter(table -> isTooLow(table, platform))
+                .filter(table -> isTooLow(chapter, table, platform))
                 .map(table -> Message.of(
                         "coverage.no-claim",
                         Origin.name(table),
-                        days(table, platform).orElseThrow(),
+                        days(chapter, table, platform).orElseThrow(),
                         period.days(),
                         new Message.Quantity(least, "share")))
                 .toList();
     }
 
     private boolean isEnough(Chapter chapter, String platform) {
-        return chapter.origin().daily().stream().noneMatch(table -> isTooLow(table, platform));
+        return chapter.origin().daily().stream().noneMatch(table -> isTooLow(chapter, table, platform));
     }
 
     /** None at all is too low for nothing: then the chapter has no such number, and claims nothing of it. */
-    private boolean isTooLow(Table table, String platform) {
-        return days(table, platform)
+    private boolean isTooLow(Chapter chapter, Table table, String platform) {
+        return days(chapter, table, platform)
                 .filter(days -> days > 0 && days < least * period.days())
                 .isPresent();
     }
 
-    private Optional<Long> days(Table table, String platform) {
-        Optional<Set<LocalDate>> days = dumps.days(table, platform);
-        return days.map(all -> (long) all.size());
+    private Optional<Long> days(Chapter chapter, Table table, String platform) {
+        return chapter.origin().days(table, dumps, platform).map(days -> (long) days.size());
     }
 }

@@ -2,6 +2,7 @@ package kz.aiqyn.jobs.publish;
 
 import static kz.aiqyn.jobs.publish.DecisionCells.CATEGORY_BY_AUTOMATION;
 import static kz.aiqyn.jobs.publish.DecisionCells.CONTENT_TYPE;
+import static kz.aiqyn.jobs.publish.DecisionCells.DECISIONS_FROM_DUMPS;
 import static kz.aiqyn.jobs.publish.DecisionCells.KEYWORD;
 import static kz.aiqyn.jobs.publish.DecisionCells.RESTRICTION;
 import static kz.aiqyn.jobs.publish.DecisionCells.WITHOUT_SUCCESSOR;
@@ -22,6 +23,7 @@ import java.util.Set;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.regime.Crosswalk;
 import kz.aiqyn.jobs.regime.Regime;
+import kz.aiqyn.jobs.tables.Counts;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.Decisions;
@@ -30,16 +32,22 @@ import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
 import kz.aiqyn.reports.document.Section;
 import kz.aiqyn.reports.i18n.Message;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of decisions: counts by each dimension, and delays. */
 final class DecisionFigures implements ChapterContent {
 
     static final Chapter CHAPTER = new Chapter(
             "decisions",
-            List.of(DecisionMarginals.TABLE),
+            List.of(DecisionMarginals.TABLE, Counts.TABLE),
             List.of(new InputTotal(
-                    Decisions.TABLE, DECISIONS, DECISIONS_BY_DAY, DecisionMarginals.TABLE, "measure-decisions")),
-            new Origin(List.of(Decisions.TABLE), List.of(Decisions.TABLE), List.of("measure-decisions")),
+                    Decisions.TABLE,
+                    DECISIONS_FROM_DUMPS,
+                    DECISIONS_BY_DAY,
+                    DecisionMarginals.TABLE,
+                    "measure-decisions")),
+            new Origin(List.of(Decisions.TABLE), List.of(Decisions.TABLE), List.of("measure-decisions"))
+                    .orOf(Counts.TABLE, "measure-counts"),
             DecisionFigures::of);
 
     private static final String UNIT = "decisions";
@@ -70,27 +78,44 @@ final class DecisionFigures implements ChapterContent {
     private final SchemaTerms terms;
     private final SourceNotes sourceNotes;
     private final Delays delays;
+    private final SetApart setApart;
+    private final ContentLanguages languages;
+    private CountOrigins origins = new CountOrigins(Set.of(), Set.of());
+    private @Nullable EarlierPeriods earlier;
 
-    DecisionFigures(Cells cells, Regime regime, Period period) {
+    DecisionFigures(Cells cells, Regime regime, Period period, List<String> languages, Map<String, String> setApart) {
         this.cells = cells;
         this.regime = regime;
         this.period = period;
         this.terms = new SchemaTerms(regime, period);
         this.sourceNotes = new SourceNotes(cells, regime, period);
         this.delays = new Delays(cells, Words.period(period));
+        this.setApart = new SetApart(cells, setApart);
+        this.languages = new ContentLanguages(cells, period, languages);
     }
 
     private static DecisionFigures of(Edition edition) {
-        DecisionFigures figures =
-                new DecisionFigures(edition.cells(), edition.regimes().ofStatements(), edition.period());
-        figures.count(Marginal.of(edition));
+        DecisionFigures figures = new DecisionFigures(
+                edition.cells(),
+                edition.regimes().ofStatements(),
+                edition.period(),
+                edition.languages(),
+                edition.setApart());
+        PublishedDays.requireMeasured(edition);
+        figures.count(Marginal.of(edition), PublishedDelay.of(edition));
+        figures.earlier = EarlierPeriods.of(edition, figures.origins.arePublic());
         return figures;
     }
 
     /** Counts what the figures need. */
-    void count(List<Marginal> marginals) {
-        DecisionCells.count(marginals, terms, cells);
+    void count(List<Marginal> marginals, List<PublishedDelay> publishedDelays) {
+        origins = CountOrigins.of(marginals);
+        DecisionCells.count(marginals, origins, terms, cells);
+        if (origins.arePublic()) {
+            cells.makePublic(DecisionCells.measures());
+        }
         delays.count(marginals);
+        delays.countPublished(publishedDelays);
     }
 
     @Override
@@ -98,13 +123,40 @@ final class DecisionFigures implements ChapterContent {
         if (cells.count(platform, DECISIONS) == 0) {
             return Optional.empty();
         }
-        return Optional.of(Section.of(CHAPTER.id(), List.of(Message.of("section.decisions.text")), figures(platform)));
+        List<Message> text = new ArrayList<>(List.of(Message.of("section.decisions.text")));
+        text.addAll(origins.notes(platform));
+        if (origins.hasPublished(platform)) {
+            text.add(Message.of("origin.not-available"));
+        }
+        if (setApart.isSplit(platform)) {
+            text.addAll(setApart.notes());
+        }
+        return Optional.of(Section.of(CHAPTER.id(), text, figures(platform)));
     }
 
     List<Figure> figures(String platform) {
+        return setApart.figures(platform, this::ofReport);
+    }
+
+    private List<Figure> ofReport(String platform) {
         return counted(platform).stream()
                 .map(figure -> sourceNotes.on(figure, platform, COLUMNS.getOrDefault(figure.id(), Set.of())))
+                .map(figure -> figure.withNotes(originNotes(figure, platform)))
                 .toList();
+    }
+
+    /** Where the counts come from, and of how many decisions: published counts may lack a column on some days. */
+    private List<Message> originNotes(Figure figure, String platform) {
+        List<Message> notes = new ArrayList<>(origins.notes(platform));
+        String missing = DecisionCells.missing(figure.id());
+        if (cells.count(platform, missing) > 0) {
+            long of = cells.count(platform, DECISIONS);
+            notes.add(
+                    cells.isHidden(platform, missing) || cells.isHidden(platform, DECISIONS)
+                            ? Message.of("origin.part.suppressed")
+                            : Message.of("origin.part", of - cells.count(platform, missing), of));
+        }
+        return notes;
     }
 
     @Override
@@ -116,19 +168,25 @@ final class DecisionFigures implements ChapterContent {
     private List<Figure> counted(String platform) {
         List<Figure> figures = new ArrayList<>();
         figures.add(byDay(platform));
-        if (platform.equals(Cells.ALL)) {
-            figures.add(bars("decisions-by-platform", "platform", cells.rowsByPlatform(DECISIONS, 0), List.of()));
+        if (earlier != null) {
+            earlier.figure(platform).ifPresent(figures::add);
+        }
+        if (Cells.isSum(platform)) {
+            figures.add(
+                    bars("decisions-by-platform", "platform", cells.rowsByPlatform(platform, DECISIONS, 0), List.of()));
         }
         List<Message> categoryNotes = categoryNotes(platform);
         figures.add(bars(platform, DECISIONS_BY_CATEGORY, "category", categoryNotes));
-        figures.add(Figure.of(
-                CATEGORY_BY_AUTOMATION,
-                Words.period(period),
-                UNIT,
-                List.of("category", "automated_decision"),
-                ChartKind.STACKED_BARS,
-                cells.rowsInOrderOf(cells.rows(platform, DECISIONS_BY_CATEGORY), platform, CATEGORY_BY_AUTOMATION),
-                categoryNotes));
+        if (!origins.hasPublished(platform)) {
+            figures.add(Figure.of(
+                    CATEGORY_BY_AUTOMATION,
+                    Words.period(period),
+                    UNIT,
+                    List.of("category", "automated_decision"),
+                    ChartKind.STACKED_BARS,
+                    cells.rowsInOrderOf(cells.rows(platform, DECISIONS_BY_CATEGORY), platform, CATEGORY_BY_AUTOMATION),
+                    categoryNotes));
+        }
         figures.add(bars(platform, KEYWORD, "category_specification", keywordNotes(platform)));
         figures.add(bars(platform, RESTRICTION, "restriction", List.of(Words.note(RESTRICTION))));
         figures.add(bars(platform, DECISIONS_BY_AUTOMATION, "automated_decision", List.of()));
@@ -138,6 +196,7 @@ final class DecisionFigures implements ChapterContent {
         figures.add(bars(platform, CONTENT_TYPE, "content_type", List.of(Words.note(CONTENT_TYPE))));
         figures.add(
                 bars(platform, DECISIONS_BY_LANGUAGE, "content_language", List.of(Words.note(DECISIONS_BY_LANGUAGE))));
+        figures.add(languages.figure(platform));
         figures.add(delays.figure(platform));
         return figures;
     }
@@ -151,8 +210,16 @@ final class DecisionFigures implements ChapterContent {
             return sentences;
         }
         sentences.add(Message.of("summary.decisions", total));
+        if (earlier != null) {
+            sentences.addAll(earlier.sentences(platform));
+        }
+        if (setApart.isSplit(platform)) {
+            sentences.addAll(setApart.sentences());
+        }
         String fully = "AUTOMATED_DECISION_FULLY";
-        if (!cells.isHidden(platform, DECISIONS_BY_AUTOMATION, fully)) {
+        // Published counts may lack the column on some days.
+        boolean isCountedOfAll = cells.count(platform, DecisionCells.missing(DECISIONS_BY_AUTOMATION)) == 0;
+        if (isCountedOfAll && !cells.isHidden(platform, DECISIONS_BY_AUTOMATION, fully)) {
             double share = (double) cells.count(platform, DECISIONS_BY_AUTOMATION, fully) / total;
             sentences.add(Message.of("summary.fully-automated", new Message.Quantity(share, "share")));
             sentences.addAll(sourceNotes.flagged(platform, Set.of(DecisionCounts.AUTOMATED_DECISION)));

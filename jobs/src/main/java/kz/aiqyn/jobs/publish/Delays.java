@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.models.statistics.ExactQuantile;
 import kz.aiqyn.reports.document.ChartKind;
@@ -24,6 +25,8 @@ final class Delays {
     private final Message period;
     /** By platform and kind, decisions by days of delay. */
     private final Map<String, Map<String, TreeMap<Integer, Long>>> histograms = new TreeMap<>();
+    /** By platform and kind, delays that were published. */
+    private final Map<String, Map<String, PublishedDelay>> published = new TreeMap<>();
 
     Delays(Cells cells, Message period) {
         this.cells = cells;
@@ -33,7 +36,7 @@ final class Delays {
     void count(List<Marginal> marginals) {
         for (Marginal marginal : marginals) {
             if (KINDS.contains(marginal.dimension()) && !marginal.value().isEmpty()) {
-                for (String platform : List.of(marginal.platform(), Cells.ALL)) {
+                for (String platform : withSums(marginal.platform())) {
                     histogram(platform, marginal.dimension())
                             .merge(Integer.valueOf(marginal.value()), marginal.count(), Long::sum);
                 }
@@ -41,15 +44,34 @@ final class Delays {
         }
     }
 
+    void countPublished(List<PublishedDelay> delays) {
+        for (PublishedDelay delay : delays) {
+            for (String platform : withSums(delay.platform())) {
+                published
+                        .computeIfAbsent(platform, name -> new TreeMap<>())
+                        .merge(delay.kind(), delay, PublishedDelay::and);
+            }
+        }
+    }
+
+    private List<String> withSums(String platform) {
+        return Stream.concat(Stream.of(platform), cells.sums(platform).stream()).toList();
+    }
+
     /** The median from content to action in words; empty where it may not be said. */
     Optional<Message> sentence(String platform) {
-        OptionalDouble median = quantile(platform, DecisionCounts.CONTENT_TO_ACTION, 50);
+        OptionalDouble median = published.containsKey(platform)
+                ? OptionalDouble.empty()
+                : quantile(platform, DecisionCounts.CONTENT_TO_ACTION, 50);
         return median.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Message.of("summary.delay", days(median.getAsDouble())));
     }
 
     Figure figure(String platform) {
+        if (published.containsKey(platform)) {
+            return figureOfPublished(platform);
+        }
         List<FigureRow> rows = new ArrayList<>();
         for (String kind : KINDS) {
             for (int percent : new int[] {50, 90, 99}) {
@@ -76,6 +98,32 @@ final class Delays {
         return median.isEmpty()
                 ? figure
                 : figure.withTitle(Message.of("figure.decision-delay.median", days(median.getAsDouble())));
+    }
+
+    /** Of published delays there is no median; where a part was counted from dumps, a mean of both would be of neither. */
+    private Figure figureOfPublished(String platform) {
+        List<FigureRow> rows = new ArrayList<>();
+        Message notAvailable = Message.of("origin.not-available.short");
+        for (String kind : KINDS) {
+            rows.add(FigureRow.notApplicable(List.of(kind, "median"), notAvailable));
+            PublishedDelay delay = published.getOrDefault(platform, Map.of()).get(kind);
+            if (delay == null || histograms.containsKey(platform)) {
+                rows.add(FigureRow.notApplicable(List.of(kind, "mean"), notAvailable));
+            } else {
+                rows.add(FigureRow.of(List.of(kind, "mean"), delay.mean())
+                        .withNote(Message.of("figure.decision-delay.mean-of", delay.decisions())));
+                rows.add(FigureRow.of(List.of(kind, "minimum"), delay.least()));
+                rows.add(FigureRow.of(List.of(kind, "maximum"), delay.most()));
+            }
+        }
+        return Figure.of(
+                FIGURE,
+                period,
+                "days",
+                List.of("delay", "statistic"),
+                ChartKind.TABLE_ONLY,
+                rows,
+                List.of(Message.of("figure.decision-delay.published.note")));
     }
 
     private OptionalDouble quantile(String platform, String kind, int percent) {

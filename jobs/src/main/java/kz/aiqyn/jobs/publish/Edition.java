@@ -1,6 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
 import java.util.List;
+import java.util.Map;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.lake.Scope;
@@ -13,9 +14,22 @@ import org.apache.spark.sql.Row;
 /**
  * What the reports of a period are made of.
  *
+ * @param languages of content that are told apart, ISO 639-1
+ * @param setApart platforms without which figures over all platforms are shown too, with the reason
  * @param cells where every chapter counts
  */
-record Edition(Period period, Regimes regimes, Cells cells, Source source) {
+record Edition(
+        Period period,
+        Regimes regimes,
+        List<String> languages,
+        Map<String, String> setApart,
+        Cells cells,
+        Source source) {
+
+    Edition {
+        languages = List.copyOf(languages);
+        setApart = Map.copyOf(setApart);
+    }
 
     /** Where rows come from: tables are small where reports read them, and no Spark job is needed. */
     interface Source {
@@ -50,14 +64,24 @@ record Edition(Period period, Regimes regimes, Cells cells, Source source) {
         return source.sums(table, Scope.days(day, period), by, counts);
     }
 
+    /** Counts of whole partitions of a table, added up by columns of texts. */
+    Sums sums(Table table, Scope scope, List<String> by, List<String> counts) {
+        return source.sums(table, scope, by, counts);
+    }
+
     /** The rows of a table that was counted for the period as a whole. */
     Dataset<Row> ofPeriod(Table table, String periodId) {
         return source.rows(table, Scope.equal(periodId, period.id()));
     }
 
+    /** The same of another period, counted for itself. */
+    Edition at(Period other) {
+        return new Edition(other, regimes, languages, setApart, new Cells(setApart.keySet()), source);
+    }
+
     /** The same for one chapter, which can read no other table than its own. */
     Edition of(Chapter chapter) {
-        return new Edition(period, regimes, cells, new Source() {
+        return new Edition(period, regimes, languages, setApart, cells, new Source() {
             @Override
             public Dataset<Row> rows(Table table, Scope scope) {
                 requireDeclared(chapter, table);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.regime.Erratum;
 import kz.aiqyn.jobs.regime.Regime;
+import kz.aiqyn.jobs.tables.Counts;
 import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.reports.document.ChartKind;
@@ -22,7 +23,7 @@ final class ErrataFigures implements ChapterContent {
     static final Chapter CHAPTER = new Chapter(
             "errata",
             List.of(DecisionMarginals.TABLE),
-            new Origin(List.of(Decisions.TABLE), List.of(), List.of()),
+            new Origin(List.of(Decisions.TABLE), List.of(), List.of()).orOf(Counts.TABLE, "measure-counts"),
             ErrataFigures::of);
 
     private static final String OPEN = "open";
@@ -42,7 +43,14 @@ final class ErrataFigures implements ChapterContent {
     private static ErrataFigures of(Edition edition) {
         ErrataFigures figures =
                 new ErrataFigures(edition.cells(), edition.regimes().ofStatements(), edition.period());
-        figures.count(Marginal.days(edition));
+        List<Marginal> days = Marginal.days(edition);
+        figures.count(days);
+        if (CountOrigins.of(days).arePublic()) {
+            edition.cells()
+                    .makePublic(figures.regime.errata().stream()
+                            .map(SharedMeasures::decisionsOnRowsOf)
+                            .toList());
+        }
         return figures;
     }
 
@@ -59,13 +67,13 @@ final class ErrataFigures implements ChapterContent {
         String measure = SharedMeasures.decisionsOnRowsOf(erratum);
         List<Marginal> ofPlatform =
                 days.stream().filter(day -> day.platform().equals(platform)).toList();
-        if (ofPlatform.stream().noneMatch(day -> erratum.isOn(LocalDate.parse(day.day())))) {
+        if (ofPlatform.stream().noneMatch(day -> erratum.isOn(LocalDate.parse(day.interval())))) {
             return;
         }
         // Of no decisions, too: that there are no others is a number as well.
         List.of(FlaggedDecisions.FLAGGED, FlaggedDecisions.OTHERS)
                 .forEach(side -> cells.add(platform, measure, List.of(side), 0));
-        ofPlatform.forEach(day -> cells.add(platform, measure, List.of(side(erratum, day.day())), day.count()));
+        ofPlatform.forEach(day -> cells.add(platform, measure, List.of(side(erratum, day.interval())), day.count()));
         cells.sumOn(platform, SharedMeasures.DECISIONS, measure, values -> List.of());
         cells.sumOn(platform, measure, SharedMeasures.DECISIONS_BY_DAY, day -> List.of(side(erratum, day.get(0))));
     }

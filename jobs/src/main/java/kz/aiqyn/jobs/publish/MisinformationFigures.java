@@ -139,7 +139,7 @@ final class MisinformationFigures implements ChapterContent {
                         "posts",
                         List.of("platform", "language"),
                         ChartKind.TABLE_ONLY,
-                        of(platform, cells.rowsByPlatform(POSITIVE, 0), 0),
+                        of(platform, cells.rowsByPlatform(Cells.ALL, POSITIVE, 0), 0),
                         List.of(NOT_PREVALENCE)),
                 Figure.of(
                         "misinformation-by-month",
@@ -156,7 +156,7 @@ final class MisinformationFigures implements ChapterContent {
     private List<FigureRow> shares(String platform, String scored, String positive, String negative, int place) {
         Set<String> validated = validatedLanguages();
         List<FigureRow> rows = new ArrayList<>();
-        for (FigureRow row : of(platform, cells.rowsByPlatform(scored, place), place)) {
+        for (FigureRow row : of(platform, cells.rowsByPlatform(Cells.ALL, scored, place), place)) {
             String name = row.dimensions().get(place);
             String value = row.dimensions().get(1 - place);
             if (cells.isHidden(name, scored, value)

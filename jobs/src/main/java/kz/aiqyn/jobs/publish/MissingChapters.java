@@ -32,7 +32,7 @@ final class MissingChapters {
         Chapter chapter = counted.chapter();
         Origin origin = chapter.origin();
         Message title = Message.of("section." + chapter.id() + ".title");
-        if (origin.inputs().stream().noneMatch(table -> dumps.hasRows(table))) {
+        if (!origin.hasRows(dumps)) {
             return Message.of("missing.not-ingested", title, origin.names(), origin.commands(period));
         }
         if (origin.jobs().isEmpty()) {
@@ -40,6 +40,6 @@ final class MissingChapters {
         }
         return counted.content().section(Cells.ALL).isPresent()
                 ? Message.of("missing.not-of-platform", title, Message.name(platform))
-                : Message.of("missing.not-measured", title, origin.names(), origin.measuring(period));
+                : Message.of("missing.not-measured", title, origin.names(), origin.measuring(period, dumps));
     }
 }

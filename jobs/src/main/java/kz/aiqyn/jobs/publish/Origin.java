@@ -1,6 +1,12 @@
 package kz.aiqyn.jobs.publish;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.tables.Table;
@@ -12,8 +18,9 @@ import kz.aiqyn.reports.i18n.Message;
  * @param inputs tables whose dumps it rests on
  * @param daily those of them with rows of every day, so that a day without any is a gap
  * @param jobs what measures it, in order; none where nothing is missing when there is nothing to say
+ * @param standIns jobs by the tables whose rows stand in where there are none of {@code inputs}; of every day as those
  */
-record Origin(List<Table> inputs, List<Table> daily, List<String> jobs) {
+record Origin(List<Table> inputs, List<Table> daily, List<String> jobs, Map<Table, String> standIns) {
 
     /** Of no dump. */
     static final Origin NONE = new Origin(List.of(), List.of(), List.of());
@@ -22,6 +29,17 @@ record Origin(List<Table> inputs, List<Table> daily, List<String> jobs) {
         inputs = List.copyOf(inputs);
         daily = List.copyOf(daily);
         jobs = List.copyOf(jobs);
+        standIns = Map.copyOf(standIns);
+    }
+
+    /** Of dumps, for which nothing stands in. */
+    Origin(List<Table> inputs, List<Table> daily, List<String> jobs) {
+        this(inputs, daily, jobs, Map.of());
+    }
+
+    /** The same, or of another table where there are no rows of the inputs. */
+    Origin orOf(Table table, String job) {
+        return new Origin(inputs, daily, jobs, Map.of(table, job));
     }
 
     /** The commands that ingest and measure it for a period. */
@@ -31,9 +49,36 @@ record Origin(List<Table> inputs, List<Table> daily, List<String> jobs) {
                 .toList();
     }
 
+    /** Whether dumps of the period hold rows it can rest on. */
+    boolean hasRows(InputDumps dumps) {
+        return Stream.concat(inputs.stream(), standIns.keySet().stream()).anyMatch(dumps::hasRows);
+    }
+
     /** The commands that measure it, once it is ingested. */
-    List<Message> measuring(Period period) {
-        return new Origin(List.of(), List.of(), jobs).commands(period);
+    List<Message> measuring(Period period, InputDumps dumps) {
+        boolean isOfInputs = inputs.stream().anyMatch(dumps::hasRows);
+        List<String> measuring = isOfInputs
+                ? jobs
+                : standIns.entrySet().stream()
+                        .filter(standIn -> dumps.hasRows(standIn.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList();
+        return new Origin(List.of(), List.of(), measuring).commands(period);
+    }
+
+    /** The days of the period on which a daily table, or what stands in for it, has data; empty where a dump does not say. */
+    Optional<Set<LocalDate>> days(Table table, InputDumps dumps, String platform) {
+        Set<LocalDate> days = new TreeSet<>();
+        List<Table> tables = new ArrayList<>(List.of(table));
+        tables.addAll(standIns.keySet());
+        for (Table one : tables) {
+            Optional<Set<LocalDate>> ofTable = dumps.days(one, platform);
+            if (ofTable.isEmpty()) {
+                return Optional.empty();
+            }
+            days.addAll(ofTable.get());
+        }
+        return Optional.of(days);
     }
 
     /** The names of the tables of its dumps. */

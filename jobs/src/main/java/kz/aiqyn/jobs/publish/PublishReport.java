@@ -69,8 +69,15 @@ public final class PublishReport implements Job {
     private JobOutcome publish(JobContext context) {
         Period period = context.period();
         Configuration configuration = context.configuration();
-        Cells cells = new Cells();
-        Edition edition = new Edition(period, configuration.regimes(), cells, Edition.Source.of(context));
+        Map<String, String> setApart = configuration.report().setApart();
+        Cells cells = new Cells(setApart.keySet());
+        Edition edition = new Edition(
+                period,
+                configuration.regimes(),
+                configuration.languages(),
+                setApart,
+                cells,
+                Edition.Source.of(context));
         List<CountedChapter> chapters = Chapters.ALL.stream()
                 .map(chapter -> new CountedChapter(chapter, chapter.count(edition)))
                 .toList();
@@ -91,7 +98,7 @@ public final class PublishReport implements Job {
         List<String> languages = languages(configuration);
         List<String> published = new ArrayList<>();
         boolean changed = false;
-        Set<String> platforms = new LinkedHashSet<>(configuration.report().platforms());
+        Set<String> platforms = platforms(configuration.report().platforms(), cells);
         platforms.forEach(platform -> requireKnown(platform, cells, period));
         for (String platform : platforms) {
             String platformFolder = PlatformFolder.of(platform);
@@ -175,6 +182,20 @@ public final class PublishReport implements Job {
                             + " report.languages.");
                 });
         return languages;
+    }
+
+    /** The platforms reports are published of, each once. */
+    private static Set<String> platforms(List<String> named, Cells cells) {
+        Set<String> platforms = new LinkedHashSet<>();
+        for (String name : named) {
+            if (name.equals(Configuration.Report.EVERY)) {
+                platforms.add(Cells.ALL);
+                platforms.addAll(cells.platforms());
+            } else {
+                platforms.add(name);
+            }
+        }
+        return platforms;
     }
 
     private static void requireKnown(String platform, Cells cells, Period period) {

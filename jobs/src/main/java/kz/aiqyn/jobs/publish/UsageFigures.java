@@ -125,7 +125,7 @@ final class UsageFigures implements ChapterContent {
     }
 
     private List<FigureRow> rows(String platform, String measure, int place) {
-        return cells.rowsByPlatform(measure, place).stream()
+        return cells.rowsByPlatform(Cells.ALL, measure, place).stream()
                 .filter(row -> platform.equals(Cells.ALL)
                         || row.dimensions().get(place).equals(platform))
                 .toList();

@@ -190,6 +190,15 @@ public record Regime(
         return deadlines.stream().filter(one -> one.id().equals(deadline)).findFirst();
     }
 
+    /** The name of today of a platform that filed on a day; the name itself where it is no old one. */
+    public String currentName(String platform, LocalDate day) {
+        return renamedPlatforms.stream()
+                .filter(renamed -> renamed.was().equals(platform) && !day.isAfter(renamed.to()))
+                .map(RenamedPlatform::is)
+                .findFirst()
+                .orElse(platform);
+    }
+
     /** Whether it governs what a platform does in a territory. */
     public boolean governs(String platform, String territory) {
         return territories.contains(territory) && (platforms.isEmpty() || platforms.contains(platform));

@@ -89,7 +89,8 @@ public record Counts(Dataset<Row> rows) {
             .with(LINE, "BIGINT")
             .keyedBy(START_DATE, END_DATE, TAG, PLATFORM, CATEGORY, COLUMN, ENTITY, VARIANT, TEXT)
             .partitionedBy("days(start_date)")
-            .checked(Check.REJECTED_ROWS, Check.WHOLE_COUNTS);
+            .checked(Check.REJECTED_ROWS, Check.WHOLE_COUNTS)
+            .ofPublicRows();
 
     public Counts {
         rows = TABLE.conform(rows);

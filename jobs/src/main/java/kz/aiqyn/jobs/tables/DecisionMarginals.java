@@ -21,8 +21,10 @@ import org.apache.spark.sql.Row;
  * to decisions. Answers are Yes and No. {@code by_dimension} and {@code by_value} are null where one dimension is counted
  * alone; category is counted by automated_decision too.
  *
- * <p>{@code origin} is {@value #COUNTED} where decisions of dumps were counted; counts of one origin are not added to those
- * of another. {@code inputs} is the fingerprint of the day's dumps, as in {@code decision_counts}.
+ * <p>{@code origin} is {@value #COUNTED} where decisions of dumps were counted, and {@value #PUBLISHED} where somebody
+ * published daily counts; counts of one origin are not added to those of another. Published are single dimensions only, and
+ * of delays not the days but {@code least}, {@code mean} and {@code most}, in seconds, without a value; nothing else has
+ * these. {@code inputs} is the fingerprint of the day's dumps, as in {@code decision_counts}, or of the published counts.
  */
 public record DecisionMarginals(Dataset<Row> rows) {
 
@@ -36,9 +38,15 @@ public record DecisionMarginals(Dataset<Row> rows) {
     public static final String COUNT = "count";
     public static final String ORIGIN = "origin";
     public static final String INPUTS = "inputs";
+    public static final String LEAST = "least";
+    public static final String MEAN = "mean";
+    public static final String MOST = "most";
 
     /** The value of {@code origin} of what was counted from dumps. */
     public static final String COUNTED = "dump";
+
+    /** The value of {@code origin} of what others counted and published. */
+    public static final String PUBLISHED = "published";
 
     /** Dimensions that {@code decision_counts} does not have under that name. */
     public static final String DECISIONS = "decisions";
@@ -57,6 +65,9 @@ public record DecisionMarginals(Dataset<Row> rows) {
             .with(COUNT, "BIGINT")
             .with(ORIGIN, "STRING")
             .with(INPUTS, "STRING")
+            .with(LEAST, "BIGINT")
+            .with(MEAN, "BIGINT")
+            .with(MOST, "BIGINT")
             .keyedBy(DAY, PLATFORM_NAME, SCHEMA_VERSION, DIMENSION, VALUE, BY_DIMENSION, BY_VALUE, ORIGIN)
             .partitionedBy(DAY, ORIGIN);
 

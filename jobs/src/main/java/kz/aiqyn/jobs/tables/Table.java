@@ -24,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
  * @param partitions Iceberg partition expressions, such as {@code days(created_at)}
  * @param unrepeated columns whose values hardly repeat: a dictionary of them would only cost time
  * @param checks what its dumps are checked for before their rows are published
+ * @param isPublic whether everybody can read its rows at their source, so that counts of them hide nothing
  */
 public record Table(
         String name,
@@ -32,7 +33,8 @@ public record Table(
         List<String> key,
         List<String> partitions,
         List<String> unrepeated,
-        List<Check> checks)
+        List<Check> checks,
+        boolean isPublic)
         implements Serializable {
 
     public Table {
@@ -45,30 +47,35 @@ public record Table(
 
     /** A table without columns yet; {@link #with} adds them in order. */
     public static Table named(String name, String row) {
-        return new Table(name, row, Map.of(), List.of(), List.of(), List.of(), List.of());
+        return new Table(name, row, Map.of(), List.of(), List.of(), List.of(), List.of(), false);
     }
 
     public Table with(String column, String type) {
         Map<String, String> more = new LinkedHashMap<>(columns);
         more.put(column, type);
-        return new Table(name, row, more, key, partitions, unrepeated, checks);
+        return new Table(name, row, more, key, partitions, unrepeated, checks, isPublic);
     }
 
     public Table keyedBy(String... keyColumns) {
-        return new Table(name, row, columns, Arrays.asList(keyColumns), partitions, unrepeated, checks);
+        return new Table(name, row, columns, Arrays.asList(keyColumns), partitions, unrepeated, checks, isPublic);
     }
 
     public Table partitionedBy(String... expressions) {
-        return new Table(name, row, columns, key, Arrays.asList(expressions), unrepeated, checks);
+        return new Table(name, row, columns, key, Arrays.asList(expressions), unrepeated, checks, isPublic);
     }
 
     public Table unrepeated(String... names) {
-        return new Table(name, row, columns, key, partitions, Arrays.asList(names), checks);
+        return new Table(name, row, columns, key, partitions, Arrays.asList(names), checks, isPublic);
     }
 
     /** The same table, whose dumps are kept back when one of these checks finds something. */
     public Table checked(Check... these) {
-        return new Table(name, row, columns, key, partitions, unrepeated, Arrays.asList(these));
+        return new Table(name, row, columns, key, partitions, unrepeated, Arrays.asList(these), isPublic);
+    }
+
+    /** The same table, of rows that everybody can read at their source. */
+    public Table ofPublicRows() {
+        return new Table(name, row, columns, key, partitions, unrepeated, checks, true);
     }
 
     /** The columns as Spark's DDL, for {@code CREATE TABLE}. */

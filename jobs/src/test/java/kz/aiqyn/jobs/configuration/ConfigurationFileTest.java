@@ -34,7 +34,7 @@ class ConfigurationFileTest {
             + " fetch.redirect-hosts, fetch.retries,"
             + " fetch.stall-timeout-seconds, fetch.version, fetch.window-seconds, "
             + Pipeline.inputs().stream().map(table -> "inputs." + table + ", ").collect(Collectors.joining())
-            + "lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.languages, report.least-coverage, report.licence, report.platforms, report.regimes,"
+            + "lake.catalog.<name>, languages, pseudonyms.key-environment, regimes, report.languages, report.least-coverage, report.licence, report.platforms, report.regimes, report.set-apart.<name>,"
             + " report.suppress-up-to, storage.root.";
 
     private static final List<String> INPUTS = Pipeline.inputs();

@@ -22,7 +22,7 @@ class CellsTest {
         assertThat(cells.platforms()).containsExactly("FB", "VK");
         assertThat(cells.rows(Cells.ALL, "posts"))
                 .containsExactly(FigureRow.of(List.of("kk"), 50), FigureRow.of(List.of("ru"), 5));
-        assertThat(cells.rowsByPlatform("posts", 0))
+        assertThat(cells.rowsByPlatform(Cells.ALL, "posts", 0))
                 .containsExactly(
                         FigureRow.of(List.of("FB", "kk"), 30),
                         FigureRow.of(List.of("FB", "ru"), 5),
@@ -57,7 +57,7 @@ class CellsTest {
 
         cells.suppress(10);
 
-        assertThat(cells.rowsByPlatform("decisions", 0))
+        assertThat(cells.rowsByPlatform(Cells.ALL, "decisions", 0))
                 .containsExactly(
                         FigureRow.suppressed(List.of("FB")),
                         FigureRow.of(List.of("TT"), 900),
@@ -178,7 +178,7 @@ class CellsTest {
     void noPlatformMayBeCalledAll() {
         assertThatThrownBy(() -> cells.add("all", "posts", List.of(), 1))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Cannot publish a report: the dumps name a platform all, which stands for all platforms"
+                .hasMessage("Cannot publish a report: the dumps name a platform all, which stands for several platforms"
                         + " together. Give it another name in the dumps.");
     }
 }

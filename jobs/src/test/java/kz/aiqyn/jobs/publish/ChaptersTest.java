@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import kz.aiqyn.jobs.LakeOfRows;
@@ -87,7 +88,12 @@ class ChaptersTest {
             return platform -> Optional.empty();
         });
         Edition edition = new Edition(
-                JULY, new Regimes(List.of(EuropeanUnion.REGIME)), new Cells(), new OfLake(JulyLake.shared(spark)));
+                JULY,
+                new Regimes(List.of(EuropeanUnion.REGIME)),
+                List.of(),
+                Map.of(),
+                new Cells(),
+                new OfLake(JulyLake.shared(spark)));
 
         assertThatThrownBy(() -> chapter.count(edition))
                 .isInstanceOf(IllegalStateException.class)
@@ -96,7 +102,8 @@ class ChaptersTest {
 
     private static Cells count(LakeOfRows lake, List<Chapter> chapters) {
         Cells cells = new Cells();
-        Edition edition = new Edition(JULY, new Regimes(List.of(EuropeanUnion.REGIME)), cells, new OfLake(lake));
+        Edition edition = new Edition(
+                JULY, new Regimes(List.of(EuropeanUnion.REGIME)), List.of(), Map.of(), cells, new OfLake(lake));
         chapters.forEach(chapter -> chapter.count(edition));
         cells.suppress(10);
         return cells;

@@ -3,6 +3,7 @@ package kz.aiqyn.jobs.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.reports.document.Figure;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class DecisionFiguresTest {
                         "decisions-by-ground",
                         "decisions-by-content-type",
                         "decisions-by-language",
+                        "decisions-language-by-month",
                         "decision-delay");
         assertThat(FigureText.of(figures, figures.stream().map(Figure::id).toArray(String[]::new)))
                 .isEqualTo("""
@@ -81,6 +83,11 @@ class DecisionFiguresTest {
                 decisions-by-language: Decisions by content language. Most: (not given), 60 decisions
                    = 60
                   KK = 40
+                decisions-language-by-month: 60.0 % of the decisions state no language of the content
+                  2025-07,  = 60 series break
+                  2025-07, KK = 40 series break
+                  2025-07, RU = 0 series break
+                  2025-07, other languages = 0 series break
                 decision-delay: Half of the decisions whose dates are known came within 4 days after the content
                   content_to_action, median = 4
                   content_to_action, percentile 90 = 5
@@ -204,8 +211,9 @@ class DecisionFiguresTest {
 
     private static DecisionFigures figures(String cube, int suppressUpTo) {
         Cells cells = new Cells();
-        DecisionFigures figures = new DecisionFigures(cells, EuropeanUnion.REGIME, Period.parse("2025-07"));
-        figures.count(MarginalRows.read(cube));
+        DecisionFigures figures = new DecisionFigures(
+                cells, EuropeanUnion.REGIME, Period.parse("2025-07"), List.of("kk", "ru"), Map.of());
+        figures.count(MarginalRows.read(cube), List.of());
         cells.suppress(suppressUpTo);
         return figures;
     }

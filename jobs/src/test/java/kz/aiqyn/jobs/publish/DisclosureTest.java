@@ -90,14 +90,15 @@ class DisclosureTest {
             posts(platform, random, usage, prevalence);
         }
         Cells cells = new Cells();
-        DecisionFigures decisionFigures = new DecisionFigures(cells, REGIME, Period.parse("2025"));
+        DecisionFigures decisionFigures =
+                new DecisionFigures(cells, REGIME, Period.parse("2025"), List.of("kk", "ru"), Map.of());
         UsageFigures usageFigures = new UsageFigures(cells, Message.name("July"));
         MisinformationFigures misinformationFigures = new MisinformationFigures(
                 cells, new Evaluations(TableRows.of(spark, Evaluations.TABLE, "")), Message.name("July"));
         ErrataFigures errataFigures = new ErrataFigures(cells, REGIME, Period.parse("2025"));
         QualityFigures qualityFigures = new QualityFigures(cells, REGIME, Period.parse("2025"));
         String combinations = String.join("\n", cube);
-        decisionFigures.count(MarginalRows.read(combinations));
+        decisionFigures.count(MarginalRows.read(combinations), List.of());
         errataFigures.count(MarginalRows.days(combinations));
         qualityFigures.count(MarginalRows.measures(String.join("\n", quality)));
         usageFigures.count(new Usage(TableRows.of(spark, Usage.TABLE, usage)));

@@ -113,9 +113,10 @@ class FlaggedDecisionsTest {
     }
 
     private DecisionFigures count(String period, String rows) {
-        DecisionFigures figures = new DecisionFigures(cells, EuropeanUnion.REGIME, Period.parse(period));
+        DecisionFigures figures =
+                new DecisionFigures(cells, EuropeanUnion.REGIME, Period.parse(period), List.of("kk", "ru"), Map.of());
         errata(period).count(MarginalRows.days(rows));
-        figures.count(MarginalRows.read(rows));
+        figures.count(MarginalRows.read(rows), List.of());
         cells.suppress(10);
         return figures;
     }

@@ -47,7 +47,8 @@ final class MarginalRows {
                     orEmpty(row, DecisionMarginals.VALUE),
                     orEmpty(row, DecisionMarginals.BY_DIMENSION),
                     orEmpty(row, DecisionMarginals.BY_VALUE),
-                    isDay ? orEmpty(row, DecisionMarginals.DAY) : "",
+                    orEmpty(row, DecisionMarginals.DAY).substring(0, isDay ? 10 : 7),
+                    orEmpty(row, DecisionMarginals.ORIGIN),
                     row.get(DecisionMarginals.COUNT).asLong()));
         });
         return marginals;

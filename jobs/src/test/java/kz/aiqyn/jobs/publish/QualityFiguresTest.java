@@ -3,6 +3,8 @@ package kz.aiqyn.jobs.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import kz.aiqyn.jobs.Period;
 import org.junit.jupiter.api.Test;
 
@@ -67,9 +69,10 @@ class QualityFiguresTest {
     private static String text(String cube, String rows, String platform) {
         Cells cells = new Cells();
         Period period = Period.parse("2025-08");
-        DecisionFigures decisions = new DecisionFigures(cells, EuropeanUnion.REGIME, period);
+        DecisionFigures decisions =
+                new DecisionFigures(cells, EuropeanUnion.REGIME, period, List.of("kk", "ru"), Map.of());
         QualityFigures quality = new QualityFigures(cells, EuropeanUnion.REGIME, period);
-        decisions.count(MarginalRows.read(cube));
+        decisions.count(MarginalRows.read(cube), List.of());
         quality.count(MarginalRows.measures(rows));
         cells.suppress(10);
         return FigureText.of(quality.figures(platform), "decision-completeness", "free-text-reuse");

@@ -136,7 +136,7 @@ class SchemaTermsTest {
     @Test
     void everyFigureOfAPeriodWithTheBreakHasIt() {
         assertThat(figures("2025", OLD + NEW, 0))
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy(figure -> assertThat(figure.breaks()).containsExactly(BREAK));
         assertThat(figures("2025-08", NEW, 0))
                 .isNotEmpty()
@@ -145,8 +145,9 @@ class SchemaTermsTest {
 
     private static List<Figure> figures(String period, String cube, int suppressUpTo) {
         Cells cells = new Cells();
-        DecisionFigures figures = new DecisionFigures(cells, EuropeanUnion.REGIME, Period.parse(period));
-        figures.count(MarginalRows.read(cube));
+        DecisionFigures figures =
+                new DecisionFigures(cells, EuropeanUnion.REGIME, Period.parse(period), List.of("kk", "ru"), Map.of());
+        figures.count(MarginalRows.read(cube), List.of());
         cells.suppress(suppressUpTo);
         return figures.figures(Cells.ALL);
     }
