@@ -71,6 +71,16 @@ final class ChartFrame {
         return font.getStringBounds(text, EXACT).getWidth();
     }
 
+    /** The text, or as much of it as fits into a width, with an ellipsis. */
+    static String fitted(String text, Font font, double width) {
+        String fitted = text;
+        for (int end = text.length(); width(fitted, font) > width && end > 0; ) {
+            end = text.offsetByCodePoints(end, -1);
+            fitted = text.substring(0, end) + "\u2026";
+        }
+        return fitted;
+    }
+
     /** Pixels that the captions take. */
     static int captionsHeight(List<String> captions) {
         int lines = captions.stream()

@@ -53,6 +53,11 @@ public final class Drawing {
         return LineChart.draw(plan);
     }
 
+    /** A grid of line charts, one for each series, each on a scale of its own. */
+    public static Drawing panels(LinePlan plan) {
+        return PanelChart.draw(plan);
+    }
+
     /** The chart as JFreeChart holds it, for tests of its data, titles and labels. */
     JFreeChart chart() {
         return chart;

@@ -37,52 +37,62 @@ import org.jspecify.annotations.Nullable;
 final class LineChart {
 
     private static final int HEIGHT = 320;
+    /** Markers on more points than these would hide the line. */
+    private static final int MARKED_POINTS = 40;
+
     private static final double DAY = 86_400_000;
     private static final TimeZone ZONE = TimeZone.getTimeZone(ZoneOffset.UTC);
 
     private LineChart() {}
 
     static Drawing draw(LinePlan plan) {
-        YIntervalSeriesCollection dataset = new YIntervalSeriesCollection();
-        List<Double> places = placesOf(plan);
-        for (int series = 0; series < plan.series().size(); series++) {
-            dataset.addSeries(seriesOf(plan.series().get(series), series, places));
-        }
-
-        LineRenderer renderer = new LineRenderer(places.size());
-        renderer.setLegendLine(new Line2D.Double(-14, 0, 14, 0));
-        for (int series = 0; series < plan.series().size(); series++) {
-            renderer.setSeriesPaint(series, ChartStyle.colour(series));
-            renderer.setSeriesStroke(series, ChartStyle.line(series));
-            renderer.setSeriesShape(series, ChartStyle.marker(series));
-        }
-        NumberAxis values = ChartFrame.valueAxis(plan.text());
-        Range range = valuesOf(plan);
-        values.setRange(range);
-        XYPlot plot = new XYPlot(dataset, dateAxis(plan), values, renderer);
+        XYPlot plot = plot(plan, MARKED_POINTS);
         boolean isNamed = plan.series().size() > 1;
-        SeriesNameAxis names = new SeriesNameAxis(plan.series(), range, HEIGHT);
+        SeriesNameAxis names =
+                new SeriesNameAxis(plan.series(), plot.getRangeAxis().getRange(), HEIGHT);
         if (isNamed && names.isNearLines()) {
             plot.setRangeAxis(1, names);
             plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
         }
-        plot.setOutlineVisible(false);
-        plot.setBackgroundPaint(ChartStyle.PAPER);
-        plot.setDomainGridlinesVisible(false);
-        plot.setRangeGridlinePaint(ChartStyle.GRID);
-        plot.setRangeGridlineStroke(new BasicStroke(1f));
         SeriesBreakAxis breaks =
                 new SeriesBreakAxis(plan.breaks(), plot.getDomainAxis().getRange());
         if (!plan.breaks().isEmpty()) {
             plot.setDomainAxis(1, breaks);
             plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
         }
-        for (LinePlan.Break seriesBreak : plan.breaks()) {
-            plot.addDomainMarker(marker(seriesBreak.date()), Layer.BACKGROUND);
-        }
         JFreeChart chart = ChartFrame.around(plot, plan.text(), isNamed);
         List<String> legend = plan.series().stream().map(LinePlan.Series::name).toList();
         return new Drawing(chart, HEIGHT + breaks.height(), isNamed ? legend : List.of(), plan.text());
+    }
+
+    /**
+     * The lines of a plan between their two axes, with the marks of breaks behind them.
+     *
+     * @param markedPoints up to how many dates have a marker on each point
+     */
+    static XYPlot plot(LinePlan plan, int markedPoints) {
+        YIntervalSeriesCollection dataset = new YIntervalSeriesCollection();
+        List<Double> places = placesOf(plan);
+        LineRenderer renderer = new LineRenderer(places.size() <= markedPoints);
+        renderer.setLegendLine(new Line2D.Double(-14, 0, 14, 0));
+        for (int series = 0; series < plan.series().size(); series++) {
+            dataset.addSeries(seriesOf(plan.series().get(series), series, places));
+            renderer.setSeriesPaint(series, ChartStyle.colour(series));
+            renderer.setSeriesStroke(series, ChartStyle.line(series));
+            renderer.setSeriesShape(series, ChartStyle.marker(series));
+        }
+        NumberAxis values = ChartFrame.valueAxis(plan.text());
+        values.setRange(valuesOf(plan));
+        XYPlot plot = new XYPlot(dataset, dateAxis(plan), values, renderer);
+        plot.setOutlineVisible(false);
+        plot.setBackgroundPaint(ChartStyle.PAPER);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(ChartStyle.GRID);
+        plot.setRangeGridlineStroke(new BasicStroke(1f));
+        for (LinePlan.Break seriesBreak : plan.breaks()) {
+            plot.addDomainMarker(marker(seriesBreak.date()), Layer.BACKGROUND);
+        }
+        return plot;
     }
 
     /** The dates of the plan, and one place more wherever the line has to break: at a missing step or a new series. */
@@ -178,6 +188,23 @@ final class LineChart {
             return new DateTickUnit(DateTickUnitType.MONTH, step, format("MMM yyyy", plan));
         }
         return new DateTickUnit(DateTickUnitType.YEAR, days <= 3_700 ? 1 : 5, format("yyyy", plan));
+    }
+
+    /** Steps of a date axis that is about a fourth as long: three dates, four at most. */
+    static DateTickUnit narrowTickUnit(LinePlan plan) {
+        LocalDate first = plan.dates().get(0);
+        long days = ChronoUnit.DAYS.between(first, plan.dates().get(plan.dates().size() - 1));
+        if (days <= 31 && stepOf(plan) < 28) {
+            return new DateTickUnit(DateTickUnitType.DAY, days <= 3 ? 1 : days <= 10 ? 4 : 14, format("d MMM", plan));
+        }
+        if (days <= 70 && stepOf(plan) < 28) {
+            return new DateTickUnit(DateTickUnitType.MONTH, 1, format("d MMM", plan));
+        }
+        if (days <= 400) {
+            int step = days <= 95 ? 1 : days <= 190 ? 2 : 4;
+            return new DateTickUnit(DateTickUnitType.MONTH, step, format("MMM yyyy", plan));
+        }
+        return new DateTickUnit(DateTickUnitType.YEAR, days <= 1_100 ? 1 : 5, format("MMM yyyy", plan));
     }
 
     private static DateFormat format(String pattern, LinePlan plan) {

@@ -18,14 +18,13 @@ import org.jfree.data.xy.XYDataset;
 final class LineRenderer extends XYLineAndShapeRenderer {
 
     private static final long serialVersionUID = 1L;
-    /** Markers on more points than these would hide the line. */
-    private static final int MARKED_POINTS = 40;
 
     private final boolean marksEveryPoint;
 
-    LineRenderer(int points) {
+    /** Without markers on every point, those at the ends of lines and on lonely points stay. */
+    LineRenderer(boolean marksEveryPoint) {
         super(true, true);
-        marksEveryPoint = points <= MARKED_POINTS;
+        this.marksEveryPoint = marksEveryPoint;
     }
 
     @Override

@@ -8,6 +8,16 @@ public enum ChartKind {
     STACKED_BARS,
     /** Lines over time: the first dimension is a day or a month, the other dimensions name the line. */
     LINES,
+    /**
+     * A grid of lines over time, each on a scale of its own: the first of the two dimensions is a day or a month, the
+     * second names the panel. Panels stand in the order in which the rows first name them.
+     */
+    SMALL_MULTIPLES,
     /** No chart: the table says it better. */
-    TABLE_ONLY
+    TABLE_ONLY;
+
+    /** Whether the first dimension is a day or a month. */
+    boolean isOverTime() {
+        return this == LINES || this == SMALL_MULTIPLES;
+    }
 }

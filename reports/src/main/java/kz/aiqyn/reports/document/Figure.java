@@ -126,6 +126,9 @@ public record Figure(
         problems.addIf(
                 dimensions.isEmpty() && chart != ChartKind.TABLE_ONLY,
                 "a chart of kind " + chart + " needs a dimension");
+        problems.addIf(
+                dimensions.size() != 2 && chart == ChartKind.SMALL_MULTIPLES,
+                "a chart of kind " + chart + " needs two dimensions, a day or month and the name of the panel");
         Set<String> seen = new HashSet<>();
         for (String dimension : dimensions) {
             problems.addIf(dimension.isEmpty(), "a dimension has no name");
@@ -145,11 +148,11 @@ public record Figure(
                     "row " + values + " has " + values.size() + " dimensions, expected " + dimensions.size());
             problems.addIf(!seen.add(values), "row " + values + " is there twice");
             problems.addIf(
-                    chart == ChartKind.LINES
+                    chart.isOverTime()
                             && !values.isEmpty()
                             && Day.parse(values.get(0)).isEmpty(),
                     "row " + values + " begins with neither a day (2025-07-31) nor a month (2025-07)");
-            if (chart == ChartKind.LINES && !values.isEmpty()) {
+            if (chart.isOverTime() && !values.isEmpty()) {
                 dateLengths.add(values.get(0).length());
             }
         }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kz.aiqyn.reports.charts.BarPlan;
 import kz.aiqyn.reports.charts.ChartText;
 import kz.aiqyn.reports.charts.Drawing;
@@ -15,12 +17,14 @@ import kz.aiqyn.reports.i18n.Messages;
 import kz.aiqyn.reports.i18n.Numbers;
 
 /**
- * Chooses what of a figure is drawn, and notes what is not: a chart has at most {@value #BAR_LIMIT} bars and as many
- * series as colours, and a row without a value is left out, not drawn as zero.
+ * Chooses what of a figure is drawn, and notes what is not: a chart has at most {@value #BAR_LIMIT} bars or {@value
+ * #PANEL_LIMIT} panels, and as many series as colours; a row without a value is left out, not drawn as zero.
  */
 final class FigureChart {
 
     static final int BAR_LIMIT = 12;
+
+    static final int PANEL_LIMIT = 12;
 
     /** Characters of a month such as 2025-07. */
     private static final int MONTH_LENGTH = 7;
@@ -52,9 +56,9 @@ final class FigureChart {
         if (isDrawn) {
             noteRowsWithoutValue();
         }
-        boolean isLines = figure.chart() == ChartKind.LINES;
-        this.lines = isDrawn && isLines ? Optional.of(drawLines()) : Optional.empty();
-        this.bars = isDrawn && !isLines ? Optional.of(drawBars()) : Optional.empty();
+        boolean isOverTime = figure.chart().isOverTime();
+        this.lines = isDrawn && isOverTime ? Optional.of(drawLines()) : Optional.empty();
+        this.bars = isDrawn && !isOverTime ? Optional.of(drawBars()) : Optional.empty();
     }
 
     /** The bars, when the figure is drawn as bars and has any. */
@@ -62,19 +66,24 @@ final class FigureChart {
         return bars;
     }
 
-    /** The lines, when the figure is drawn as lines and has any. */
+    /** The lines, when the figure is drawn as lines, in one plot or in panels, and has any. */
     Optional<LinePlan> lines() {
         return lines;
     }
 
     /** The chart, unless the figure has nothing to draw. */
     Optional<Drawing> drawing() {
-        return bars.map(Drawing::of).or(() -> lines.map(Drawing::of));
+        return bars.map(Drawing::of)
+                .or(() -> lines.map(plan -> isInPanels() ? Drawing.panels(plan) : Drawing.of(plan)));
     }
 
     /** The notes of the figure, and what the chart leaves out. */
     List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    private boolean isInPanels() {
+        return figure.chart() == ChartKind.SMALL_MULTIPLES;
     }
 
     private BarPlan drawBars() {
@@ -146,7 +155,9 @@ final class FigureChart {
         Map<List<String>, List<FigureRow>> groups =
                 groups(1, figure.dimensions().size());
         List<LinePlan.Series> series = new ArrayList<>();
-        for (List<String> name : largest(groups, Drawing.SERIES_LIMIT, "chart.left-out.lines")) {
+        List<List<String>> names =
+                isInPanels() ? drawnPanels() : largest(groups, Drawing.SERIES_LIMIT, "chart.left-out.lines");
+        for (List<String> name : names) {
             List<FigureRow> rows = groups.getOrDefault(name, List.of());
             List<LinePlan.Point> points = rows.stream()
                     .map(row -> new LinePlan.Point(day(row), value(row), row.low(), row.high()))
@@ -181,6 +192,16 @@ final class FigureChart {
         return breaks;
     }
 
+    /** What a copy of the picture has to say of itself. */
+    private List<String> captions() {
+        List<String> captions = new ArrayList<>();
+        if (isInPanels()) {
+            captions.add(messages.text("chart.own-scales", messages.unit(figure.unit())));
+        }
+        captions.addAll(breakSentences());
+        return captions;
+    }
+
     private List<String> breakSentences() {
         return figure.breaks().stream()
                 .map(seriesBreak -> seriesBreak.sentence(messages))
@@ -209,6 +230,26 @@ final class FigureChart {
                 .map(Map.Entry::getKey)
                 .toList();
         return groups.keySet().stream().filter(kept::contains).toList();
+    }
+
+    /** The panels of a figure that have a value, in the order in which its rows name them first. */
+    static List<String> panels(Figure figure) {
+        Set<String> withValue = figure.rows().stream()
+                .filter(row -> row.value() != null)
+                .map(row -> row.dimensions().get(1))
+                .collect(Collectors.toSet());
+        return figure.rows().stream()
+                .map(row -> row.dimensions().get(1))
+                .filter(withValue::contains)
+                .distinct()
+                .toList();
+    }
+
+    /** The first panels; notes how many are left. */
+    private List<List<String>> drawnPanels() {
+        List<String> panels = panels(figure);
+        noteCount("chart.left-out.panels", Math.max(0, panels.size() - PANEL_LIMIT));
+        return panels.stream().limit(PANEL_LIMIT).map(List::of).toList();
     }
 
     private static FigureRow row(Map<List<String>, List<FigureRow>> groups, List<String> name) {
@@ -248,7 +289,7 @@ final class FigureChart {
                 numbers.axis(figure.unit()),
                 isWhole && !isShare,
                 synthetic ? messages.text("page.synthetic") : null,
-                breakSentences(),
+                captions(),
                 messages.locale());
     }
 }

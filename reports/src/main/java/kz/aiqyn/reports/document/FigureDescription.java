@@ -36,25 +36,72 @@ final class FigureDescription {
         if (rows.isEmpty()) {
             return messages.text("figure.no-data");
         }
-        Comparator<FigureRow> byValue = Comparator.comparing(FigureRow::value);
-        FigureRow largest = rows.stream().max(byValue).orElseThrow();
-        FigureRow smallest = rows.stream().min(byValue).orElseThrow();
         List<String> sentences = new ArrayList<>();
-        String kind = figure.chart() == ChartKind.LINES ? "description.lines" : "description.bars";
-        sentences.add(messages.text(kind, rows.size()));
-        sentences.add(extreme("description.largest", largest, rows));
-        sentences.add(extreme("description.smallest", smallest, rows));
-        if (figure.chart() == ChartKind.LINES) {
-            lastRows(rows).forEach(row -> sentences.add(sentence("description.last", row)));
+        if (figure.chart() == ChartKind.SMALL_MULTIPLES) {
+            addPanels(rows, sentences);
+        } else {
+            addSeries(rows, sentences);
         }
         figure.breaks().forEach(seriesBreak -> sentences.add(seriesBreak.sentence(messages)));
         return String.join(" ", sentences);
     }
 
-    private String extreme(String key, FigureRow row, List<FigureRow> rows) {
-        long shared = rows.stream()
+    private void addSeries(List<FigureRow> rows, List<String> sentences) {
+        boolean isOverTime = figure.chart() == ChartKind.LINES;
+        sentences.add(messages.text(isOverTime ? "description.lines" : "description.bars", rows.size()));
+        sentences.add(extreme("description.largest", largest(rows), rows));
+        sentences.add(extreme("description.smallest", smallest(rows), rows));
+        if (isOverTime) {
+            lastRows(rows).values().stream()
+                    .limit(LAST_VALUES)
+                    .forEach(row -> sentences.add(sentence("description.last", row)));
+        }
+    }
+
+    /** Each panel for itself: values of panels on scales of their own are not seen beside each other. */
+    private void addPanels(List<FigureRow> rows, List<String> sentences) {
+        Map<List<String>, FigureRow> lastByPanel = lastRows(rows);
+        List<String> panels = FigureChart.panels(figure);
+        sentences.add(messages.text("description.panels", panels.size(), rows.size()));
+        panels.stream().limit(FigureChart.PANEL_LIMIT).forEach(panel -> {
+            List<FigureRow> own = rows.stream()
+                    .filter(row -> row.dimensions().get(1).equals(panel))
+                    .toList();
+            FigureRow last = Objects.requireNonNull(lastByPanel.get(List.of(panel)));
+            sentences.add(messages.text(
+                    "description.panel",
+                    labels.joined(last, 1),
+                    values.withUnit(largest(own)),
+                    dayOf(largest(own), own),
+                    values.withUnit(smallest(own)),
+                    dayOf(smallest(own), own),
+                    values.withUnit(last),
+                    last.dimensions().get(0)));
+        });
+    }
+
+    /** The day or month of a row, or of how many rows, where its value stands more than once. */
+    private String dayOf(FigureRow row, List<FigureRow> rows) {
+        long shared = shared(row, rows);
+        return shared == 1 ? row.dimensions().get(0) : messages.text("description.times", shared);
+    }
+
+    private static FigureRow largest(List<FigureRow> rows) {
+        return rows.stream().max(Comparator.comparing(FigureRow::value)).orElseThrow();
+    }
+
+    private static FigureRow smallest(List<FigureRow> rows) {
+        return rows.stream().min(Comparator.comparing(FigureRow::value)).orElseThrow();
+    }
+
+    private static long shared(FigureRow row, List<FigureRow> rows) {
+        return rows.stream()
                 .filter(other -> Objects.equals(other.value(), row.value()))
                 .count();
+    }
+
+    private String extreme(String key, FigureRow row, List<FigureRow> rows) {
+        long shared = shared(row, rows);
         return shared == 1 ? sentence(key, row) : messages.text(key + "-shared", shared, values.withUnit(row));
     }
 
@@ -62,7 +109,7 @@ final class FigureDescription {
         return messages.text(key, labels.joined(row, 0), values.withUnit(row));
     }
 
-    private static List<FigureRow> lastRows(List<FigureRow> rows) {
+    private static Map<List<String>, FigureRow> lastRows(List<FigureRow> rows) {
         Map<List<String>, FigureRow> lastBySeries = new LinkedHashMap<>();
         for (FigureRow row : rows) {
             List<String> series = row.dimensions().subList(1, row.dimensions().size());
@@ -72,6 +119,6 @@ final class FigureDescription {
                     (last, next) ->
                             next.dimensions().get(0).compareTo(last.dimensions().get(0)) > 0 ? next : last);
         }
-        return lastBySeries.values().stream().limit(LAST_VALUES).toList();
+        return lastBySeries;
     }
 }

@@ -1,6 +1,7 @@
 package kz.aiqyn.reports.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.geom.Rectangle2D;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import kz.aiqyn.reports.i18n.Numbers;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Layer;
 import org.jfree.data.Range;
@@ -124,6 +126,43 @@ class DrawingTest {
     }
 
     @Test
+    void panelsHaveTheSameDatesAndEachItsOwnScale() {
+        LinePlan plan = new LinePlan(
+                text("Title"),
+                List.of(day(1), day(2), day(3)),
+                List.of(
+                        new LinePlan.Series("Large", List.of(point(1, 50_000), point(2, 40_000), point(3, 45_000))),
+                        new LinePlan.Series("Small <b>", List.of(point(1, 5), point(3, 6)))),
+                List.of(new LinePlan.Break(day(2), "break 2")));
+        Drawing drawing = Drawing.panels(plan);
+
+        List<PanelGrid.Panel> panels = ((PanelGrid) drawing.chart().getPlot()).panels();
+        assertThat(panels).extracting(PanelGrid.Panel::name).containsExactly("Large", "Small <b>");
+        XYPlot large = panels.get(0).plot();
+        XYPlot small = panels.get(1).plot();
+        assertThat(large.getDomainAxis().getRange())
+                .isEqualTo(small.getDomainAxis().getRange());
+        assertThat(large.getRangeAxis().getUpperBound()).isCloseTo(53_000, within(0.1));
+        assertThat(small.getRangeAxis().getUpperBound()).isCloseTo(6.36, within(0.001));
+        assertThat(values(small.getDataset())).containsExactly(5.0, Double.NaN, Double.NaN, 6.0);
+        assertThat(small.getDomainMarkers(Layer.BACKGROUND)).hasSize(1);
+        assertThat(drawing.svg()).contains(">Large<", ">Small &lt;b&gt;<", ">Title<", ">Caption<");
+        assertThat(drawing.inlineSvg()).isEqualTo(Drawing.panels(plan).inlineSvg());
+        assertThat(drawing.png()).isEqualTo(Drawing.panels(plan).png());
+    }
+
+    @Test
+    void nameThatDoesNotFitIsCutBetweenCharacters() {
+        String name = "\uD83D\uDC4D".repeat(40);
+
+        String fitted = ChartFrame.fitted(name, ChartStyle.bold(11f), 100);
+
+        assertThat(fitted).matches("(\uD83D\uDC4D)+\u2026");
+        assertThat(ChartFrame.width(fitted, ChartStyle.bold(11f))).isLessThanOrEqualTo(100);
+        assertThat(ChartFrame.fitted("VK", ChartStyle.bold(11f), 100)).isEqualTo("VK");
+    }
+
+    @Test
     void monthsOfDifferentLengthHaveNoGap() {
         List<LocalDate> months = List.of(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 2, 1), LocalDate.of(2025, 3, 1));
         LinePlan plan = new LinePlan(
@@ -186,7 +225,10 @@ class DrawingTest {
     }
 
     private static List<Double> values(LinePlan plan) {
-        XYDataset dataset = Drawing.of(plan).chart().getXYPlot().getDataset();
+        return values(Drawing.of(plan).chart().getXYPlot().getDataset());
+    }
+
+    private static List<Double> values(XYDataset dataset) {
         List<Double> values = new ArrayList<>();
         for (int item = 0; item < dataset.getItemCount(0); item++) {
             values.add(dataset.getYValue(0, item));

@@ -190,6 +190,50 @@ class FigureChartTest {
                         + "Last: 2025-07-01, TikTok, 0 posts.");
     }
 
+    @Test
+    void panelsStandInTheOrderInWhichTheRowsNameThemFirst() {
+        Figure figure = figure(
+                ChartKind.SMALL_MULTIPLES,
+                List.of("day", "platform"),
+                List.of(
+                        FigureRow.suppressed(List.of("2025-07-01", "VK")),
+                        FigureRow.suppressed(List.of("2025-07-01", "Silent")),
+                        FigureRow.of(List.of("2025-07-01", "TikTok"), 40_000),
+                        FigureRow.of(List.of("2025-07-02", "TikTok"), 50_000),
+                        FigureRow.of(List.of("2025-07-04", "TikTok"), 50_000),
+                        FigureRow.of(List.of("2025-07-02", "VK"), 12)));
+        FigureChart chart = new FigureChart(figure, false, Messages.english());
+
+        assertThat(chart.lines().orElseThrow().dates()).containsExactly(day(1), day(2), day(4));
+        assertThat(chart.lines().orElseThrow().series())
+                .extracting(LinePlan.Series::name)
+                .containsExactly("VK", "TikTok");
+        assertThat(chart.notes()).containsExactly("A note.", "Suppressed values, which the chart leaves out: 2.");
+        assertThat(chart.drawing().orElseThrow().svg())
+                .contains(">Each panel has a scale of its own, in posts: heights do not compare between panels.<")
+                .contains(">Line charts in 2 panels, each on a scale of its own. Values with a number: 4. "
+                        + "VK: largest 12 posts (2025-07-02), smallest 12 posts (2025-07-02), last 12 posts (2025-07-02). "
+                        + "TikTok: largest 50,000 posts (2 times), smallest 40,000 posts (2025-07-01), "
+                        + "last 50,000 posts (2025-07-04).<");
+    }
+
+    @Test
+    void morePanelsThanTwelveAreInTheTableOnly() {
+        List<FigureRow> rows = new ArrayList<>();
+        for (int value = 1; value <= 15; value++) {
+            rows.add(FigureRow.of(List.of("2025-07", "panel " + value), value));
+        }
+        FigureChart chart = new FigureChart(
+                figure(ChartKind.SMALL_MULTIPLES, List.of("month", "panel"), rows), false, Messages.english());
+
+        assertThat(chart.lines().orElseThrow().series())
+                .extracting(LinePlan.Series::name)
+                .hasSize(12)
+                .startsWith("panel 1", "panel 2")
+                .endsWith("panel 12");
+        assertThat(chart.notes()).containsExactly("A note.", "Further panels, which are in the table only: 3.");
+    }
+
     private static Figure figure(ChartKind chart, List<String> dimensions, List<FigureRow> rows) {
         return new Figure(
                 "posts",

@@ -45,6 +45,22 @@ class FigureTest {
     }
 
     @Test
+    void smallMultiplesHaveADayOrMonthAndAPanel() {
+        assertThatThrownBy(() -> new Figure(
+                        "f",
+                        Message.name("F"),
+                        Message.name(""),
+                        "posts",
+                        List.of("platform"),
+                        ChartKind.SMALL_MULTIPLES,
+                        List.of(FigureRow.of(List.of("VK"), 1)),
+                        List.of()))
+                .hasMessage("Cannot use figure f: a chart of kind SMALL_MULTIPLES needs two dimensions, a day or month "
+                        + "and the name of the panel; row [VK] begins with neither a day (2025-07-31) nor a month "
+                        + "(2025-07). Correct the figure where it is made.");
+    }
+
+    @Test
     void rowOnTheDayOrMonthOfASeriesBreakIsMarkedAndKeepsItsValue() {
         List<FigureRow> rows = List.of(
                 FigureRow.of(List.of("VK", "2025-07-14"), 1),

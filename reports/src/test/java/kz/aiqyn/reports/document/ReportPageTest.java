@@ -89,7 +89,7 @@ class ReportPageTest {
                 .isPositive();
         int charts = matches(page, "<svg( )").size();
         assertThat(matches(page, ">(Synthetic data: [^<]*)</text")).hasSize(charts);
-        assertThat(charts).isEqualTo(6);
+        assertThat(charts).isEqualTo(7);
     }
 
     @Test

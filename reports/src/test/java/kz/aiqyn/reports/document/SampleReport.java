@@ -56,7 +56,13 @@ final class SampleReport {
                                 List.of(
                                         Message.name(
                                                 "A decision is a statement of reasons as a platform filed it. One post may have several.")),
-                                List.of(byCategory(), byAutomation(), byDay(), bySource(), suspensions())),
+                                List.of(
+                                        byCategory(),
+                                        byAutomation(),
+                                        byDay(),
+                                        byPlatform(),
+                                        bySource(),
+                                        suspensions())),
                         new Section(
                                 "misinformation",
                                 Message.name("Misinformation"),
@@ -165,6 +171,32 @@ final class SampleReport {
                 ChartKind.LINES,
                 rows,
                 List.of(Message.name("The dumps of 11 to 13 September are missing.")));
+    }
+
+    static Figure byPlatform() {
+        Random random = new Random(8);
+        List<FigureRow> rows = new ArrayList<>();
+        for (int platform = 0; platform < 8; platform++) {
+            double base = 40_000_000 / Math.pow(9, platform);
+            for (LocalDate day = LocalDate.of(2025, 7, 1); day.getMonthValue() < 10; day = day.plusDays(1)) {
+                List<String> dimensions = List.of(day.toString(), "Platform " + (char) ('A' + platform));
+                if (platform == 2 && day.getMonthValue() == 8) {
+                    rows.add(FigureRow.suppressed(dimensions));
+                } else if (platform != 3 || day.getDayOfMonth() > 9) {
+                    double weekday = day.getDayOfWeek().getValue() > 5 ? 0.6 : 1;
+                    rows.add(FigureRow.of(dimensions, Math.floor(base * weekday * (1 + random.nextDouble()))));
+                }
+            }
+        }
+        return new Figure(
+                "decisions-by-platform-and-day",
+                Message.name("Each platform has a week of its own"),
+                Message.name("Decisions by day, count, 1 July to 30 September 2025 (Asia/Almaty), eight platforms"),
+                "decisions",
+                List.of("day", "platform"),
+                ChartKind.SMALL_MULTIPLES,
+                rows,
+                List.of());
     }
 
     static Figure bySource() {
