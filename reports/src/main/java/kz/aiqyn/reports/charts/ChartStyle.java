@@ -31,6 +31,9 @@ final class ChartStyle {
     static final Color GRID = new Color(0xD9DEE4);
     static final Color WARNING = new Color(0x9A3412);
 
+    /** Lies behind marked days; the number above them tells without colour. */
+    static final Color BAND = new Color(0xE0A030);
+
     /** Marks where a series breaks. */
     static final Stroke BREAK =
             new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {4, 3}, 0f);

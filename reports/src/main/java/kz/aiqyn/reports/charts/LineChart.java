@@ -24,6 +24,7 @@ import org.jfree.chart.axis.DateTick;
 import org.jfree.chart.axis.DateTickUnit;
 import org.jfree.chart.axis.DateTickUnitType;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class LineChart {
 
     private static final int HEIGHT = 320;
+    private static final double NARROWEST_PLOT = 400;
     /** Markers on more points than these would hide the line. */
     private static final int MARKED_POINTS = 40;
 
@@ -54,19 +56,19 @@ final class LineChart {
             plot.setRangeAxis(1, names);
             plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
         }
-        SeriesBreakAxis breaks =
-                new SeriesBreakAxis(plan.breaks(), plot.getDomainAxis().getRange());
-        if (!plan.breaks().isEmpty()) {
-            plot.setDomainAxis(1, breaks);
+        MarkAxis marks =
+                new MarkAxis(plan.breaks(), plan.spans(), plot.getDomainAxis().getRange(), NARROWEST_PLOT);
+        if (marks.rows() > 0) {
+            plot.setDomainAxis(1, marks);
             plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
         }
         JFreeChart chart = ChartFrame.around(plot, plan.text(), isNamed);
         List<String> legend = plan.series().stream().map(LinePlan.Series::name).toList();
-        return new Drawing(chart, HEIGHT + breaks.height(), isNamed ? legend : List.of(), plan.text());
+        return new Drawing(chart, HEIGHT + marks.height(), isNamed ? legend : List.of(), plan.text());
     }
 
     /**
-     * The lines of a plan between their two axes, with the marks of breaks behind them.
+     * The lines of a plan between their two axes, with bands and the marks of breaks behind them.
      *
      * @param markedPoints up to how many dates have a marker on each point
      */
@@ -89,6 +91,9 @@ final class LineChart {
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(ChartStyle.GRID);
         plot.setRangeGridlineStroke(new BasicStroke(1f));
+        for (LinePlan.Span span : plan.spans()) {
+            plot.addDomainMarker(band(span, plan), Layer.BACKGROUND);
+        }
         for (LinePlan.Break seriesBreak : plan.breaks()) {
             plot.addDomainMarker(marker(seriesBreak.date()), Layer.BACKGROUND);
         }
@@ -218,6 +223,18 @@ final class LineChart {
         marker.setPaint(ChartStyle.PALE_INK);
         marker.setStroke(ChartStyle.BREAK);
         return marker;
+    }
+
+    /** From half a day before the first day to half a day after the last, or about half a month. */
+    private static IntervalMarker band(LinePlan.Span span, LinePlan plan) {
+        double half = stepOf(plan) < 28 ? DAY / 2 : 14 * DAY;
+        IntervalMarker band = new IntervalMarker(milliseconds(span.from()) - half, milliseconds(span.to()) + half);
+        band.setPaint(ChartStyle.BAND);
+        band.setAlpha(0.45f);
+        // Its edges keep a band of one day in a year visible.
+        band.setOutlinePaint(ChartStyle.BAND);
+        band.setOutlineStroke(new BasicStroke(0.8f));
+        return band;
     }
 
     static double milliseconds(LocalDate date) {

@@ -7,6 +7,7 @@ import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
@@ -23,19 +24,40 @@ final class PanelChart {
 
     private static final Stroke LINE = new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final Shape MARKER = new Ellipse2D.Double(-2.5, -2.5, 5, 5);
+    private static final double NARROWEST_PLOT = 150;
     private static final float FONT_SIZE = 10f;
 
     private PanelChart() {}
 
     static Drawing draw(LinePlan plan) {
         List<PanelGrid.Panel> panels = new ArrayList<>();
-        for (LinePlan.Series series : plan.series()) {
-            LinePlan panel = new LinePlan(plan.text(), plan.dates(), List.of(series), plan.breaks());
-            panels.add(new PanelGrid.Panel(series.name(), plot(panel)));
+        List<MarkAxis> marks = new ArrayList<>();
+        for (int position = 0; position < plan.series().size(); position++) {
+            LinePlan panel = panel(plan, position);
+            XYPlot plot = plot(panel);
+            // The captions name the breaks; a panel is too narrow for their labels.
+            marks.add(
+                    new MarkAxis(List.of(), panel.spans(), plot.getDomainAxis().getRange(), NARROWEST_PLOT));
+            panels.add(new PanelGrid.Panel(panel.series().get(0).name(), plot));
         }
-        PanelGrid grid = new PanelGrid(panels);
+        int rows = marks.stream().mapToInt(MarkAxis::rows).max().orElse(0);
+        for (int position = 0; position < panels.size() && rows > 0; position++) {
+            XYPlot plot = panels.get(position).plot();
+            marks.get(position).reserveRows(rows);
+            plot.setDomainAxis(1, marks.get(position));
+            plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
+        }
+        PanelGrid grid = new PanelGrid(panels, marks.get(0).height());
         JFreeChart chart = ChartFrame.around(grid, plan.text(), false);
         return new Drawing(chart, grid.height(), List.of(), plan.text());
+    }
+
+    private static LinePlan panel(LinePlan plan, int position) {
+        List<LinePlan.Span> spans = plan.spans().stream()
+                .filter(span -> span.series().contains(position))
+                .toList();
+        List<LinePlan.Series> series = List.of(plan.series().get(position));
+        return new LinePlan(plan.text(), plan.dates(), series, plan.breaks(), spans);
     }
 
     private static XYPlot plot(LinePlan panel) {

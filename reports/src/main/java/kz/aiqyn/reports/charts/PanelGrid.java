@@ -21,12 +21,19 @@ final class PanelGrid extends Plot {
     private static final Font NAME = ChartStyle.bold(11f);
 
     private final transient List<Panel> panels;
+    private final int panelHeight;
 
     /** A plot and what it is called. */
     record Panel(String name, XYPlot plot) {}
 
-    PanelGrid(List<Panel> panels) {
+    /**
+     * Joins plots to a grid.
+     *
+     * @param marksHeight pixels that labels above each plot take
+     */
+    PanelGrid(List<Panel> panels, int marksHeight) {
         this.panels = List.copyOf(panels);
+        this.panelHeight = PANEL_HEIGHT + marksHeight;
         setOutlineVisible(false);
         setBackgroundPaint(ChartStyle.PAPER);
     }
@@ -37,7 +44,7 @@ final class PanelGrid extends Plot {
 
     /** Pixels that the rows of panels take. */
     int height() {
-        return PANEL_HEIGHT * rows();
+        return panelHeight * rows();
     }
 
     private int rows() {

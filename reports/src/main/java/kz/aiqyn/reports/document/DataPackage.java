@@ -39,13 +39,15 @@ final class DataPackage {
             json.put(
                     "sources", report.inputs().stream().map(DataPackage::source).toList());
         }
+        ReportJson reportJson = new ReportJson(List.of(messages));
         List<Map<String, Object>> resources = new ArrayList<>();
         for (Figure figure : report.figures()) {
             Map<String, Object> resource = resource(figure.id(), files);
             resource.put("title", messages.text(figure.title()));
             resource.put("description", messages.text(figure.subtitle()));
             resource.put("unit", figure.unit());
-            resource.put("breaks", new ReportJson(List.of(messages)).breaks(figure));
+            resource.put("breaks", reportJson.breaks(figure));
+            resource.put("spans", reportJson.spans(figure));
             resource.put("schema", schema(figure));
             resources.add(resource);
         }

@@ -3,12 +3,19 @@ package kz.aiqyn.reports.document;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 
 /** Reads the first dimension of a line chart: a day such as 2025-07-31, or a month, which stands at its first day. */
 final class Day {
 
     private Day() {}
+
+    /** The day itself, or the last day of the month. */
+    static Optional<LocalDate> last(String text) {
+        boolean isDay = text.length() > "2025-07".length();
+        return parse(text).map(day -> isDay ? day : day.with(TemporalAdjusters.lastDayOfMonth()));
+    }
 
     static Optional<LocalDate> parse(String text) {
         try {

@@ -22,6 +22,7 @@ import kz.aiqyn.reports.i18n.Message;
  *     share} is a number from 0 to 1 shown as percent
  * @param dimensions names of the dimensions, which are the first columns of the table
  * @param breaks changes of definition or source, in order of their days
+ * @param spans days that a reader must know something of, in order; over time, only those that touch the rows
  */
 public record Figure(
         String id,
@@ -32,7 +33,8 @@ public record Figure(
         ChartKind chart,
         List<FigureRow> rows,
         List<Message> notes,
-        List<SeriesBreak> breaks) {
+        List<SeriesBreak> breaks,
+        List<MarkedSpan> spans) {
 
     /** Columns that each figure has after its dimensions. */
     static final List<String> VALUE_COLUMNS = List.of("value", "low", "high", "status", "note");
@@ -48,6 +50,7 @@ public record Figure(
         breaks = ordered;
         rows = rows.stream().map(row -> marked(row, ordered)).toList();
         notes = List.copyOf(notes);
+        spans = touching(spans, chart, rows);
         Problems problems = new Problems();
         problems.addIf(!Problems.isKebab(id), "its id is not lower-case words joined by hyphens");
         problems.addIf(title.equals(Message.name("")), "it has no title");
@@ -57,7 +60,7 @@ public record Figure(
         problems.throwIfAny("use figure " + id, "Correct the figure where it is made.");
     }
 
-    /** A figure without series breaks. */
+    /** A figure without series breaks and marked spans. */
     public Figure(
             String id,
             Message title,
@@ -67,7 +70,7 @@ public record Figure(
             ChartKind chart,
             List<FigureRow> rows,
             List<Message> notes) {
-        this(id, title, subtitle, unit, dimensions, chart, rows, notes, List.of());
+        this(id, title, subtitle, unit, dimensions, chart, rows, notes, List.of(), List.of());
     }
 
     /**
@@ -100,17 +103,22 @@ public record Figure(
 
     /** The same figure with a headline that says what is to be seen. */
     public Figure withTitle(Message headline) {
-        return new Figure(id, headline, subtitle, unit, dimensions, chart, rows, notes, breaks);
+        return new Figure(id, headline, subtitle, unit, dimensions, chart, rows, notes, breaks, spans);
     }
 
     /** The same figure with more series breaks. */
     public Figure withBreaks(List<SeriesBreak> more) {
-        return new Figure(id, title, subtitle, unit, dimensions, chart, rows, notes, joined(breaks, more));
+        return new Figure(id, title, subtitle, unit, dimensions, chart, rows, notes, joined(breaks, more), spans);
     }
 
     /** The same figure with more notes after its own. */
     public Figure withNotes(List<Message> more) {
-        return new Figure(id, title, subtitle, unit, dimensions, chart, rows, joined(notes, more), breaks);
+        return new Figure(id, title, subtitle, unit, dimensions, chart, rows, joined(notes, more), breaks, spans);
+    }
+
+    /** The same figure with more marked spans. */
+    public Figure withSpans(List<MarkedSpan> more) {
+        return new Figure(id, title, subtitle, unit, dimensions, chart, rows, notes, breaks, joined(spans, more));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -120,6 +128,30 @@ public record Figure(
     private static FigureRow marked(FigureRow row, List<SeriesBreak> breaks) {
         boolean isAtBreak = breaks.stream().anyMatch(seriesBreak -> seriesBreak.isIn(row));
         return isAtBreak && row.status() == Status.OK ? row.withStatus(Status.SERIES_BREAK) : row;
+    }
+
+    private static List<MarkedSpan> touching(List<MarkedSpan> spans, ChartKind chart, List<FigureRow> rows) {
+        return spans.stream()
+                .filter(span -> !chart.isOverTime() || rows.stream().anyMatch(row -> isOfLine(row, span)))
+                .filter(span -> !chart.isOverTime() || touches(span, rows))
+                .distinct()
+                .sorted(Comparator.comparing(MarkedSpan::from)
+                        .thenComparing(MarkedSpan::to)
+                        .thenComparing(span -> String.valueOf(span.line()))
+                        .thenComparing(span -> span.label().toString()))
+                .toList();
+    }
+
+    private static boolean isOfLine(FigureRow row, MarkedSpan span) {
+        return span.line() == null
+                || row.dimensions().size() > 1 && row.dimensions().get(1).equals(span.line());
+    }
+
+    /** Whether a span has a day between the first and the last of the rows. */
+    private static boolean touches(MarkedSpan span, List<FigureRow> rows) {
+        List<String> times = rows.stream().map(row -> row.dimensions().get(0)).toList();
+        return times.stream().flatMap(time -> Day.last(time).stream()).anyMatch(day -> !day.isBefore(span.from()))
+                && times.stream().flatMap(time -> Day.parse(time).stream()).anyMatch(day -> !day.isAfter(span.to()));
     }
 
     private static void checkDimensions(List<String> dimensions, ChartKind chart, Problems problems) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kz.aiqyn.reports.charts.BarPlan;
 import kz.aiqyn.reports.charts.ChartText;
@@ -34,6 +35,7 @@ final class FigureChart {
     private final boolean synthetic;
     private final ReadableLabels labels;
     private final ValueText values;
+    private final SpanWords spanWords;
     private final List<FigureRow> drawable;
     private final List<String> notes = new ArrayList<>();
     private final Optional<BarPlan> bars;
@@ -45,6 +47,7 @@ final class FigureChart {
         this.synthetic = synthetic;
         this.labels = new ReadableLabels(figure, messages);
         this.values = new ValueText(messages, figure.unit());
+        this.spanWords = new SpanWords(figure, messages);
         this.drawable =
                 figure.rows().stream().filter(row -> row.value() != null).toList();
         if (synthetic) {
@@ -52,6 +55,7 @@ final class FigureChart {
         }
         figure.notes().forEach(note -> notes.add(messages.text(note)));
         notes.addAll(breakSentences());
+        notes.addAll(spanWords.sentences());
         boolean isDrawn = figure.chart() != ChartKind.TABLE_ONLY && !drawable.isEmpty();
         if (isDrawn) {
             noteRowsWithoutValue();
@@ -167,16 +171,46 @@ final class FigureChart {
         }
         List<LocalDate> dates =
                 figure.rows().stream().map(FigureChart::day).distinct().sorted().toList();
-        return new LinePlan(text(), dates, series, breaks(dates));
+        return new LinePlan(text(), dates, series, breaks(dates), spans(dates, names));
+    }
+
+    /** The marked spans as far as they lie on the dates, those of one line where it is drawn. */
+    private List<LinePlan.Span> spans(List<LocalDate> dates, List<List<String>> names) {
+        List<LinePlan.Span> spans = new ArrayList<>();
+        for (MarkedSpan span : figure.spans()) {
+            LocalDate from = place(span.from());
+            LocalDate to = place(span.to());
+            LocalDate first = dates.get(0);
+            LocalDate last = dates.get(dates.size() - 1);
+            Set<Integer> lines = new TreeSet<>();
+            for (int line = 0; line < names.size(); line++) {
+                if (span.line() == null || names.get(line).get(0).equals(span.line())) {
+                    lines.add(line);
+                }
+            }
+            if (!lines.isEmpty()) {
+                spans.add(new LinePlan.Span(
+                        from.isBefore(first) ? first : from,
+                        to.isAfter(last) ? last : to,
+                        spanWords.number(span),
+                        lines));
+            }
+        }
+        return spans;
+    }
+
+    /** Where a day stands on the axis: a day of a month at its first, when the rows are months. */
+    private LocalDate place(LocalDate day) {
+        boolean isMonthly = figure.rows().get(0).dimensions().get(0).length() == MONTH_LENGTH;
+        return isMonthly ? day.withDayOfMonth(1) : day;
     }
 
     /** The breaks of the figure that fall on its dates or between them, and those that only its rows know. */
     private List<LinePlan.Break> breaks(List<LocalDate> dates) {
-        boolean isMonthly = figure.rows().get(0).dimensions().get(0).length() == MONTH_LENGTH;
         List<LinePlan.Break> breaks = new ArrayList<>();
         for (SeriesBreak seriesBreak : figure.breaks()) {
             LocalDate day = seriesBreak.day();
-            LocalDate place = isMonthly ? day.withDayOfMonth(1) : day;
+            LocalDate place = place(day);
             if (!place.isBefore(dates.get(0)) && !place.isAfter(dates.get(dates.size() - 1))) {
                 breaks.add(new LinePlan.Break(place, messages.text("series-break.mark", day)));
             }
@@ -199,6 +233,7 @@ final class FigureChart {
             captions.add(messages.text("chart.own-scales", messages.unit(figure.unit())));
         }
         captions.addAll(breakSentences());
+        captions.addAll(spanWords.sentences());
         return captions;
     }
 

@@ -10,7 +10,7 @@ import kz.aiqyn.reports.i18n.Messages;
 
 /**
  * Says in words what a chart shows, from its figure: how many values, the largest, the smallest, the last, and where the
- * series breaks.
+ * series breaks, and which days are marked.
  */
 final class FigureDescription {
 
@@ -43,6 +43,7 @@ final class FigureDescription {
             addSeries(rows, sentences);
         }
         figure.breaks().forEach(seriesBreak -> sentences.add(seriesBreak.sentence(messages)));
+        sentences.addAll(new SpanWords(figure, messages).sentences());
         return String.join(" ", sentences);
     }
 

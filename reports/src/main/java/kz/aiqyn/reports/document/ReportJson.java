@@ -94,6 +94,19 @@ final class ReportJson {
         return breaks;
     }
 
+    List<Map<String, @Nullable Object>> spans(Figure figure) {
+        List<Map<String, @Nullable Object>> spans = new ArrayList<>();
+        for (MarkedSpan span : figure.spans()) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("from", span.from().toString());
+            json.put("to", span.to().toString());
+            json.put("line", span.line());
+            json.put("label", message(span.label()));
+            spans.add(json);
+        }
+        return spans;
+    }
+
     private List<Map<String, Object>> messages(List<Message> messages) {
         return messages.stream().map(this::message).toList();
     }
@@ -116,6 +129,7 @@ final class ReportJson {
         json.put("dimensions", figure.dimensions());
         json.put("notes", messages(figure.notes()));
         json.put("breaks", breaks(figure));
+        json.put("spans", spans(figure));
         json.put(
                 "rows",
                 figure.rows().stream().map(row -> row(figure.dimensions(), row)).toList());

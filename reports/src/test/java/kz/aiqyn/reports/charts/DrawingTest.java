@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import kz.aiqyn.reports.i18n.Numbers;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.TextTitle;
@@ -45,7 +47,8 @@ class DrawingTest {
                 text("Title"),
                 List.of(day(1), day(2), day(5), day(6)),
                 List.of(new LinePlan.Series("VK", List.of(point(1, 10), point(2, 11), point(5, 12), point(6, 13)))),
-                List.of(new LinePlan.Break(day(6), "series break 2025-07-06")));
+                List.of(new LinePlan.Break(day(6), "series break 2025-07-06")),
+                List.of());
 
         assertThat(values(plan)).containsExactly(10.0, 11.0, Double.NaN, 12.0, Double.NaN, 13.0);
     }
@@ -62,7 +65,8 @@ class DrawingTest {
                         List.of(
                                 new LinePlan.Point(LocalDate.of(2025, 6, 1), 1, null, null),
                                 new LinePlan.Point(LocalDate.of(2025, 8, 1), 2, null, null)))),
-                List.of(new LinePlan.Break(LocalDate.of(2025, 7, 1), "break")));
+                List.of(new LinePlan.Break(LocalDate.of(2025, 7, 1), "break")),
+                List.of());
 
         assertThat(values(plan)).containsExactly(10.0, Double.NaN, 11.0, 12.0);
         assertThat(values(months)).containsExactly(1.0, Double.NaN, 2.0);
@@ -99,12 +103,12 @@ class DrawingTest {
             breaks.add(new LinePlan.Break(day(day), "series break of day " + day));
         }
 
-        List<SeriesBreakAxis.Label> labels = new SeriesBreakAxis(breaks, dates).labels();
+        List<MarkAxis.Label> labels = new MarkAxis(breaks, List.of(), dates, 400).labels();
 
         assertThat(labels).hasSameSizeAs(breaks);
         for (double width : List.of(400.0, 550.0, 700.0)) {
             List<Rectangle2D> boxes = new ArrayList<>();
-            for (SeriesBreakAxis.Label label : labels) {
+            for (MarkAxis.Label label : labels) {
                 double mark = (label.date() - dates.getLowerBound()) / dates.getLength() * width;
                 Rectangle2D box = new Rectangle2D.Double(label.start(mark), label.row(), label.width(), 1);
                 assertThat(box.getMinX()).isNotNegative();
@@ -119,9 +123,9 @@ class DrawingTest {
     void loneBreakTakesOneRowAndNoBreakTakesNone() {
         Range dates = new Range(0, 1e9);
 
-        assertThat(new SeriesBreakAxis(List.of(), dates).height()).isZero();
-        assertThat(new SeriesBreakAxis(List.of(new LinePlan.Break(LocalDate.EPOCH, "break")), dates).labels())
-                .extracting(SeriesBreakAxis.Label::row)
+        assertThat(new MarkAxis(List.of(), List.of(), dates, 400).height()).isZero();
+        assertThat(new MarkAxis(List.of(new LinePlan.Break(LocalDate.EPOCH, "break")), List.of(), dates, 400).labels())
+                .extracting(MarkAxis.Label::row)
                 .containsExactly(0);
     }
 
@@ -133,7 +137,8 @@ class DrawingTest {
                 List.of(
                         new LinePlan.Series("Large", List.of(point(1, 50_000), point(2, 40_000), point(3, 45_000))),
                         new LinePlan.Series("Small <b>", List.of(point(1, 5), point(3, 6)))),
-                List.of(new LinePlan.Break(day(2), "break 2")));
+                List.of(new LinePlan.Break(day(2), "break 2")),
+                List.of());
         Drawing drawing = Drawing.panels(plan);
 
         List<PanelGrid.Panel> panels = ((PanelGrid) drawing.chart().getPlot()).panels();
@@ -149,6 +154,42 @@ class DrawingTest {
         assertThat(drawing.svg()).contains(">Large<", ">Small &lt;b&gt;<", ">Title<", ">Caption<");
         assertThat(drawing.inlineSvg()).isEqualTo(Drawing.panels(plan).inlineSvg());
         assertThat(drawing.png()).isEqualTo(Drawing.panels(plan).png());
+    }
+
+    @Test
+    void bandOfOneDayIsAsWideAsItsDayAndNumberedAboveItsMiddle() {
+        LinePlan.Span both = new LinePlan.Span(day(1), day(3), "1", Set.of(0, 1));
+        LinePlan.Span one = new LinePlan.Span(day(2), day(2), "2", Set.of(1));
+        LinePlan plan = new LinePlan(
+                text("Title"),
+                List.of(day(1), day(2), day(3)),
+                List.of(new LinePlan.Series("a", List.of(point(1, 5))), new LinePlan.Series("b", List.of(point(1, 5)))),
+                List.of(),
+                List.of(both, one));
+
+        List<PanelGrid.Panel> panels = ((PanelGrid) Drawing.panels(plan).chart().getPlot()).panels();
+        assertThat(panels.get(0).plot().getDomainMarkers(Layer.BACKGROUND)).hasSize(1);
+        double noon = LineChart.milliseconds(day(2)) + 43_200_000;
+        List<IntervalMarker> bands = new ArrayList<>();
+        panels.get(1).plot().getDomainMarkers(Layer.BACKGROUND).forEach(band -> bands.add((IntervalMarker) band));
+        assertThat(bands.get(1).getStartValue()).isEqualTo(noon - 86_400_000);
+        assertThat(bands.get(1).getEndValue()).isEqualTo(noon);
+        assertThat(Drawing.of(plan).chart().getXYPlot().getDomainMarkers(Layer.BACKGROUND))
+                .hasSize(2);
+        assertThat(Drawing.of(plan).svg()).contains(">1<", ">2<");
+    }
+
+    @Test
+    void equalNumbersOfBandsThatLieTogetherStandOnce() {
+        Range dates = new Range(LineChart.milliseconds(day(1)), LineChart.milliseconds(day(31)));
+        List<LinePlan.Span> spans = new ArrayList<>();
+        for (int day : List.of(1, 2, 2, 3, 30)) {
+            spans.add(new LinePlan.Span(day(day), day(day), day == 3 ? "2" : "1", Set.of(0)));
+        }
+
+        assertThat(new MarkAxis(List.of(), spans, dates, 150).labels())
+                .extracting(label -> label.text() + " in row " + label.row())
+                .containsExactly("1 in row 0", "2 in row 1", "1 in row 0");
     }
 
     @Test
@@ -173,6 +214,7 @@ class DrawingTest {
                         months.stream()
                                 .map(month -> new LinePlan.Point(month, 1, null, null))
                                 .toList())),
+                List.of(),
                 List.of());
 
         assertThat(Drawing.of(plan).chart().getXYPlot().getDataset().getItemCount(0))
@@ -247,7 +289,8 @@ class DrawingTest {
                 text("Title"),
                 points.stream().map(LinePlan.Point::date).toList(),
                 List.of(new LinePlan.Series("VK", points)),
-                breaks);
+                breaks,
+                List.of());
     }
 
     private static BarPlan.Mark mark(int bar, int stack, double value) {

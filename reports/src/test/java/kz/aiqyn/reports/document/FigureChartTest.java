@@ -1,14 +1,17 @@
 package kz.aiqyn.reports.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import kz.aiqyn.reports.charts.BarPlan;
 import kz.aiqyn.reports.charts.LinePlan;
 import kz.aiqyn.reports.i18n.Message;
 import kz.aiqyn.reports.i18n.Messages;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a chart draws of its figure, what it leaves out, and what is said about both. */
@@ -232,6 +235,79 @@ class FigureChartTest {
                 .startsWith("panel 1", "panel 2")
                 .endsWith("panel 12");
         assertThat(chart.notes()).containsExactly("A note.", "Further panels, which are in the table only: 3.");
+    }
+
+    @Test
+    void markedDaysAreBandsClippedToTheDatesAndSaidInWords() {
+        Figure figure = figure(
+                        ChartKind.LINES,
+                        List.of("day", "platform"),
+                        List.of(
+                                FigureRow.of(List.of("2025-07-02", "VK"), 2),
+                                FigureRow.of(List.of("2025-07-05", "VK"), 3),
+                                FigureRow.of(List.of("2025-07-05", "TikTok"), 3)))
+                .withSpans(List.of(
+                        span(4, 9, "no dumps", null),
+                        span(1, 2, "inverted flags", "TikTok"),
+                        span(3, 3, "no dumps", "VK"),
+                        span(6, 8, "after", null),
+                        span(1, 1, "before", null),
+                        span(3, 3, "another platform", "X")));
+        FigureChart chart = new FigureChart(figure, false, Messages.english());
+
+        assertThat(chart.lines().orElseThrow().spans())
+                .containsExactly(
+                        new LinePlan.Span(day(2), day(2), "1", Set.of(1)),
+                        new LinePlan.Span(day(3), day(3), "2", Set.of(0)),
+                        new LinePlan.Span(day(4), day(5), "2", Set.of(0, 1)));
+        List<String> sentences = List.of(
+                "Band 1 (TikTok 2025-07-01 to 2025-07-02): inverted flags.",
+                "Band 2 (VK 2025-07-03, 2025-07-04 to 2025-07-09): no dumps.");
+        assertThat(chart.notes()).containsExactly("A note.", sentences.get(0), sentences.get(1));
+        assertThat(chart.drawing().orElseThrow().svg()).contains(">1<", ">2<", ">" + sentences.get(1) + "<");
+        assertThat(new FigureDescription(figure, Messages.english()).text()).endsWith(String.join(" ", sentences));
+    }
+
+    @Test
+    void markedDaysOfMonthsAreTheMonthsThatHoldThem() {
+        Figure figure = figure(
+                        ChartKind.SMALL_MULTIPLES,
+                        List.of("month", "platform"),
+                        List.of(
+                                FigureRow.of(List.of("2025-06", "VK"), 2),
+                                FigureRow.of(List.of("2025-07", "VK"), 3),
+                                FigureRow.suppressed(List.of("2025-07", "TikTok"))))
+                .withSpans(List.of(span(31, 31, "late", null), span(5, 6, "not drawn", "TikTok")));
+        FigureChart chart = new FigureChart(figure, false, Messages.english());
+
+        assertThat(chart.lines().orElseThrow().spans())
+                .containsExactly(new LinePlan.Span(day(1), day(1), "2", Set.of(0)));
+        assertThat(chart.notes())
+                .containsExactly(
+                        "A note.",
+                        "Band 1 (TikTok 2025-07-05 to 2025-07-06): not drawn.",
+                        "Band 2 (2025-07-31): late.",
+                        "Suppressed values, which the chart leaves out: 1.");
+    }
+
+    @Test
+    void markedDaysOfATableHaveNoNumber() {
+        Figure figure = figure(ChartKind.TABLE_ONLY, List.of("language"), List.of(FigureRow.of(List.of("kk"), 2)))
+                .withSpans(List.of(span(4, 9, "no dumps", null)));
+
+        assertThat(new FigureChart(figure, false, Messages.english()).notes())
+                .containsExactly("A note.", "Marked days (2025-07-04 to 2025-07-09): no dumps.");
+    }
+
+    @Test
+    void spanDoesNotEndBeforeItBegins() {
+        assertThatThrownBy(() -> span(4, 3, "no dumps", null))
+                .hasMessage("Cannot mark a span of days: its last day 2025-07-03 is before its first day 2025-07-04. "
+                        + "Correct the span where it is made.");
+    }
+
+    private static MarkedSpan span(int from, int to, String label, @Nullable String line) {
+        return new MarkedSpan(day(from), day(to), Message.name(label), line);
     }
 
     private static Figure figure(ChartKind chart, List<String> dimensions, List<FigureRow> rows) {

@@ -218,7 +218,7 @@ class ReportFolderTest {
     }
 
     @Test
-    void seriesBreakIsInJsonCsvAndTheDescriptionOfTheCsv() throws IOException {
+    void seriesBreakAndMarkedDaysAreInJsonCsvAndTheDescriptionOfTheCsv() throws IOException {
         Figure figure = new Figure(
                         "posts-by-day",
                         Message.name("Posts"),
@@ -231,7 +231,9 @@ class ReportFolderTest {
                                 FigureRow.of(List.of("2025-07-01"), 30),
                                 FigureRow.suppressed(List.of("2025-07-02"))),
                         List.of())
-                .withBreaks(List.of(new SeriesBreak(LocalDate.of(2025, 7, 1), Message.name("new schema"))));
+                .withBreaks(List.of(new SeriesBreak(LocalDate.of(2025, 7, 1), Message.name("new schema"))))
+                .withSpans(List.of(new MarkedSpan(
+                        LocalDate.of(2025, 6, 1), LocalDate.of(2025, 6, 30), Message.name("inverted flags"))));
         Path published = ReportFolder.publish(small(figure, List.of()), folder, List.of("en"))
                 .folder();
 
@@ -241,6 +243,10 @@ class ReportFolderTest {
         String breaks =
                 "[{\"day\":\"2025-07-01\",\"label\":{\"key\":\"name\",\"arguments\":[\"new schema\"],\"text\":{\"en\":\"new schema\"}}}]";
         assertThat(json.path("breaks")).hasToString(breaks);
+        String spans =
+                "[{\"from\":\"2025-06-01\",\"to\":\"2025-06-30\",\"line\":null,\"label\":{\"key\":\"name\",\"arguments\":[\"inverted flags\"],\"text\":{\"en\":\"inverted flags\"}}}]";
+        assertThat(json.path("spans")).hasToString(spans);
+        assertThat(resource.path("spans")).hasToString(spans);
         assertThat(json.at("/rows/1/status").asText()).isEqualTo("series break");
         assertThat(Files.readString(published.resolve("figures/posts-by-day.csv")))
                 .isEqualTo("""
@@ -361,6 +367,7 @@ class ReportFolderTest {
                                   ],
                                   "notes" : [ ],
                                   "breaks" : [ ],
+                                  "spans" : [ ],
                                   "rows" : [
                                     {
                                       "dimensions" : {

@@ -143,7 +143,7 @@ class ReportPageTest {
 
         String sentence = "Series break 2025-08-01: &lt;i&gt;new&lt;/i&gt; schema.";
         assertThat(page)
-                .contains(sentence + "</text", " " + sentence + "</desc", "<li>" + sentence + "</li>")
+                .contains(sentence + "</text", " " + sentence + " Band 1 (TikTok ", "<li>" + sentence + "</li>")
                 .contains(">series break 2025-08-01</text")
                 .contains("<th scope=\"row\">2025-08-01</th><td class=\"number\">3,876 (series break)</td>")
                 .doesNotContain("<i>");

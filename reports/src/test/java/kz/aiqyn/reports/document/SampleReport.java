@@ -163,14 +163,18 @@ final class SampleReport {
             }
         }
         return new Figure(
-                "decisions-by-day",
-                Message.name("Decisions rose in September"),
-                Message.name("Decisions by day of application, count, 1 July to 30 September 2025 (Asia/Almaty)"),
-                "decisions",
-                List.of("day", "platform"),
-                ChartKind.LINES,
-                rows,
-                List.of(Message.name("The dumps of 11 to 13 September are missing.")));
+                        "decisions-by-day",
+                        Message.name("Decisions rose in September"),
+                        Message.name(
+                                "Decisions by day of application, count, 1 July to 30 September 2025 (Asia/Almaty)"),
+                        "decisions",
+                        List.of("day", "platform"),
+                        ChartKind.LINES,
+                        rows,
+                        List.of(Message.name("The dumps of 11 to 13 September are missing.")))
+                .withSpans(List.of(
+                        new MarkedSpan(day(7, 28), day(8, 3), Message.name("the automated flag is inverted"), "TikTok"),
+                        new MarkedSpan(day(9, 11), day(9, 13), Message.name("no dump was published"))));
     }
 
     static Figure byPlatform() {
@@ -189,14 +193,25 @@ final class SampleReport {
             }
         }
         return new Figure(
-                "decisions-by-platform-and-day",
-                Message.name("Each platform has a week of its own"),
-                Message.name("Decisions by day, count, 1 July to 30 September 2025 (Asia/Almaty), eight platforms"),
-                "decisions",
-                List.of("day", "platform"),
-                ChartKind.SMALL_MULTIPLES,
-                rows,
-                List.of());
+                        "decisions-by-platform-and-day",
+                        Message.name("Each platform has a week of its own"),
+                        Message.name(
+                                "Decisions by day, count, 1 July to 30 September 2025 (Asia/Almaty), eight platforms"),
+                        "decisions",
+                        List.of("day", "platform"),
+                        ChartKind.SMALL_MULTIPLES,
+                        rows,
+                        List.of())
+                .withSpans(List.of(
+                        new MarkedSpan(
+                                day(8, 1), day(8, 1), Message.name("the service was out of order"), "Platform A"),
+                        new MarkedSpan(day(7, 1), day(7, 9), Message.name("no decision was filed"), "Platform D"),
+                        new MarkedSpan(day(8, 1), day(8, 9), Message.name("no decision was filed"), "Platform D"),
+                        new MarkedSpan(day(9, 20), day(10, 9), Message.name("a new form was in use"))));
+    }
+
+    private static LocalDate day(int month, int day) {
+        return LocalDate.of(2025, month, day);
     }
 
     static Figure bySource() {
