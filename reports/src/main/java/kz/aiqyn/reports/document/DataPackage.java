@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import kz.aiqyn.reports.i18n.Messages;
 
@@ -46,6 +47,9 @@ final class DataPackage {
             resource.put("title", messages.text(figure.title()));
             resource.put("description", messages.text(figure.subtitle()));
             resource.put("unit", figure.unit());
+            if (figure.total() != null) {
+                resource.put("total", figure.total());
+            }
             resource.put("breaks", reportJson.breaks(figure));
             resource.put("spans", reportJson.spans(figure));
             resource.put("schema", schema(figure));
@@ -105,6 +109,11 @@ final class DataPackage {
         status.put("constraints", Map.of("enum", ids));
         fields.add(status);
         fields.add(field("note", "string"));
+        if (figure.total() != null) {
+            Map<String, Object> share = field(Figure.SHARE_COLUMN, "number");
+            share.put("constraints", new TreeMap<>(Map.of("minimum", 0, "maximum", 1)));
+            fields.add(share);
+        }
         Map<String, Object> schema = schema(fields);
         if (!figure.dimensions().isEmpty()) {
             schema.put("primaryKey", figure.dimensions());

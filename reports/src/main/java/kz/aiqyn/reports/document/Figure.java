@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kz.aiqyn.reports.i18n.CleanText;
 import kz.aiqyn.reports.i18n.Message;
+import kz.aiqyn.reports.i18n.Numbers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of numbers with one unit and the chart that is drawn from it.
@@ -22,6 +24,8 @@ import kz.aiqyn.reports.i18n.Message;
  *     share} is a number from 0 to 1 shown as percent
  * @param dimensions names of the dimensions, which are the first columns of the table
  * @param breaks changes of definition or source, in order of their days
+ * @param total what the values are shares of, such as the decisions of the period; null where they are shares of nothing.
+ *     It may be shown, and with it every share
  * @param spans days that a reader must know something of, in order; over time, only those that touch the rows
  */
 public record Figure(
@@ -34,10 +38,13 @@ public record Figure(
         List<FigureRow> rows,
         List<Message> notes,
         List<SeriesBreak> breaks,
-        List<MarkedSpan> spans) {
+        List<MarkedSpan> spans,
+        @Nullable Long total) {
 
     /** Columns that each figure has after its dimensions. */
     static final List<String> VALUE_COLUMNS = List.of("value", "low", "high", "status", "note");
+    /** The last column of a figure with a total: value by total, from 0 to 1. */
+    static final String SHARE_COLUMN = "share";
 
     public Figure {
         unit = CleanText.line(unit);
@@ -57,10 +64,13 @@ public record Figure(
         problems.addIf(unit.isEmpty(), "it has no unit");
         checkDimensions(dimensions, chart, problems);
         checkRows(dimensions, chart, rows, problems);
+        if (total != null) {
+            checkTotal(total, unit, rows, problems);
+        }
         problems.throwIfAny("use figure " + id, "Correct the figure where it is made.");
     }
 
-    /** A figure without series breaks and marked spans. */
+    /** A figure without series breaks, marked spans and total. */
     public Figure(
             String id,
             Message title,
@@ -70,7 +80,7 @@ public record Figure(
             ChartKind chart,
             List<FigureRow> rows,
             List<Message> notes) {
-        this(id, title, subtitle, unit, dimensions, chart, rows, notes, List.of(), List.of());
+        this(id, title, subtitle, unit, dimensions, chart, rows, notes, List.of(), List.of(), null);
     }
 
     /**
@@ -103,22 +113,37 @@ public record Figure(
 
     /** The same figure with a headline that says what is to be seen. */
     public Figure withTitle(Message headline) {
-        return new Figure(id, headline, subtitle, unit, dimensions, chart, rows, notes, breaks, spans);
+        return new Figure(id, headline, subtitle, unit, dimensions, chart, rows, notes, breaks, spans, total);
     }
 
     /** The same figure with more series breaks. */
     public Figure withBreaks(List<SeriesBreak> more) {
-        return new Figure(id, title, subtitle, unit, dimensions, chart, rows, notes, joined(breaks, more), spans);
+        return new Figure(
+                id, title, subtitle, unit, dimensions, chart, rows, notes, joined(breaks, more), spans, total);
     }
 
     /** The same figure with more notes after its own. */
     public Figure withNotes(List<Message> more) {
-        return new Figure(id, title, subtitle, unit, dimensions, chart, rows, joined(notes, more), breaks, spans);
+        return new Figure(
+                id, title, subtitle, unit, dimensions, chart, rows, joined(notes, more), breaks, spans, total);
     }
 
     /** The same figure with more marked spans. */
     public Figure withSpans(List<MarkedSpan> more) {
-        return new Figure(id, title, subtitle, unit, dimensions, chart, rows, notes, breaks, joined(spans, more));
+        return new Figure(
+                id, title, subtitle, unit, dimensions, chart, rows, notes, breaks, joined(spans, more), total);
+    }
+
+    /** The same figure with the number that its values are shares of. */
+    public Figure withTotal(long newTotal) {
+        return new Figure(id, title, subtitle, unit, dimensions, chart, rows, notes, breaks, spans, newTotal);
+    }
+
+    /** The value of a row as a share of the total, from 0 to 1; null where the figure or the row has none. */
+    @Nullable
+    Double share(FigureRow row) {
+        Double value = row.value();
+        return total == null || total == 0 || value == null ? null : value / total;
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -165,8 +190,20 @@ public record Figure(
         for (String dimension : dimensions) {
             problems.addIf(dimension.isEmpty(), "a dimension has no name");
             problems.addIf(
-                    VALUE_COLUMNS.contains(dimension), "dimension " + dimension + " is named like a value column");
+                    VALUE_COLUMNS.contains(dimension) || dimension.equals(SHARE_COLUMN),
+                    "dimension " + dimension + " is named like a value column");
             problems.addIf(!seen.add(dimension), "dimension " + dimension + " is there twice");
+        }
+    }
+
+    private static void checkTotal(long total, String unit, List<FigureRow> rows, Problems problems) {
+        problems.addIf(total < 0, "its total is negative: " + total);
+        problems.addIf(unit.equals(Numbers.SHARE), "its values are shares already and have no total");
+        for (FigureRow row : rows) {
+            Double value = row.value();
+            problems.addIf(
+                    value != null && (value < 0 || value > total),
+                    "row " + row.dimensions() + " has the value " + value + " of a total of " + total);
         }
     }
 

@@ -14,6 +14,7 @@ import kz.aiqyn.reports.charts.BarPlan;
 import kz.aiqyn.reports.charts.ChartText;
 import kz.aiqyn.reports.charts.Drawing;
 import kz.aiqyn.reports.charts.LinePlan;
+import kz.aiqyn.reports.i18n.Message;
 import kz.aiqyn.reports.i18n.Messages;
 import kz.aiqyn.reports.i18n.Numbers;
 
@@ -46,7 +47,7 @@ final class FigureChart {
         this.messages = messages;
         this.synthetic = synthetic;
         this.labels = new ReadableLabels(figure, messages);
-        this.values = new ValueText(messages, figure.unit());
+        this.values = new ValueText(figure, messages);
         this.spanWords = new SpanWords(figure, messages);
         this.drawable =
                 figure.rows().stream().filter(row -> row.value() != null).toList();
@@ -54,6 +55,7 @@ final class FigureChart {
             notes.add(messages.text("page.synthetic"));
         }
         figure.notes().forEach(note -> notes.add(messages.text(note)));
+        notes.addAll(totalSentence());
         notes.addAll(breakSentences());
         notes.addAll(spanWords.sentences());
         boolean isDrawn = figure.chart() != ChartKind.TABLE_ONLY && !drawable.isEmpty();
@@ -232,9 +234,17 @@ final class FigureChart {
         if (isInPanels()) {
             captions.add(messages.text("chart.own-scales", messages.unit(figure.unit())));
         }
+        captions.addAll(totalSentence());
         captions.addAll(breakSentences());
         captions.addAll(spanWords.sentences());
         return captions;
+    }
+
+    private List<String> totalSentence() {
+        Long total = figure.total();
+        return total == null
+                ? List.of()
+                : List.of(messages.text("figure.total", new Message.Counted(total, figure.unit())));
     }
 
     private List<String> breakSentences() {
@@ -292,7 +302,7 @@ final class FigureChart {
     }
 
     private BarPlan.Mark mark(int bar, int stack, FigureRow row) {
-        return new BarPlan.Mark(bar, stack, value(row), row.low(), row.high(), values.cell(row));
+        return new BarPlan.Mark(bar, stack, value(row), row.low(), row.high(), values.cellWithShare(row));
     }
 
     private static BarPlan.Mark sum(BarPlan.Mark first, BarPlan.Mark second) {

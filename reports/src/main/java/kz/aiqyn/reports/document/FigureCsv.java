@@ -36,10 +36,16 @@ final class FigureCsv {
 
     private FigureCsv() {}
 
-    /** Columns: dimensions, value, low, high, status, note. A missing number is an empty cell. */
+    /**
+     * Columns: dimensions, value, low, high, status, note, and share where the figure has a total. A missing number is an
+     * empty cell.
+     */
     static byte[] of(Figure figure, Messages messages) {
         List<String> columns = new ArrayList<>(figure.dimensions());
         columns.addAll(Figure.VALUE_COLUMNS);
+        if (figure.total() != null) {
+            columns.add(Figure.SHARE_COLUMN);
+        }
         Csv csv = new Csv(columns);
         for (FigureRow row : figure.rows()) {
             List<@Nullable Object> cells = new ArrayList<>(row.dimensions());
@@ -49,6 +55,9 @@ final class FigureCsv {
                     row.high(),
                     row.status().id(),
                     row.note() == null ? null : messages.text(row.note())));
+            if (figure.total() != null) {
+                cells.add(figure.share(row));
+            }
             csv.addRow(cells);
         }
         return csv.bytes();

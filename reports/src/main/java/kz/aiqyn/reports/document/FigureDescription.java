@@ -26,7 +26,7 @@ final class FigureDescription {
         this.figure = figure;
         this.messages = messages;
         this.labels = new ReadableLabels(figure, messages);
-        this.values = new ValueText(messages, figure.unit());
+        this.values = new ValueText(figure, messages);
     }
 
     /** The sentences; where several rows are the largest, none of them is named. */

@@ -31,7 +31,7 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
 
     static FigureTable of(Figure figure, Messages messages) {
         ReadableLabels labels = new ReadableLabels(figure, messages);
-        ValueText values = new ValueText(messages, figure.unit());
+        ValueText values = new ValueText(figure, messages);
         return isCrossed(figure) ? crossed(figure, labels, values, messages) : listed(figure, labels, values, messages);
     }
 
@@ -54,6 +54,10 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
         List<Cell> heads = new ArrayList<>();
         figure.dimensions().forEach(dimension -> heads.add(new Cell(messages.dimension(dimension), null, "label")));
         heads.add(new Cell(messages.text("table.value", messages.unit(figure.unit())), null, "number"));
+        boolean hasShares = figure.total() != null;
+        if (hasShares) {
+            heads.add(new Cell(messages.text("table.share"), null, "number"));
+        }
         if (hasIntervals) {
             heads.add(new Cell(messages.text("table.interval"), null, "number"));
         }
@@ -66,7 +70,10 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
             for (int dimension = 0; dimension < figure.dimensions().size(); dimension++) {
                 line.add(label(labels, dimension, row.dimensions().get(dimension)));
             }
-            line.add(value(values, row));
+            line.add(cell(values.cell(row), row));
+            if (hasShares) {
+                line.add(new Cell(values.share(row), null, "number"));
+            }
             if (hasIntervals) {
                 line.add(new Cell(values.interval(row), null, "number"));
             }
@@ -94,7 +101,10 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
             List<Cell> line = new ArrayList<>(List.of(label(labels, 0, name)));
             for (String column : columns) {
                 FigureRow row = rows.get(column);
-                line.add(row == null ? new Cell(messages.text("table.no-row"), null, "word") : value(values, row));
+                line.add(
+                        row == null
+                                ? new Cell(messages.text("table.no-row"), null, "word")
+                                : cell(values.cellWithShare(row), row));
             }
             lines.add(line);
         });
@@ -106,7 +116,7 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
         return new Cell(label, label.equals(value) || value.isEmpty() ? null : value, "label");
     }
 
-    private static Cell value(ValueText values, FigureRow row) {
-        return new Cell(values.cell(row), null, row.value() == null ? "word" : "number");
+    private static Cell cell(String text, FigureRow row) {
+        return new Cell(text, null, row.value() == null ? "word" : "number");
     }
 }

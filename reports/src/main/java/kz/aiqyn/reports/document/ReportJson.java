@@ -127,16 +127,18 @@ final class ReportJson {
         json.put("subtitle", message(figure.subtitle()));
         json.put("unit", figure.unit());
         json.put("dimensions", figure.dimensions());
+        if (figure.total() != null) {
+            json.put("total", figure.total());
+        }
         json.put("notes", messages(figure.notes()));
         json.put("breaks", breaks(figure));
         json.put("spans", spans(figure));
-        json.put(
-                "rows",
-                figure.rows().stream().map(row -> row(figure.dimensions(), row)).toList());
+        json.put("rows", figure.rows().stream().map(row -> row(figure, row)).toList());
         return json;
     }
 
-    private Map<String, @Nullable Object> row(List<String> dimensions, FigureRow row) {
+    private Map<String, @Nullable Object> row(Figure figure, FigureRow row) {
+        List<String> dimensions = figure.dimensions();
         Map<String, String> values = new LinkedHashMap<>();
         for (int position = 0; position < dimensions.size(); position++) {
             values.put(dimensions.get(position), row.dimensions().get(position));
@@ -148,6 +150,9 @@ final class ReportJson {
         json.put("high", exact(row.high()));
         json.put("status", row.status().id());
         json.put("note", row.note() == null ? null : message(row.note()));
+        if (figure.total() != null) {
+            json.put("share", exact(figure.share(row)));
+        }
         return json;
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import kz.aiqyn.reports.charts.BarPlan;
 import kz.aiqyn.reports.i18n.CleanText;
 import kz.aiqyn.reports.i18n.Labels;
 import kz.aiqyn.reports.i18n.Message;
@@ -250,6 +251,77 @@ class FigureTest {
         assertThat(table.lines())
                 .map(line -> line.stream().map(FigureTable.Cell::text).toList())
                 .containsExactly(List.of("2025-07", "12.3\u00A0%", "–"), List.of("2025-08", "suppressed", "0\u00A0%"));
+    }
+
+    @Test
+    void sharesStandBesideCountsAndSuppressedRowsHaveNone() {
+        List<FigureRow> rows = List.of(
+                FigureRow.of(List.of("VK"), 1_234),
+                FigureRow.of(List.of("TikTok"), 0).withStatus(Status.NOT_VALIDATED),
+                FigureRow.suppressed(List.of("X")));
+        Figure figure = posts(List.of("platform"), rows).withTotal(10_000);
+        FigureTable table = FigureTable.of(figure, Messages.english());
+        FigureChart chart = new FigureChart(figure, false, Messages.english());
+
+        assertThat(table.heads())
+                .extracting(FigureTable.Cell::text)
+                .containsExactly("Platform", "Value (posts)", "Share");
+        assertThat(table.lines())
+                .map(line -> line.stream().map(FigureTable.Cell::text).toList())
+                .containsExactly(
+                        List.of("VK", "1,234", "12.3\u00A0%"),
+                        List.of("TikTok", "0 (not validated)", "0\u00A0%"),
+                        List.of("X", "suppressed", ""));
+        assertThat(chart.bars().orElseThrow().marks())
+                .extracting(BarPlan.Mark::label)
+                .containsExactly("1,234 \u00B7 12.3\u00A0%", "0 \u00B7 0\u00A0% (not validated)");
+        assertThat(chart.notes()).startsWith("Shares are of 10,000 posts.");
+        assertThat(chart.drawing().orElseThrow().svg()).contains(">Shares are of 10,000 posts.<");
+        assertThat(new FigureDescription(figure, Messages.english()).text())
+                .contains("Largest: VK, 1,234 posts \u00B7 12.3\u00A0%.");
+    }
+
+    @Test
+    void crossedTableHasTheShareInTheCellOfTheCount() {
+        List<FigureRow> rows = List.of(
+                FigureRow.of(List.of("kk", "VK"), 5),
+                FigureRow.of(List.of("ru", "VK"), 15),
+                FigureRow.suppressed(List.of("ru", "TikTok")));
+
+        FigureTable table =
+                FigureTable.of(posts(List.of("language", "platform"), rows).withTotal(20), Messages.english());
+
+        assertThat(table.lines())
+                .map(line -> line.stream().map(FigureTable.Cell::text).toList())
+                .containsExactly(
+                        List.of("Kazakh", "5 \u00B7 25.0\u00A0%", "–"),
+                        List.of("Russian", "15 \u00B7 75.0\u00A0%", "suppressed"));
+    }
+
+    @Test
+    void totalOfNothingHasNoShares() {
+        Figure figure = posts(List.of("platform"), List.of(FigureRow.of(List.of("VK"), 0)))
+                .withTotal(0);
+
+        assertThat(figure.share(figure.rows().get(0))).isNull();
+    }
+
+    @Test
+    void valueIsPartOfTheTotal() {
+        Figure figure =
+                posts(List.of("platform"), List.of(FigureRow.of(List.of("VK"), 8), FigureRow.of(List.of("X"), 7)));
+
+        assertThatThrownBy(() -> figure.withTotal(7))
+                .hasMessage("Cannot use figure f: row [VK] has the value 8.0 of a total of 7. "
+                        + "Correct the figure where it is made.");
+        assertThatThrownBy(() -> SampleReport.bySource().withTotal(1))
+                .hasMessage("Cannot use figure decisions-by-source: its values are shares already and have no total. "
+                        + "Correct the figure where it is made.");
+    }
+
+    private static Figure posts(List<String> dimensions, List<FigureRow> rows) {
+        return new Figure(
+                "f", Message.name("F"), Message.name(""), "posts", dimensions, ChartKind.BARS, rows, List.of());
     }
 
     private static SeriesBreak seriesBreak(String day, String label) {

@@ -260,6 +260,38 @@ class ReportFolderTest {
     }
 
     @Test
+    void shareIsTheLastColumnOfAFigureWithATotal() throws IOException {
+        Figure figure = new Figure(
+                        "posts-by-language",
+                        Message.name("Posts"),
+                        Message.name(""),
+                        "posts",
+                        List.of("language"),
+                        ChartKind.BARS,
+                        List.of(FigureRow.of(List.of("kk"), 30), FigureRow.suppressed(List.of("ru"))),
+                        List.of())
+                .withTotal(40);
+        Path published = ReportFolder.publish(small(figure, List.of()), folder, List.of("en"))
+                .folder();
+
+        JsonNode json = Json.read(published.resolve("report.json")).at("/sections/0/figures/0");
+        JsonNode resource = Json.read(published.resolve("datapackage.json")).at("/resources/0");
+
+        assertThat(Files.readString(published.resolve("figures/posts-by-language.csv")))
+                .isEqualTo("""
+                        language,value,low,high,status,note,share
+                        kk,30,,,ok,,0.75
+                        ru,,,,suppressed,,
+                        """);
+        assertThat(json.path("total")).hasToString("40");
+        assertThat(json.at("/rows/0/share")).hasToString("0.75");
+        assertThat(json.at("/rows/1/share").isNull()).isTrue();
+        assertThat(resource.path("total")).hasToString("40");
+        assertThat(resource.at("/schema/fields/6"))
+                .hasToString("{\"name\":\"share\",\"type\":\"number\",\"constraints\":{\"maximum\":1,\"minimum\":0}}");
+    }
+
+    @Test
     void balanceHoldsWhatTheChecksOfADumpFoundAndNothingWhereNobodyCounted() throws IOException {
         Report report = small(SampleReport.suspensions(), List.of(checked(), uncounted()));
         Path published = ReportFolder.publish(report, folder, List.of("en")).folder();
