@@ -12,12 +12,13 @@ import java.util.Map;
 import kz.aiqyn.reports.i18n.Messages;
 
 /**
- * Fills the HTML templates of this package. Everything is escaped, and the page's policy allows its own style by hash
- * and nothing else: markup that came through would neither run nor load.
+ * Fills the HTML templates of this package. Everything is escaped, and the page's policy allows its own style by hash, on
+ * the index its own script too, and nothing else: markup that came through would neither run nor load.
  */
 final class PageTemplate {
 
-    private static final String STYLE = style();
+    private static final String STYLE = resource("page.css");
+    private static final String INDEX_SCRIPT = resource("index.js");
     private static final PebbleEngine ENGINE = new PebbleEngine.Builder()
             .loader(new ClasspathLoader(PageTemplate.class.getClassLoader()))
             .autoEscaping(true)
@@ -26,13 +27,18 @@ final class PageTemplate {
 
     private PageTemplate() {}
 
-    /** The page; {@code view} holds what the template names, {@code text} the words, {@code style} the CSS. */
+    /**
+     * The page; {@code view} holds what the template names, {@code text} the words, {@code style} the CSS, {@code script}
+     * the script of the index.
+     */
     static String render(String name, Map<String, Object> view, Messages messages) {
         Map<String, Object> all = new LinkedHashMap<>(view);
         all.put("text", messages.texts("page."));
         all.put("language", messages.locale().toLanguageTag());
         all.put("style", STYLE);
         all.put("styleHash", Sha256.forPolicy(STYLE));
+        all.put("script", INDEX_SCRIPT);
+        all.put("scriptHash", Sha256.forPolicy(INDEX_SCRIPT));
         StringWriter page = new StringWriter();
         try {
             ENGINE.getTemplate("kz/aiqyn/reports/document/" + name + ".html").evaluate(page, all, messages.locale());
@@ -42,10 +48,10 @@ final class PageTemplate {
         return page.toString();
     }
 
-    private static String style() {
-        try (InputStream stream = PageTemplate.class.getResourceAsStream("page.css")) {
+    private static String resource(String name) {
+        try (InputStream stream = PageTemplate.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalStateException("Cannot write pages: page.css is not in the jar. Build it again.");
+                throw new IllegalStateException("Cannot write pages: " + name + " is not in the jar. Build it again.");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

@@ -12,19 +12,34 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import kz.aiqyn.reports.i18n.CleanText;
 import kz.aiqyn.reports.i18n.Labels;
 import kz.aiqyn.reports.i18n.Messages;
 
-/** The list of every published report, made from the folders themselves. */
+/** The list of every published report by period, which a reader can filter; made from the folders themselves. */
 public final class ReportIndex {
 
     private ReportIndex() {}
 
-    /** A platform and period: words of its newest revision, links to all of them, newest first. */
-    record Entry(
-            String platform, String period, String periodText, String title, boolean synthetic, List<Link> revisions) {}
+    private static final Comparator<Entry> ALPHABETICAL = Comparator.comparing(
+                    Entry::isOfAll, Comparator.reverseOrder())
+            .thenComparing(Entry::platform, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Entry::platform)
+            .thenComparing(entry -> entry.revisions().get(0).address());
+
+    /** A period as it is named and as its reports say it, with its platforms in order of the alphabet, all before them. */
+    record Period(String period, String text, List<Entry> entries) {}
+
+    /** A platform in a period: words of its newest revision, links to all of them, newest first. */
+    record Entry(String platform, String period, String periodText, boolean synthetic, List<Link> revisions) {
+
+        /** Whether it is the report of all platforms. */
+        public boolean isOfAll() {
+            return platform.equals("all");
+        }
+    }
 
     /** A link below the reports folder. */
     record Link(String text, String address) {}
@@ -40,7 +55,7 @@ public final class ReportIndex {
         Messages messages = Messages.in(language, Labels.NONE);
         try {
             Map<String, Object> view = new LinkedHashMap<>();
-            view.put("entries", entries(reportsFolder, messages));
+            view.put("periods", periods(entries(reportsFolder, messages)));
             String page = PageTemplate.render("index", view, messages);
             Path partial = reportsFolder.resolve(".index.html.partial");
             ReportFolder.write(partial, page.getBytes(StandardCharsets.UTF_8));
@@ -63,10 +78,21 @@ public final class ReportIndex {
                 }
             }
         }
-        entries.sort(Comparator.comparing(Entry::platform)
-                .thenComparing(Entry::period, Comparator.reverseOrder())
-                .thenComparing(entry -> entry.revisions().get(0).address()));
         return entries;
+    }
+
+    /** The periods, the newest first; reports that word one period differently stand apart. */
+    private static List<Period> periods(List<Entry> entries) {
+        Map<List<String>, List<Entry>> byPeriod =
+                new TreeMap<>(Comparator.<List<String>, String>comparing(name -> name.get(0), Comparator.reverseOrder())
+                        .thenComparing(name -> name.get(1)));
+        entries.forEach(
+                entry -> byPeriod.computeIfAbsent(List.of(entry.period(), entry.periodText()), any -> new ArrayList<>())
+                        .add(entry));
+        List<Period> periods = new ArrayList<>();
+        byPeriod.forEach((name, own) -> periods.add(new Period(
+                name.get(0), name.get(1), own.stream().sorted(ALPHABETICAL).toList())));
+        return periods;
     }
 
     /** The words of a message in a published file, in the index's language or whichever it has; plain text of older files. */
@@ -93,7 +119,6 @@ public final class ReportIndex {
                 CleanText.line(manifest.path("platform").asText()),
                 manifest.path("period").path("id").asText(),
                 words(manifest.path("period").path("text"), messages),
-                words(manifest.path("title"), messages),
                 manifest.path("synthetic").asBoolean(),
                 links);
     }

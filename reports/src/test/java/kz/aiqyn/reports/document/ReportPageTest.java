@@ -272,23 +272,74 @@ class ReportPageTest {
     }
 
     @Test
-    void indexListsPlatformsPeriodsAndRevisionsNewestFirst() throws IOException {
+    void indexListsPeriodsNewestFirstAndAllBeforeThePlatformsByName() throws IOException {
         ReportFolder.publish(ReportFolderTest.small(1), folder.resolve("v k/2025-07"), List.of("en"));
         ReportFolder.publish(ReportFolderTest.small(2), folder.resolve("v k/2025-07"), List.of("en"));
         ReportFolder.publish(SampleReport.report(), folder.resolve("all/2025-Q3"), List.of("en"));
+        for (String platform : List.of("Zalando", "amazon <b>", "all")) {
+            publish(platform, platform.replace("<b>", "%3Cb%3E"));
+        }
         Files.createDirectories(folder.resolve(".hidden/2025-07/r1"));
         Files.createDirectories(folder.resolve("empty/2025-07"));
 
         String page = Files.readString(ReportIndex.write(folder, "en"));
 
+        assertThat(matches(page, "<h2 id=\"[^\"]*\">([^<]*) <small>")).containsExactly("2025-Q3", "2025-07");
         assertThat(matches(page, "href=\"([^\"]*)\""))
                 .containsExactly(
+                        "#period-0",
+                        "#period-1",
+                        "./all/2025-Q3/r1/index.html",
+                        "./all/2025-Q3/r1/index.html",
+                        "./all/2025-07/r1/index.html",
+                        "./all/2025-07/r1/index.html",
+                        "./amazon%20%253Cb%253E/2025-07/r1/index.html",
+                        "./amazon%20%253Cb%253E/2025-07/r1/index.html",
                         "./v%20k/2025-07/r2/index.html",
                         "./v%20k/2025-07/r2/index.html",
                         "./v%20k/2025-07/r1/index.html",
-                        "./all/2025-Q3/r1/index.html",
-                        "./all/2025-Q3/r1/index.html");
+                        "./Zalando/2025-07/r1/index.html",
+                        "./Zalando/2025-07/r1/index.html");
+        assertThat(matches(page, "<th scope=\"row\"><a[^>]*>([^<]*)</a>"))
+                .containsExactly("All platforms", "All platforms", "amazon &lt;b&gt;", "VK", "Zalando");
         assertThat(folder.resolve(".index.html.partial")).doesNotExist();
+    }
+
+    @Test
+    void indexRunsItsOwnScriptOnlyAndShowsItsFieldByIt() throws IOException {
+        publish("VK", "VK");
+
+        String page = Files.readString(ReportIndex.write(folder, "en"));
+
+        List<String> scripts = matches(page, "(?s)<script>(.*?)</script>");
+        assertThat(scripts).hasSize(1);
+        assertThat(page)
+                .contains("script-src '" + Sha256.forPolicy(scripts.get(0)) + "'; base-uri 'none'")
+                .contains("<div id=\"search\" role=\"search\" hidden>")
+                .contains("<label for=\"filter\">Platform or period</label>")
+                .contains("data-text=\"Reports shown: {0} of {1}\"")
+                .doesNotContain("innerHTML", " onload=", " src=");
+    }
+
+    private void publish(String platform, String platformFolder) {
+        Report small = ReportFolderTest.small(1);
+        ReportFolder.publish(
+                new Report(
+                        small.title(),
+                        platform,
+                        small.periodId(),
+                        small.periodText(),
+                        small.synthetic(),
+                        small.summary(),
+                        small.sections(),
+                        small.inputs(),
+                        small.snapshots(),
+                        small.configuration(),
+                        small.codeVersion(),
+                        small.licence(),
+                        small.labels()),
+                folder.resolve(platformFolder).resolve("2025-07"),
+                List.of("en"));
     }
 
     private String page(Report report) throws IOException {
