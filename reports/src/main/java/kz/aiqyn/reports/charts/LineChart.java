@@ -200,7 +200,7 @@ final class LineChart {
         LocalDate first = plan.dates().get(0);
         long days = ChronoUnit.DAYS.between(first, plan.dates().get(plan.dates().size() - 1));
         if (days <= 31 && stepOf(plan) < 28) {
-            return new DateTickUnit(DateTickUnitType.DAY, days <= 3 ? 1 : days <= 10 ? 4 : 14, format("d MMM", plan));
+            return new DateTickUnit(DateTickUnitType.DAY, days <= 3 ? 1 : days <= 10 ? 4 : 10, format("d MMM", plan));
         }
         if (days <= 70 && stepOf(plan) < 28) {
             return new DateTickUnit(DateTickUnitType.MONTH, 1, format("d MMM", plan));

@@ -62,9 +62,11 @@ final class FigureDescription {
     /** Each panel for itself: values of panels on scales of their own are not seen beside each other. */
     private void addPanels(List<FigureRow> rows, List<String> sentences) {
         Map<List<String>, FigureRow> lastByPanel = lastRows(rows);
-        List<String> panels = FigureChart.panels(figure);
+        List<String> panels = FigureChart.panels(figure).stream()
+                .limit(FigureChart.PANEL_LIMIT)
+                .toList();
         sentences.add(messages.text("description.panels", panels.size(), rows.size()));
-        panels.stream().limit(FigureChart.PANEL_LIMIT).forEach(panel -> {
+        panels.forEach(panel -> {
             List<FigureRow> own = rows.stream()
                     .filter(row -> row.dimensions().get(1).equals(panel))
                     .toList();

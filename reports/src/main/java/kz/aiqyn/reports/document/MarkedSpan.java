@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day
  * @param to the last day
  * @param label what is to be known, for a reader; spans with equal labels share a number in the chart
- * @param line value of the figure's second dimension, such as a platform, whose line or panel is meant; null for all
+ * @param line value of the figure's second dimension, such as a platform, whose line or panel is meant; null for all,
+ *     as in a figure that has one line only
  */
 public record MarkedSpan(
         LocalDate from,

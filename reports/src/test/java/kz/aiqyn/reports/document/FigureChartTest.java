@@ -213,7 +213,7 @@ class FigureChartTest {
                 .containsExactly("VK", "TikTok");
         assertThat(chart.notes()).containsExactly("A note.", "Suppressed values, which the chart leaves out: 2.");
         assertThat(chart.drawing().orElseThrow().svg())
-                .contains(">Each panel has a scale of its own, in posts: heights do not compare between panels.<")
+                .contains(">Each panel has a scale of its own (posts): heights do not compare between panels.<")
                 .contains(">Line charts in 2 panels, each on a scale of its own. Values with a number: 4. "
                         + "VK: largest 12 posts (2025-07-02), smallest 12 posts (2025-07-02), last 12 posts (2025-07-02). "
                         + "TikTok: largest 50,000 posts (2 times), smallest 40,000 posts (2025-07-01), "
