@@ -11,6 +11,11 @@ final class Day {
 
     private Day() {}
 
+    /** The day of a row that begins with one, as those of figures over time do. */
+    static LocalDate of(FigureRow row) {
+        return parse(row.dimensions().get(0)).orElseThrow();
+    }
+
     /** The day itself, or the last day of the month. */
     static Optional<LocalDate> last(String text) {
         boolean isDay = text.length() > "2025-07".length();

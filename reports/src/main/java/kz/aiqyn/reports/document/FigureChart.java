@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kz.aiqyn.reports.charts.BarPlan;
 import kz.aiqyn.reports.charts.ChartText;
@@ -27,9 +26,6 @@ final class FigureChart {
     static final int BAR_LIMIT = 12;
 
     static final int PANEL_LIMIT = 12;
-
-    /** Characters of a month such as 2025-07. */
-    private static final int MONTH_LENGTH = 7;
 
     private final Figure figure;
     private final Messages messages;
@@ -166,66 +162,15 @@ final class FigureChart {
         for (List<String> name : names) {
             List<FigureRow> rows = groups.getOrDefault(name, List.of());
             List<LinePlan.Point> points = rows.stream()
-                    .map(row -> new LinePlan.Point(day(row), value(row), row.low(), row.high()))
+                    .map(row -> new LinePlan.Point(Day.of(row), value(row), row.low(), row.high()))
                     .sorted(Comparator.comparing(LinePlan.Point::date))
                     .toList();
             series.add(new LinePlan.Series(labels.joined(rows.get(0), 1), points));
         }
         List<LocalDate> dates =
-                figure.rows().stream().map(FigureChart::day).distinct().sorted().toList();
-        return new LinePlan(text(), dates, series, breaks(dates), spans(dates, names));
-    }
-
-    /** The marked spans as far as they lie on the dates, those of one line where it is drawn. */
-    private List<LinePlan.Span> spans(List<LocalDate> dates, List<List<String>> names) {
-        List<LinePlan.Span> spans = new ArrayList<>();
-        for (MarkedSpan span : figure.spans()) {
-            LocalDate from = place(span.from());
-            LocalDate to = place(span.to());
-            LocalDate first = dates.get(0);
-            LocalDate last = dates.get(dates.size() - 1);
-            Set<Integer> lines = new TreeSet<>();
-            for (int line = 0; line < names.size(); line++) {
-                if (span.line() == null || names.get(line).get(0).equals(span.line())) {
-                    lines.add(line);
-                }
-            }
-            if (!lines.isEmpty()) {
-                spans.add(new LinePlan.Span(
-                        from.isBefore(first) ? first : from,
-                        to.isAfter(last) ? last : to,
-                        spanWords.number(span),
-                        lines));
-            }
-        }
-        return spans;
-    }
-
-    /** Where a day stands on the axis: a day of a month at its first, when the rows are months. */
-    private LocalDate place(LocalDate day) {
-        boolean isMonthly = figure.rows().get(0).dimensions().get(0).length() == MONTH_LENGTH;
-        return isMonthly ? day.withDayOfMonth(1) : day;
-    }
-
-    /** The breaks of the figure that fall on its dates or between them, and those that only its rows know. */
-    private List<LinePlan.Break> breaks(List<LocalDate> dates) {
-        List<LinePlan.Break> breaks = new ArrayList<>();
-        for (SeriesBreak seriesBreak : figure.breaks()) {
-            LocalDate day = seriesBreak.day();
-            LocalDate place = place(day);
-            if (!place.isBefore(dates.get(0)) && !place.isAfter(dates.get(dates.size() - 1))) {
-                breaks.add(new LinePlan.Break(place, messages.text("series-break.mark", day)));
-            }
-        }
-        for (FigureRow row : figure.rows()) {
-            boolean isKnown = breaks.stream().anyMatch(known -> known.date().equals(day(row)));
-            if (row.status() == Status.SERIES_BREAK && !isKnown) {
-                String date = row.dimensions().get(0);
-                breaks.add(new LinePlan.Break(day(row), messages.text("series-break.mark", date)));
-            }
-        }
-        breaks.sort(Comparator.comparing(LinePlan.Break::date));
-        return breaks;
+                figure.rows().stream().map(Day::of).distinct().sorted().toList();
+        DateMarks marks = new DateMarks(figure, messages, spanWords);
+        return new LinePlan(text(), dates, series, marks.breaks(dates), marks.spans(dates, names));
     }
 
     /** What a copy of the picture has to say of itself. */
@@ -315,10 +260,6 @@ final class FigureChart {
             throw new IllegalStateException("Cannot draw row " + row + ": it has no value. Filter the rows first.");
         }
         return value;
-    }
-
-    private static LocalDate day(FigureRow row) {
-        return Day.parse(row.dimensions().get(0)).orElseThrow();
     }
 
     private ChartText text() {
