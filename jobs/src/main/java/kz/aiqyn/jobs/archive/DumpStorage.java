@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import kz.aiqyn.jobs.InvalidInputException;
-import kz.aiqyn.jobs.csv.ColumnName;
+import kz.aiqyn.jobs.Quoted;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -123,7 +123,7 @@ public final class DumpStorage implements Serializable {
 
     private static String beginning(String text) {
         String line = text.strip().lines().findFirst().orElse("");
-        return ColumnName.shown(line.substring(0, Math.min(line.length(), 40)));
+        return Quoted.of(line.substring(0, Math.min(line.length(), 40)));
     }
 
     /** The last part of a path. */

@@ -25,7 +25,7 @@ final class LabelledOptions {
     @Option(
             names = "--labelled",
             paramLabel = "FILE",
-            description = "Reads this file instead: CSV (RFC 4180), or tab-separated when it ends in .tsv.")
+            description = "Reads this file instead: CSV as spreadsheets write it: separated by commas, semicolons or tabs, in UTF-8 or UTF-16.")
     private @Nullable Path labelled;
 
     @Option(

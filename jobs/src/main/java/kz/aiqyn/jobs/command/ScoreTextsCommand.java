@@ -39,7 +39,7 @@ final class ScoreTextsCommand implements Callable<Integer> {
             names = "--input",
             required = true,
             paramLabel = "FILE",
-            description = "CSV (RFC 4180), or tab-separated when it ends in .tsv.")
+            description = "CSV as spreadsheets write it: separated by commas, semicolons or tabs, in UTF-8 or UTF-16.")
     private @Nullable Path input;
 
     @Option(

@@ -27,6 +27,7 @@ public final class CsvRecords {
     /** What separates fields, and whether a quote begins a quoted one. */
     public enum Notation {
         COMMAS(',', true),
+        SEMICOLONS(';', true),
         /** Quotes are letters like any other. */
         TABS('\t', false),
         QUOTED_TABS('\t', true);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Quoted;
 import kz.aiqyn.jobs.Rejection;
 
 /**
@@ -30,22 +31,23 @@ public final class DelimitedFile implements Closeable {
     private boolean isFirstRowRead;
     private long brokenRows;
 
-    private DelimitedFile(Path file, InputStream in, CsvRecords.Notation notation, List<String> columns)
+    private DelimitedFile(Path file, InputStream in, List<CsvRecords.Notation> notations, List<String> columns)
             throws IOException {
         this.file = file;
         this.in = in;
-        this.records = new CsvRecords(in, notation, CsvRecords.RowStart.ANY_LINE);
-        if (!records.next()) {
-            throw new InvalidInputException("Cannot read " + file + ": it is empty. Name a file with rows.");
-        }
-        List<String> first = fields();
-        this.isFirstRowRead = columns.stream().allMatch(column -> column.matches("[1-9][0-9]{0,5}"));
+        PlainText text = PlainText.of(in, file.toString());
+        Header header = Header.of(text.head(), notations, fields -> found(columns, fields));
+        this.records = header.open(text.stream());
+        List<String> first = header.fields();
+        requireFirstLine(text.head().length == 0);
+        this.isFirstRowRead = areNumbers(columns);
         this.positions = isFirstRowRead ? numbered(columns, first.size()) : named(columns, first);
         records.expect(first.size());
     }
 
     /**
-     * Opens a file: tabs separate the fields of a {@code .tsv}, commas those of any other (RFC 4180).
+     * Opens a file: tabs separate the fields of a {@code .tsv}, commas those of any other (RFC 4180), unless the columns are
+     * found with another separator only.
      *
      * @param isQuoted whether the cells of a {@code .tsv} are quoted as in CSV; without it a quote is a letter
      * @throws InvalidInputException when there is no such file, it is empty, or a column is not in it
@@ -57,12 +59,13 @@ public final class DelimitedFile implements Closeable {
                     + (Files.isDirectory(file) ? "" : " Check the path."));
         }
         boolean isTabbed = file.toString().toLowerCase(Locale.ROOT).endsWith(".tsv");
-        CsvRecords.Notation notation = !isTabbed
-                ? CsvRecords.Notation.COMMAS
-                : isQuoted ? CsvRecords.Notation.QUOTED_TABS : CsvRecords.Notation.TABS;
+        CsvRecords.Notation tabs = isQuoted || !isTabbed ? CsvRecords.Notation.QUOTED_TABS : CsvRecords.Notation.TABS;
+        List<CsvRecords.Notation> notations = isTabbed
+                ? List.of(tabs, CsvRecords.Notation.COMMAS, CsvRecords.Notation.SEMICOLONS)
+                : List.of(CsvRecords.Notation.COMMAS, CsvRecords.Notation.SEMICOLONS, tabs);
         InputStream in = Files.newInputStream(file);
         try {
-            return new DelimitedFile(file, in, notation, columns);
+            return new DelimitedFile(file, in, notations, columns);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -76,7 +79,7 @@ public final class DelimitedFile implements Closeable {
             if (records.blank()) {
                 continue;
             }
-            Rejection problem = records.problem();
+            Rejection problem = records.isUtf8() ? records.problem() : new Rejection(Rejection.NOT_UTF_8, "");
             if (problem == null) {
                 return true;
             }
@@ -100,7 +103,7 @@ public final class DelimitedFile implements Closeable {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%s: left aside %,d rows that cannot be split into the fields of the first line: line %s%s",
+                "%s: left aside %,d rows that cannot be read: line %s%s",
                 file.getFileName(),
                 brokenRows,
                 String.join(", line ", brokenLines),
@@ -112,17 +115,35 @@ public final class DelimitedFile implements Closeable {
         in.close();
     }
 
-    private List<String> fields() {
+    private void requireFirstLine(boolean isEmpty) {
+        if (records.blank()) {
+            throw new InvalidInputException("Cannot read " + file + ": "
+                    + (isEmpty ? "it is empty. Name a file with rows." : "its first line is empty. Delete that line."));
+        }
         Rejection problem = records.problem();
         if (problem != null) {
             throw new InvalidInputException("Cannot read " + file + ": in its first line " + problem.sentence()
                     + ". Mend that line, or export the file again.");
         }
-        List<String> fields = new ArrayList<>();
-        for (int field = 0; field < records.fields(); field++) {
-            fields.add(records.text(field));
-        }
-        return fields;
+    }
+
+    private static boolean areNumbers(List<String> columns) {
+        return columns.stream().allMatch(column -> column.matches("[1-9][0-9]{0,5}"));
+    }
+
+    /** How many of the columns asked for are among fields. */
+    private static int found(List<String> columns, List<String> fields) {
+        return (int) columns.stream()
+                .filter(column ->
+                        areNumbers(columns) ? Integer.parseInt(column) <= fields.size() : fields.contains(column))
+                .count();
+    }
+
+    /** The first columns: a file without a header line has data there. */
+    private static String shown(List<String> header) {
+        List<String> shown = Quoted.first(header);
+        return String.join(", ", shown)
+                + (header.size() > shown.size() ? " and " + (header.size() - shown.size()) + " more" : "");
     }
 
     private int[] numbered(List<String> columns, int fields) {
@@ -146,7 +167,7 @@ public final class DelimitedFile implements Closeable {
         if (!unknown.isEmpty()) {
             throw new InvalidInputException(
                     "Cannot read " + file + ": it has no column " + String.join(" and no column ", unknown)
-                            + ". Its columns are " + String.join(", ", header)
+                            + ". Its columns are " + shown(header)
                             + ". Name one of them, or give numbers from 1 when the file has no header line.");
         }
         for (String column : columns) {

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Quoted;
 import kz.aiqyn.jobs.Rejection;
-import kz.aiqyn.jobs.csv.ColumnName;
 import kz.aiqyn.jobs.tables.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -216,7 +216,7 @@ public record Contract(
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             if (!fields.containsKey(header.get(i))) {
-                problems.add("unknown column " + ColumnName.shown(header.get(i)));
+                problems.add("unknown column " + Quoted.of(header.get(i)));
             } else if (header.subList(0, i).contains(header.get(i))) {
                 problems.add("column " + header.get(i) + " stands twice");
             }

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.Quoted;
 import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.archive.Dump;
 import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.Slice;
 import kz.aiqyn.jobs.configuration.Configuration;
-import kz.aiqyn.jobs.csv.ColumnName;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Scope;
@@ -296,7 +296,7 @@ public record ContractIngest(Contract contract, Table table, String event) {
                 .map(Map.Entry::getKey)
                 .orElseThrow();
         Balance.Example first = Objects.requireNonNull(balance.examples().get(code), code);
-        String value = first.value().isEmpty() ? "" : ": " + ColumnName.shown(first.value());
+        String value = first.value().isEmpty() ? "" : ": " + Quoted.of(first.value());
         return Rejection.sentence(code) + " (first in line " + first.line() + value + ")" + contract.allowed(code);
     }
 }

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Quoted;
 import kz.aiqyn.jobs.tables.Counts;
 import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.Problem;
@@ -126,10 +126,7 @@ final class CountTotals {
                     key,
                     Map.of(
                             "columns",
-                            columns.stream()
-                                    .limit(MOST_NAMED)
-                                    .map(name -> name.substring(0, Math.min(40, name.length())))
-                                    .collect(Collectors.joining(", ")),
+                            String.join(", ", Quoted.first(columns)),
                             "count",
                             String.valueOf(columns.size()))));
         }

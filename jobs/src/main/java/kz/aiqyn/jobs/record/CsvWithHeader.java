@@ -3,17 +3,23 @@ package kz.aiqyn.jobs.record;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.aiqyn.jobs.Rejection;
 import kz.aiqyn.jobs.csv.CsvRecords;
+import kz.aiqyn.jobs.csv.Header;
+import kz.aiqyn.jobs.csv.PlainText;
 import kz.aiqyn.jobs.csv.Utf8;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV file whose header names fields of the contract (RFC 4180, UTF-8). */
+/** A CSV file whose header names fields of the contract (RFC 4180), separated by commas, semicolons or tabs. */
 final class CsvWithHeader implements DumpFormat {
+
+    private static final List<CsvRecords.Notation> NOTATIONS =
+            List.of(CsvRecords.Notation.COMMAS, CsvRecords.Notation.SEMICOLONS, CsvRecords.Notation.QUOTED_TABS);
 
     @Override
     public String name() {
@@ -26,14 +32,9 @@ final class CsvWithHeader implements DumpFormat {
         if (head.isJson()) {
             return false;
         }
-        try {
-            CsvRecords records = new CsvRecords(new ByteArrayInputStream(head.bytes()), CsvRecords.RowStart.ANY_LINE);
-            List<String> header = records.next() && records.problem() == null ? fields(records) : List.of();
-            return header.stream().anyMatch(contract.fields()::containsKey)
-                    && header.stream().noneMatch(name -> name.chars().anyMatch(Character::isISOControl));
-        } catch (IOException e) {
-            throw new IllegalStateException("Bytes in memory cannot fail to be read", e);
-        }
+        List<String> header = header(head.bytes(), contract).fields();
+        return header.stream().anyMatch(contract.fields()::containsKey)
+                && header.stream().noneMatch(name -> name.chars().anyMatch(Character::isISOControl));
     }
 
     @Override
@@ -47,12 +48,9 @@ final class CsvWithHeader implements DumpFormat {
         return new Source(in, contract, fields(contract), place);
     }
 
-    private static List<String> fields(CsvRecords records) {
-        List<String> fields = new ArrayList<>();
-        for (int field = 0; field < records.fields(); field++) {
-            fields.add(records.text(field));
-        }
-        return fields;
+    private static Header header(byte[] head, Contract contract) {
+        return Header.of(head, NOTATIONS, fields ->
+                (int) fields.stream().filter(contract.fields()::containsKey).count());
     }
 
     private static final class Source implements RecordSource {
@@ -65,8 +63,10 @@ final class CsvWithHeader implements DumpFormat {
         Source(InputStream in, Contract contract, KnownFields known, String place) throws IOException {
             this.in = in;
             this.known = known;
-            this.records = new CsvRecords(in, CsvRecords.RowStart.ANY_LINE);
-            this.header = records.next() ? fields(records) : List.of();
+            byte[] head = in.readNBytes(PlainText.LONGEST_HEAD);
+            Header first = header(head, contract);
+            this.records = first.open(new SequenceInputStream(new ByteArrayInputStream(head), in));
+            this.header = first.fields();
             contract.checkHeader(header, place);
             records.expect(header.size());
         }

@@ -13,9 +13,6 @@ final class ForeignFiles {
 
     /** Says what a file is, as it goes on behind its name, and what to do; empty when nobody knows. */
     static Optional<String> name(Head head, Contract contract) {
-        if (head.beginsWith("PK\003\004")) {
-            return Optional.of("it is a zip archive. Unpack it, and name the files in it.");
-        }
         if (isOfTelegram(head.names("messages[]")) || isOfTelegram(head.names("chats.list[].messages[]"))) {
             return Optional.of(
                     "it is an export of Telegram Desktop, which is not read. Make posts of its messages, in a"

@@ -2,23 +2,18 @@ package kz.aiqyn.jobs.record;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import kz.aiqyn.jobs.csv.PlainText;
 import kz.aiqyn.jobs.csv.Utf8;
 
 /** What a file begins with, decoded: by it formats recognise their files. */
 final class Head {
-
-    /** Bytes looked at, at most. */
-    static final int LONGEST = 1 << 16;
 
     private final byte[] bytes;
     private final String text;
@@ -31,27 +26,8 @@ final class Head {
         this.names = namesByPlace(text);
     }
 
-    /** Reads a head off a stream; one that breaks off is as long as it can be read, and fails later. */
-    static Head read(InputStream in) throws IOException {
-        byte[] bytes = new byte[LONGEST];
-        int length = 0;
-        try {
-            for (int read = 0; read >= 0 && length < LONGEST; length += Math.max(read, 0)) {
-                read = in.read(bytes, length, LONGEST - length);
-            }
-        } catch (EOFException e) {
-            // The end of a file that was cut: whoever reads it to there says so.
-        }
-        return new Head(Arrays.copyOf(bytes, length));
-    }
-
     byte[] bytes() {
         return bytes.clone();
-    }
-
-    boolean beginsWith(String ascii) {
-        byte[] first = ascii.getBytes(StandardCharsets.US_ASCII);
-        return bytes.length >= first.length && Arrays.equals(bytes, 0, first.length, first, 0, first.length);
     }
 
     /** Whether its objects stand on a line each, as far as its first lines tell: none goes on in the second. */
@@ -66,7 +42,7 @@ final class Head {
 
     /** Whether the file holds nothing but blanks. */
     boolean isEmpty() {
-        return text.isBlank() && bytes.length < LONGEST;
+        return text.isBlank() && bytes.length < PlainText.LONGEST_HEAD;
     }
 
     /** Whether it begins as a JSON object or array does. */
@@ -89,7 +65,7 @@ final class Head {
             return text.stripLeading().startsWith("{") ? "a JSON object" : "a JSON array";
         }
         // A head as long as it may be can end inside a character.
-        int whole = bytes.length < LONGEST ? bytes.length : LONGEST - 4;
+        int whole = bytes.length < PlainText.LONGEST_HEAD ? bytes.length : PlainText.LONGEST_HEAD - 4;
         String sure = new String(bytes, 0, whole, StandardCharsets.UTF_8);
         return sure.indexOf('\0') >= 0 || Utf8.isBroken(sure, bytes, 0, whole)
                 ? "bytes that are no UTF-8 text"

@@ -1,11 +1,7 @@
 package kz.aiqyn.jobs.record;
 
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +16,7 @@ import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.FoundFiles;
 import kz.aiqyn.jobs.archive.Range;
 import kz.aiqyn.jobs.archive.Slice;
+import kz.aiqyn.jobs.csv.PlainText;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -93,12 +90,11 @@ record RecordDumps(DumpStorage storage, long sliceBytes) {
         try (DigestInputStream file = new DigestInputStream(storage.open(path), DigestUtils.getSha256Digest())) {
             long bytes = storage.size(path);
             boolean isPacked = SliceSource.isPacked(storage, path);
-            InputStream decoded = SliceSource.decoded(file, bytes, path, isPacked);
-            Head head = Head.read(decoded);
+            PlainText text = PlainText.of(SliceSource.decoded(file, bytes, path, isPacked), path);
+            Head head = new Head(text.head());
             DumpFormat format = DumpFormats.recognise(DumpFormats.of(contract), head, contract, path);
-            InputStream whole = whole(head, decoded);
-            boolean isCut = bytes > sliceBytes && !isPacked;
-            try (RecordSource rows = format.open(whole, contract, path)) {
+            boolean isCut = bytes > sliceBytes && !isPacked && !text.isTurned();
+            try (RecordSource rows = format.open(text.stream(), contract, path)) {
                 Scan scan = new Scan(contract, rows);
                 List<Range> ranges = scan.ranges(isCut ? sliceBytes : Long.MAX_VALUE, bytes);
                 file.transferTo(OutputStream.nullOutputStream());
@@ -122,16 +118,6 @@ record RecordDumps(DumpStorage storage, long sliceBytes) {
         } catch (IOException e) {
             throw DumpFiles.unreadable(path, e, "Export it again.");
         }
-    }
-
-    /** A file from its beginning; the end of it leaves the file open, whose hash is not done. */
-    private static InputStream whole(Head head, InputStream rest) {
-        return new SequenceInputStream(new ByteArrayInputStream(head.bytes()), new FilterInputStream(rest) {
-            @Override
-            public void close() {
-                // Whoever opened it closes it.
-            }
-        });
     }
 
     /** Goes through the rows of a file without looking at more than the first. */

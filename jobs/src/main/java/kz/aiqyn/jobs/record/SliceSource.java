@@ -11,6 +11,7 @@ import kz.aiqyn.jobs.archive.DumpStorage;
 import kz.aiqyn.jobs.archive.InflationLimit;
 import kz.aiqyn.jobs.archive.Range;
 import kz.aiqyn.jobs.archive.Slice;
+import kz.aiqyn.jobs.csv.PlainText;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class SliceSource implements RecordSource {
         try {
             Range range = slice.range();
             InputStream in = range == null
-                    ? decoded(file, slice.dump().bytes(), path, isPacked(storage, path))
+                    ? PlainText.of(decoded(file, slice.dump().bytes(), path, isPacked(storage, path)), path).stream()
                     : span(file, range);
             DumpFormat format = DumpFormats.named(slice.dump().format());
             return new SliceSource(format.open(in, contract, path), file, range);

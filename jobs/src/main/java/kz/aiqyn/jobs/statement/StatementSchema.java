@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kz.aiqyn.jobs.InvalidInputException;
+import kz.aiqyn.jobs.Quoted;
 import kz.aiqyn.jobs.archive.Dump;
-import kz.aiqyn.jobs.csv.ColumnName;
 import kz.aiqyn.jobs.tables.Decisions;
 
 /**
@@ -47,7 +47,7 @@ public record StatementSchema(Map<String, Integer> position) {
         Map<String, Integer> position = new HashMap<>();
         for (String column : header) {
             if (!known.contains(column)) {
-                problems.add("unknown column " + ColumnName.shown(column));
+                problems.add("unknown column " + Quoted.of(column));
             } else if (position.put(column, position.size()) != null) {
                 problems.add("column " + column + " stands twice");
             }

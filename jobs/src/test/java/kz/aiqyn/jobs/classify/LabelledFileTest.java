@@ -25,7 +25,7 @@ class LabelledFileTest {
         assertThat(file.negative()).isEqualTo("real");
         assertThat(file.notices())
                 .containsExactly(
-                        "texts.csv: left aside 1 rows that cannot be split into the fields of the first line:"
+                        "texts.csv: left aside 1 rows that cannot be read:"
                                 + " line 6 (not as many fields as its header: 3 of 2)",
                         "texts.csv: left aside 2 rows without text or label");
     }

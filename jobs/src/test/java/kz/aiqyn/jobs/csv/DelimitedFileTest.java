@@ -53,8 +53,38 @@ class DelimitedFileTest {
             assertThat(all(rows, 2)).containsExactly("one|real", "four|fake");
             assertThat(rows.leftAside())
                     .contains(
-                            "texts.csv: left aside 2 rows that cannot be split into the fields of the first line:"
+                            "texts.csv: left aside 2 rows that cannot be read:"
                                     + " line 3 (not as many fields as its header: 1 of 2), line 4 (not as many fields as its header: 3 of 2)");
+        }
+    }
+
+    @Test
+    void readsWhatSpreadsheetsWrite() throws IOException {
+        String rows = "id;text;label\r\n1;\"a;b, c\";real\r\n";
+
+        assertThat(rows(file("a.csv", rows), false, "label", "text")).containsExactly("real|a;b, c");
+        assertThat(rows(file("b.csv", "sep=;\r\n" + rows), false, "label", "text"))
+                .containsExactly("real|a;b, c");
+        assertThat(rows(file("c.csv", rows.replace(';', '\t')), false, "label", "text"))
+                .containsExactly("real|a\tb, c");
+        assertThat(rows(file("d.csv", rows), false, "2")).containsExactly("text", "a;b, c");
+        assertThat(rows(file("e.tsv", "id,text\n1,a\n"), false, "text")).containsExactly("a");
+        assertThat(rows(file("g.csv", "text, label\na,real\n"), false, "label", "text"))
+                .containsExactly("real|a");
+        assertThat(rows(file("f.csv", "text,label\ra,real\r"), false, "text", "label"))
+                .containsExactly("a|real");
+    }
+
+    @Test
+    void leavesRowsThatAreNotUtf8Aside() throws IOException {
+        Path file = folder.resolve("mixed.csv");
+        Files.write(
+                file, "text,label\n\u00E9\u00E8,real\nb,fake\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+
+        try (DelimitedFile rows = DelimitedFile.open(file, false, List.of("text", "label"))) {
+            assertThat(all(rows, 2)).containsExactly("b|fake");
+            assertThat(rows.leftAside())
+                    .contains("mixed.csv: left aside 1 rows that cannot be read: line 2 (not UTF-8)");
         }
     }
 
@@ -67,6 +97,25 @@ class DelimitedFileTest {
                 .hasMessage(
                         "Cannot read " + file + ": it has no column text. Its columns are id, tweet, label. Name one"
                                 + " of them, or give numbers from 1 when the file has no header line.");
+    }
+
+    @Test
+    void showsLittleOfAFirstLineThatIsNoHeader() throws IOException {
+        Path file = file("texts.csv", "7,\"" + "\u001Bб".repeat(60) + "\",fake\n");
+
+        assertThatThrownBy(() -> DelimitedFile.open(file, false, List.of("text")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot read " + file + ": it has no column text. Its columns are 7 and 2 more. Name one of"
+                        + " them, or give numbers from 1 when the file has no header line.");
+    }
+
+    @Test
+    void refusesAFirstLineWithoutAnything() throws IOException {
+        Path file = file("texts.csv", "\ntext,label\na,fake\n");
+
+        assertThatThrownBy(() -> DelimitedFile.open(file, false, List.of("text")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot read " + file + ": its first line is empty. Delete that line.");
     }
 
     @Test

@@ -106,7 +106,7 @@ class DumpFormatsTest {
             {"messages":[{"id":1,"text":"a"}]}     # a JSON object
             {"text":"a"}                           # a JSON object
             {"platform                             # a JSON object
-            platform;post_id;created_at            # text
+            platform:post_id:created_at            # text
             id,body                                # text
             "a quote is not closed,post_id         # text
             289537726 Dana                         # text
@@ -125,7 +125,6 @@ class DumpFormatsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '#', quoteCharacter = '|', textBlock = """
-            PK\003\004..                            # it is a zip archive. Unpack it, and name the files in it.
             {"id":1,"messages":[{"id":1,"date_unixtime":"1"}]} # it is an export of Telegram Desktop, which is not read. \
             Make posts of its messages, in a format that jobs/README.md describes.
             {"chats":{"list":[{"messages":[{"id":1,"date_unixtime":"1"}]}]}} # it is an export of Telegram Desktop, \

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,5 +228,35 @@ class RecordSlicesTest {
                             .sha256())
                     .isEqualTo("749c60bc076c9f630807abf901be41f5b115a43fa430823465a71213db96201b");
         }
+    }
+
+    @Test
+    void readsWhatSpreadsheetsWriteAsPlainText() throws IOException {
+        String plain = "platform,post_id,created_at,text\n"
+                + "VK,1,2025-07-01T00:00:00Z,\"Баға \"\"өсті\"\" \uD83D\uDE00\"\nVK,2,2025-07-01T00:00:00Z,b\n"
+                        .repeat(30);
+        List<byte[]> files = List.of(
+                ("\uFEFF" + plain).getBytes(StandardCharsets.UTF_16LE),
+                ("\uFEFF" + plain.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_16BE),
+                plain.replace('\n', '\r').getBytes(StandardCharsets.UTF_8),
+                plain.replace(',', ';').getBytes(StandardCharsets.UTF_8),
+                ("\uFEFF" + plain.replace(',', '\t')).getBytes(StandardCharsets.UTF_16LE),
+                plain.replaceFirst(",post_id,", ", post_id ,").getBytes(StandardCharsets.UTF_8));
+        Read expected = read(write("a.csv", plain), Long.MAX_VALUE);
+
+        assertThat(expected.rows()).hasSize(60).startsWith("2 1 Баға \"өсті\" \uD83D\uDE00");
+        for (byte[] file : files) {
+            Read read = read(TestDump.write(folder.resolve("b.csv"), file), 500);
+
+            assertThat(read.rows()).isEqualTo(expected.rows());
+            assertThat(read.balance()).isEqualTo(expected.balance());
+        }
+        Read announced = read(write("c.csv", "sep=;\r\n" + plain.replace(',', ';')), 500);
+        assertThat(announced.slices()).isGreaterThan(3);
+        assertThat(announced.rows()).hasSize(60).startsWith("3 1 Баға \"өсті\" \uD83D\uDE00");
+    }
+
+    private String write(String name, String content) {
+        return TestDump.write(folder.resolve(name), content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -236,7 +236,7 @@ public class BrokenDumpsTest {
                         + " it out of inputs.decisions.");
         assertThat(failure(TestDump.of("a\u0000\u001B[31m" + "b".repeat(100)).bytes()))
                 .isEqualTo("Cannot ingest IN/" + NAME + ", entry " + ENTRY + ", file " + CHUNK + ": its header does not"
-                        + " fit a dump of statements of reasons: unknown column a??[31m" + "b".repeat(53)
+                        + " fit a dump of statements of reasons: unknown column a\\u0000\\u001b[31m" + "b".repeat(73)
                         + "...; column uuid is missing; column decision_visibility is missing; column"
                         + " decision_visibility_other is missing; column end_date_visibility_restriction is missing;"
                         + " and 29 more. Download the dump again, or take it out of inputs.decisions.");
