@@ -73,6 +73,11 @@ public final class EvaluateClassifier implements Job {
                 LabelledPosts.of(TrainClassifier.posts(context), TrainClassifier.audits(context), settings);
         ScoredTexts keptOut =
                 ScoredTexts.of(model.load(context.configuration().storage().models()), labelled.keptOut());
+        if (keptOut.rows() == 0) {
+            throw new InvalidInputException("Cannot evaluate classifier " + model.name() + " " + model.version()
+                    + ": no labelled post of " + period + " is kept out of its training. Judge more posts, or raise"
+                    + " classifier.evaluation-share, and train it again.");
+        }
         Map<String, ScoredTexts> subgroups = subgroups(keptOut);
         context.replace(
                 Evaluations.TABLE,

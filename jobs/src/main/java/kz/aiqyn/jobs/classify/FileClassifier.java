@@ -53,11 +53,17 @@ public record FileClassifier(Lake lake, Configuration configuration, String code
         Dataset<Row> evaluated = other == null ? all.where(col(KeptOut.COLUMN)) : other.dataset(lake.spark());
         List<Row> labels = training.select(TextClassifier.LABEL).collectAsList();
         long positives = labels.stream().filter(row -> row.getDouble(0) == 1.0).count();
-        if (positives == 0 || positives == labels.size()) {
+        if (Math.min(positives, labels.size() - positives) < TrainClassifier.FEWEST_OF_EACH_CLASS) {
             throw new InvalidInputException("Cannot train on " + file.source().file() + ": of " + labels.size()
                     + " rows outside the kept-out share " + positives + " have label "
-                    + file.source().positive() + ". Add rows of both classes, or evaluate on another file with"
-                    + " --evaluate.");
+                    + file.source().positive() + ", each class needs at least " + TrainClassifier.FEWEST_OF_EACH_CLASS
+                    + ". Add rows of both classes, or evaluate on another file with --evaluate.");
+        }
+        if (other == null && labels.size() == file.rows()) {
+            throw new InvalidInputException(
+                    "Cannot evaluate on " + file.source().file() + ": of " + file.rows()
+                            + " rows none is kept out of training. Add rows, raise classifier.evaluation-share, or evaluate on"
+                            + " another file with --evaluate.");
         }
 
         PipelineModel pipeline = TextClassifier.train(training, TextClassifierSettings.MEASURED);
@@ -91,6 +97,7 @@ public record FileClassifier(Lake lake, Configuration configuration, String code
         if (other != null) {
             notices.addAll(other.notices());
         }
+        noteOneClass(scored, file.source().positive(), notices);
         return new FileEvaluation(
                 model,
                 other == null ? texts : other.source().name(),
@@ -110,15 +117,12 @@ public record FileClassifier(Lake lake, Configuration configuration, String code
             notices.add(file.source().name() + " is the file that " + name + " " + model.version()
                     + " learnt from: these figures are better than any on new texts");
         }
-        if (file.positives() == file.rows()) {
-            notices.add("all rows have label " + file.source().positive()
-                    + ": measures that compare both classes are not defined");
-        }
         ScoredTexts scored = ScoredTexts.of(
                 model.load(configuration.storage().models()),
                 file.dataset(lake.spark())
                         .withColumn(ScoredTexts.PLATFORM, lit(""))
                         .withColumn(ScoredTexts.LANGUAGE, lit(LanguageDetector.UNDETERMINED)));
+        noteOneClass(scored, file.source().positive(), notices);
         return new FileEvaluation(
                 model,
                 file.source().name(),
@@ -150,6 +154,13 @@ public record FileClassifier(Lake lake, Configuration configuration, String code
                             + (names.isEmpty() ? "no models" : "the models " + names)
                             + ". Train it with aiqyn train-classifier, or name another storage with --set storage.root=FOLDER.");
         });
+    }
+
+    private static void noteOneClass(ScoredTexts scored, String positive, List<String> notices) {
+        if (scored.positives() == 0 || scored.positives() == scored.rows()) {
+            notices.add((scored.positives() == 0 ? "no evaluated row has" : "all evaluated rows have") + " label "
+                    + positive + ": measures that compare both classes are not defined");
+        }
     }
 
     private void keep(TrainedModel model, PipelineModel pipeline, ModelCard card) {

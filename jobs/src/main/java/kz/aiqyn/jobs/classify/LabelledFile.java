@@ -3,12 +3,10 @@ package kz.aiqyn.jobs.classify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.csv.DelimitedFile;
 import kz.aiqyn.models.text.TextClassifier;
@@ -32,7 +30,10 @@ import org.apache.spark.sql.types.StructType;
 public record LabelledFile(
         Source source, String sha256, List<LabelledText> texts, Map<String, Long> labels, List<String> notices) {
 
-    private static final int LABELS_SHOWN = 20;
+    /** The classes of a text, one bit each: with both it is labelled in two ways. */
+    private static final int POSITIVE = 1;
+
+    private static final int NEGATIVE = 2;
 
     /**
      * A file and its columns.
@@ -63,26 +64,43 @@ public record LabelledFile(
     }
 
     /**
-     * Reads a file. Labels are trimmed; rows without text or label are counted and left aside.
+     * Reads a file. Spellings of a label are one ({@link Labels}); rows without text or label are left aside, and those and
+     * texts that have labels of both classes are counted.
      *
      * @throws InvalidInputException when there is no such file or column, or no row has the positive label
      */
     public static LabelledFile read(Source source) {
         List<LabelledText> texts = new ArrayList<>();
-        Map<String, Long> counts = new LinkedHashMap<>();
         List<String> notices = new ArrayList<>();
+        Labels labels = new Labels(source.positive());
+        String positive = Labels.key(source.positive());
+        Map<String, Integer> classes = new HashMap<>();
         long incomplete = 0;
         try (DelimitedFile rows =
                 DelimitedFile.open(source.file(), source.isQuoted(), List.of(source.text(), source.label()))) {
             while (rows.next()) {
                 String text = rows.value(0);
                 String label = rows.value(1).strip();
-                if (text.isBlank() || label.isEmpty()) {
+                String key = Labels.key(label);
+                if (text.isBlank() || key.isEmpty()) {
                     incomplete++;
                     continue;
                 }
-                counts.merge(label, 1L, Long::sum);
-                texts.add(new LabelledText(text, label.equals(source.positive())));
+                boolean isPositive = key.equals(positive);
+                labels.add(label, 1);
+                classes.merge(text, isPositive ? POSITIVE : NEGATIVE, (before, now) -> before | now);
+                texts.add(new LabelledText(text, isPositive));
+            }
+            labels.merged("rows").forEach(notice -> notices.add(source.name() + ": " + notice));
+            long divided = classes.values().stream()
+                    .filter(both -> both == (POSITIVE | NEGATIVE))
+                    .count();
+            if (divided > 0) {
+                notices.add(String.format(
+                        Locale.ROOT,
+                        "%s: %,d texts have labels of both classes; each row counts as it is labelled",
+                        source.name(),
+                        divided));
             }
             rows.leftAside().ifPresent(notices::add);
             if (incomplete > 0) {
@@ -93,7 +111,7 @@ public record LabelledFile(
                     source,
                     new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(source.file()),
                     texts,
-                    sorted(counts),
+                    labels.counts(),
                     notices);
             file.requirePositives();
             return file;
@@ -121,18 +139,22 @@ public record LabelledFile(
 
     /** The labels with their counts, in words. */
     public String labelsText() {
-        return labels.entrySet().stream()
-                        .limit(LABELS_SHOWN)
-                        .map(label -> String.format(Locale.ROOT, "%s (%,d)", label.getKey(), label.getValue()))
-                        .collect(Collectors.joining(", "))
-                + (labels.size() > LABELS_SHOWN ? " and " + (labels.size() - LABELS_SHOWN) + " more" : "");
+        return Labels.text(labels);
     }
 
-    /** @throws InvalidInputException when all rows are of one class */
+    /** @throws InvalidInputException when all rows are of one class, or too few of one */
     void requireBothClasses() {
         if (positives() == rows()) {
             throw new InvalidInputException("Cannot train on " + source.file() + ": all " + rows() + " rows have label "
                     + source.positive() + ". Add rows with another label.");
+        }
+        if (Math.min(positives(), rows() - positives()) < TrainClassifier.FEWEST_OF_EACH_CLASS) {
+            throw new InvalidInputException(
+                    "Cannot train on " + source.file() + ": of " + rows() + " rows " + positives()
+                            + " have label " + source.positive() + " and " + (rows() - positives())
+                            + " another, each class needs"
+                            + " at least " + TrainClassifier.FEWEST_OF_EACH_CLASS + ". The labels are " + labelsText()
+                            + ". Add rows, or name another label with --positive.");
         }
     }
 
@@ -149,22 +171,13 @@ public record LabelledFile(
     private void requirePositives() {
         if (texts.isEmpty()) {
             throw new InvalidInputException("Cannot use " + source.file() + ": no row has a text in column "
-                    + source.text() + " and a label in column " + source.label() + ". Name other columns with --text"
-                    + " and --label.");
+                    + source.text() + " and a label in column " + source.label() + " (" + String.join("; ", notices)
+                    + "). Name other columns with --text and --label.");
         }
         if (positives() == 0) {
             throw new InvalidInputException("Cannot use " + source.file() + ": no row has label " + source.positive()
                     + " in column " + source.label() + ". The labels are " + labelsText()
                     + ": name one of them with --positive.");
         }
-    }
-
-    private static Map<String, Long> sorted(Map<String, Long> counts) {
-        Map<String, Long> sorted = new LinkedHashMap<>();
-        counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .forEach(label -> sorted.put(label.getKey(), label.getValue()));
-        return sorted;
     }
 }

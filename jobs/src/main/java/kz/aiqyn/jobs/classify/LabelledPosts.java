@@ -6,6 +6,9 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.when;
@@ -22,7 +25,8 @@ import org.apache.spark.sql.Row;
  * Posts with the label that most of their annotators gave them, and the side of the split they are on.
  *
  * <p>A post whose annotators are divided evenly is a tie; it has no label, and neither has one without text. Both are
- * counted and left out.
+ * counted and left out. Labels are compared as {@link Labels} are, however they are capitalised; ingest has taken care of
+ * their blanks.
  *
  * @param judged a row for each judged post; label and text may be missing
  */
@@ -31,7 +35,11 @@ record LabelledPosts(Dataset<Row> judged) {
     private static final String VOTES = "votes";
     private static final String POSITIVE_VOTES = "positive_votes";
 
-    /** How many posts were judged, and what became of them; training posts are the labelled ones not kept out. */
+    /**
+     * How many posts were judged, and what became of them; training posts are the labelled ones not kept out.
+     *
+     * @param dividedTexts texts that several posts have, some in one class and some in the other
+     */
     record Counts(
             long judged,
             long withoutText,
@@ -39,6 +47,7 @@ record LabelledPosts(Dataset<Row> judged) {
             long training,
             long trainingPositives,
             long keptOut,
+            long dividedTexts,
             String sha256) {
 
         long trainingNegatives() {
@@ -49,13 +58,11 @@ record LabelledPosts(Dataset<Row> judged) {
     /** Judgements of posts under the configured label set. */
     static Dataset<Row> judgements(Audits audits, Configuration.Classifier settings) {
         return audits.rows()
-                .where(col(Audits.SUBJECT_TYPE)
-                        .equalTo("post")
-                        .and(col(Audits.LABEL_SET).equalTo(settings.labelSet())));
+                .where(col(Audits.SUBJECT_TYPE).equalTo("post").and(is(Audits.LABEL_SET, settings.labelSet())));
     }
 
     static LabelledPosts of(Posts posts, Audits audits, Configuration.Classifier settings) {
-        Column isPositive = col(Audits.LABEL).equalTo(settings.positive());
+        Column isPositive = is(Audits.LABEL, settings.positive());
         Dataset<Row> votes = judgements(audits, settings)
                 .groupBy(col(Audits.PLATFORM), col(Audits.SUBJECT_ID).as(Posts.POST_ID))
                 .agg(count(lit(1)).as(VOTES), count_if(isPositive).as(POSITIVE_VOTES));
@@ -111,7 +118,22 @@ record LabelledPosts(Dataset<Row> judged) {
                 row.getLong(3),
                 row.getLong(4),
                 row.getLong(5),
+                dividedTexts(),
                 row.getString(6));
+    }
+
+    private long dividedTexts() {
+        return labelled()
+                .groupBy(Posts.TEXT)
+                .agg(
+                        min(TextClassifier.LABEL).as("lowest"),
+                        max(TextClassifier.LABEL).as("highest"))
+                .where(col("lowest").lt(col("highest")))
+                .count();
+    }
+
+    private static Column is(String column, String label) {
+        return lower(col(column)).equalTo(Labels.key(label));
     }
 
     private Dataset<Row> labelled() {

@@ -103,6 +103,10 @@ public record ScoredFile(Path input, boolean isQuoted, String text, String id, P
                 }
             }
             file.leftAside().ifPresent(notices::add);
+            if (rows == 0 && !notices.isEmpty()) {
+                throw new InvalidInputException("Cannot score " + input + ": not one of its rows can be read ("
+                        + String.join("; ", notices) + "). Mend them, or export the file again.");
+            }
             writer.flush();
             unfinished.finish();
         } catch (IOException e) {

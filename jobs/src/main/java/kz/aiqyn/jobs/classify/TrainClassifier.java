@@ -1,14 +1,9 @@
 package kz.aiqyn.jobs.classify;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
@@ -78,7 +73,9 @@ public final class TrainClassifier implements Job {
         LabelledPosts labelled = new LabelledPosts(
                 LabelledPosts.of(posts, audits, settings).judged().persist());
         LabelledPosts.Counts counts = labelled.counts();
-        requireBothClasses(counts, audits, settings, period);
+        Labels labels = labels(audits, settings);
+        labels.merged("judgements").forEach(context::log);
+        requireBothClasses(counts, labels, settings, period);
 
         PipelineModel pipeline = TextClassifier.train(labelled.training(), TextClassifierSettings.MEASURED);
         ScoredTexts keptOut = ScoredTexts.of(pipeline, labelled.keptOut());
@@ -135,26 +132,32 @@ public final class TrainClassifier implements Job {
                                 + ". Ingest judgements of the period with inputs.audits, or set classifier.label-set."));
     }
 
-    private static void requireBothClasses(
-            LabelledPosts.Counts counts, Audits audits, Configuration.Classifier settings, Period period) {
-        if (counts.trainingPositives() >= FEWEST_OF_EACH_CLASS && counts.trainingNegatives() >= FEWEST_OF_EACH_CLASS) {
-            return;
-        }
-        String labels = LabelledPosts.judgements(audits, settings)
+    private static Labels labels(Audits audits, Configuration.Classifier settings) {
+        Labels labels = new Labels(settings.positive());
+        LabelledPosts.judgements(audits, settings)
                 .groupBy(Audits.LABEL)
-                .agg(count(lit(1)).as("judgements"))
-                .orderBy(col("judgements").desc(), col(Audits.LABEL))
-                .limit(20)
+                .count()
                 .collectAsList()
-                .stream()
-                .map(row -> row.getString(0) + " (" + row.getLong(1) + ")")
-                .collect(Collectors.joining(", "));
+                .forEach(row -> labels.add(row.getString(0), row.getLong(1)));
+        return labels;
+    }
+
+    private static void requireBothClasses(
+            LabelledPosts.Counts counts, Labels labels, Configuration.Classifier settings, Period period) {
+        if (counts.trainingPositives() >= FEWEST_OF_EACH_CLASS && counts.trainingNegatives() >= FEWEST_OF_EACH_CLASS) {
+            if (counts.keptOut() > 0) {
+                return;
+            }
+            throw new InvalidInputException("Cannot evaluate classifier " + settings.name() + " on " + period + ": of "
+                    + counts.training() + " labelled posts none is kept out of training. Judge more posts, or raise"
+                    + " classifier.evaluation-share.");
+        }
         throw new InvalidInputException("Cannot train classifier " + settings.name() + " on " + period + ": of "
                 + counts.training() + " posts to learn from " + counts.trainingPositives() + " are "
                 + settings.positive() + " and " + counts.trainingNegatives() + " are not, each needs at least "
                 + FEWEST_OF_EACH_CLASS + " (" + counts.judged() + " posts were judged; " + counts.withoutText()
                 + " have no text in the period, " + counts.ties() + " are ties, " + counts.keptOut()
-                + " are kept out for the evaluation). The labels given are " + labels
+                + " are kept out for the evaluation). The labels given are " + Labels.text(labels.counts())
                 + ". Judge more posts, or set classifier.positive to one of these labels.");
     }
 
@@ -166,6 +169,7 @@ public final class TrainClassifier implements Job {
         facts.put("judged", counts.judged());
         facts.put("ties", counts.ties());
         facts.put("without-text", counts.withoutText());
+        facts.put("divided-texts", counts.dividedTexts());
         facts.put("trained-on", counts.training());
         facts.put("positives", counts.trainingPositives());
         facts.put("kept-out", counts.keptOut());
@@ -184,7 +188,7 @@ public final class TrainClassifier implements Job {
         String split = counts.judged() + " posts were judged: " + counts.withoutText()
                 + " have no text in the period, " + counts.ties() + " are ties; both are left out. Of the others "
                 + counts.keptOut() + " were kept out, by a hash of the seed, platform and post id, and the model is"
-                + " evaluated on these.";
+                + " evaluated on these. " + counts.dividedTexts() + " texts stand in posts of both classes.";
         return new ModelCard(
                 settings.name(),
                 version,

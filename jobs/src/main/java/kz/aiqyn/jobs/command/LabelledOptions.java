@@ -25,7 +25,8 @@ final class LabelledOptions {
     @Option(
             names = "--labelled",
             paramLabel = "FILE",
-            description = "Reads this file instead: CSV as spreadsheets write it: separated by commas, semicolons or tabs, in UTF-8 or UTF-16.")
+            description = "Reads this file instead: CSV as spreadsheets write it, separated by commas, semicolons or"
+                    + " tabs, in UTF-8 or UTF-16.")
     private @Nullable Path labelled;
 
     @Option(

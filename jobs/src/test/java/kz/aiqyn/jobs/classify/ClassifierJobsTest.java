@@ -29,6 +29,7 @@ import kz.aiqyn.models.SparkExtension;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,11 +53,12 @@ class ClassifierJobsTest {
             FROM RANGE(410)
             """;
 
-    /** Two annotators judge posts 0 to 359; on 0, 1 and 2 they disagree. */
+    /** Two annotators judge posts 0 to 359, one in capitals; on 0, 1 and 2 they disagree. */
     private static final String AUDITS = """
             SELECT 'post' AS subject_type, IF(id % 4 < 2, 'VK', 'Facebook') AS platform, CONCAT('p', id) AS subject_id,
-              annotator AS annotator_key, 'misinformation' AS label_set,
-              IF((id % 2 = 0) = (id > 2 OR annotator <> 'b') AND annotator <> 'c', 'misinformation', 'other') AS label,
+              annotator AS annotator_key, IF(annotator = 'b', 'Misinformation', 'misinformation') AS label_set,
+              IF((id % 2 = 0) = (id > 2 OR annotator <> 'b') AND annotator <> 'c',
+                IF(annotator = 'b', 'Misinformation', 'misinformation'), 'other') AS label,
               TIMESTAMP '2025-07-25 10:00:00' AS judged_at, 'audits.ndjson' AS dump, id AS line
             FROM RANGE(360) LATERAL VIEW EXPLODE(ARRAY('a', 'b', 'c')) AS annotator
             WHERE annotator <> 'c' OR id = 400
@@ -75,10 +77,21 @@ class ClassifierJobsTest {
         LabelledPosts.Counts counts = labelled.counts();
         assertThat(counts.judged()).isEqualTo(360);
         assertThat(counts.ties()).isEqualTo(3);
+        assertThat(counts.dividedTexts()).isZero();
         assertThat(counts.training() + counts.keptOut()).isEqualTo(357);
         assertThat(counts.keptOut() / 357.0).isCloseTo(0.2, within(0.06));
         assertThat(labelled.training().where("label = 1.0 AND CAST(substr(post_id, 2) AS INT) % 2 = 1"))
                 .satisfies(rows -> assertThat(rows.count()).isZero());
+    }
+
+    @Test
+    void countsTextsOfPostsInBothClasses(SparkSession spark) {
+        Posts same = new Posts(spark.sql(POSTS).withColumn(Posts.TEXT, functions.lit("the same")));
+
+        LabelledPosts labelled = LabelledPosts.of(
+                same, new Audits(spark.sql(AUDITS)), configuration().classifier());
+
+        assertThat(labelled.counts().dividedTexts()).isEqualTo(1);
     }
 
     @Test
@@ -165,14 +178,14 @@ class ClassifierJobsTest {
 
     @Test
     void refusesAuditsThatCannotBeTrainedOn(SparkSession spark) {
-        Configuration configuration = configuration("classifier.positive=Misinformation");
+        Configuration configuration = configuration("classifier.positive=fake");
         Lake lake = lake(spark, configuration);
         fill(lake);
 
         assertThatThrownBy(() -> run(new TrainClassifier(), configuration, lake))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("Cannot train classifier misinformation on 2025-07: of ")
-                .hasMessageContaining("0 are Misinformation")
+                .hasMessageContaining("0 are fake")
                 .hasMessageContaining("The labels given are other (361), misinformation (359).");
     }
 

@@ -75,6 +75,13 @@ class FileClassifierTest {
                 .hasMessage("Cannot write " + output
                         + ": it is there already. Overwrite it with --force, or name another --output.");
         scored.check(true);
+        Files.writeString(input, "id,text\na\n");
+        assertThatThrownBy(() -> scored.score(
+                        lake.spark(), model, configuration.storage().models(), 0.5))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot score " + input + ": not one of its rows can be read (input.csv: left aside 1 rows"
+                        + " that cannot be read: line 2 (not as many fields as its header: 1 of 2)). Mend them, or"
+                        + " export the file again.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package kz.aiqyn.jobs.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,11 +32,53 @@ class LabelledFileTest {
     }
 
     @Test
-    void comparesLabelsToTheLetterAndListsThemWhenNoneIsPositive() {
-        assertThatThrownBy(() -> read("text,label\none,Fake\ntwo,real\nthree,real\n", "fake"))
+    void listsTheLabelsWhenNoneIsPositive() {
+        assertThatThrownBy(() -> read("text,label\none,Lie\ntwo,real\nthree,real\n", "fake"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Cannot use " + folder.resolve("texts.csv") + ": no row has label fake in column label. The"
-                        + " labels are real (2), Fake (1): name one of them with --positive.");
+                        + " labels are real (2), Lie (1): name one of them with --positive.");
+        assertThatThrownBy(() -> read("text,label\none," + "x".repeat(90) + "\ntwo,real\n", "fake"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("The labels are real (1) and 1 more: name one");
+    }
+
+    @Test
+    void takesSpellingsOfALabelForOneAndSaysSo() throws IOException {
+        LabelledFile file = read(
+                "text,label\na,fake\nb,Fake\nc,fake\u00A0\nd,fa\u200Bke\ne,FAKE\nf, fake\ng,Real\nh,real\ni,real\nj,\u200B\n",
+                "fake");
+
+        assertThat(file.labels()).containsExactly(entry("fake", 6L), entry("real", 3L));
+        assertThat(file.positives()).isEqualTo(6);
+        assertThat(file.negative()).isEqualTo("real");
+        assertThat(file.notices())
+                .containsExactly(
+                        "texts.csv: 4 rows have label fake in another spelling, FAKE (1), Fake (1), fake\\u00a0 (1),"
+                                + " fa\\u200bke (1); they count as it",
+                        "texts.csv: 1 rows have label real in another spelling, Real (1); they count as it",
+                        "texts.csv: left aside 1 rows without text or label");
+        assertThat(read("text,label\na,Fake\nb,real\n", "fake").notices())
+                .containsExactly("texts.csv: 1 rows have label fake in another spelling, Fake (1); they count as it");
+    }
+
+    @Test
+    void countsTextsThatAreLabelledInTwoWays() throws IOException {
+        LabelledFile file = read("text,label\na,fake\na,real\na,real\nb,fake\nb,Fake\nc,real\n", "fake");
+
+        assertThat(file.rows()).isEqualTo(6);
+        assertThat(file.notices())
+                .contains("texts.csv: 1 texts have labels of both classes; each row counts as it is labelled");
+    }
+
+    @Test
+    void refusesToTrainOnTooFewRows() throws IOException {
+        LabelledFile file = read("text,label\n" + "a,fake\n".repeat(9) + "b,real\n".repeat(30), "fake");
+
+        assertThatThrownBy(file::requireBothClasses)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot train on " + folder.resolve("texts.csv") + ": of 39 rows 9 have label fake and 30"
+                        + " another, each class needs at least 10. The labels are real (30), fake (9). Add rows, or name"
+                        + " another label with --positive.");
     }
 
     @Test
@@ -54,7 +97,8 @@ class LabelledFileTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "Cannot use " + folder.resolve("texts.csv") + ": no row has a text in column text and a label"
-                                + " in column label. Name other columns with --text and --label.");
+                                + " in column label (texts.csv: left aside 1 rows without text or label). Name other"
+                                + " columns with --text and --label.");
     }
 
     @Test
