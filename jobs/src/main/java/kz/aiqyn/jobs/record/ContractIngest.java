@@ -137,12 +137,11 @@ public record ContractIngest(Contract contract, Table table, String event) {
         }
         Period period = context.period();
         Ledger ledger = new Ledger(context, table, Ledger.span(context, period.from(), period.to()));
-        Optional<Pseudonyms> key = context.secret(
-                        context.configuration().pseudonyms().keyEnvironment())
-                .map(Pseudonyms::new);
-        if (contract.hasPersons()) {
-            key.ifPresent(pseudonyms -> requireSameKey(context, pseudonyms));
-        }
+        Optional<Pseudonyms> key = contract.hasPersons()
+                ? context.secret(context.configuration().pseudonyms().keyEnvironment())
+                        .map(Pseudonyms::new)
+                : Optional.empty();
+        key.ifPresent(pseudonyms -> requireSameKey(context, pseudonyms));
         if (ledger.isPublished(period, dumps)) {
             return JobOutcome.unchanged();
         }
@@ -150,16 +149,15 @@ public record ContractIngest(Contract contract, Table table, String event) {
         if (ledger.isKeptBack(period, dumps) && audit.judgeAgain(period)) {
             return outcome(audit);
         }
-        Pseudonyms pseudonyms = key.orElseThrow(Pseudonyms::missing);
         if (contract.hasPersons()) {
-            ledger.replacingIdsWith(pseudonyms.fingerprint());
+            ledger.replacingIdsWith(key.orElseThrow(Pseudonyms::missing).fingerprint());
         }
         RejectedFiles rejected = new RejectedFiles(context, contract.name());
         SliceReader.Format format = new ContractReader.Settings(
                 storage,
                 contract,
                 period,
-                pseudonyms,
+                key.orElse(null),
                 new LanguageDetector(context.configuration().languages()),
                 rejected.rejections());
         List<Slice> slices =

@@ -45,12 +45,16 @@ public final class ContractReader implements SliceReader {
     /** The fields of the row in hand whose values are kept in another spelling. */
     private final Set<String> normalised = new TreeSet<>();
 
-    /** What every reader of one ingest shares. */
+    /**
+     * What every reader of one ingest shares.
+     *
+     * @param pseudonyms none where the contract has no persons
+     */
     record Settings(
             DumpStorage storage,
             Contract contract,
             Period period,
-            Pseudonyms pseudonyms,
+            @Nullable Pseudonyms pseudonyms,
             LanguageDetector languages,
             Rejections rejections)
             implements Format {
@@ -188,7 +192,7 @@ public final class ContractReader implements SliceReader {
                 case PSEUDONYM -> {
                     String id = FieldValue.id(name, text, true);
                     countChanged(name, text, id);
-                    yield UTF8String.fromString(settings.pseudonyms().pseudonym(platform, id));
+                    yield UTF8String.fromString(pseudonym(platform, id));
                 }
                 case ANSWER -> FieldValue.answer(name, text);
                 case COUNT -> FieldValue.count(name, text);
@@ -246,8 +250,11 @@ public final class ContractReader implements SliceReader {
 
     private String withoutPerson(String name, String platform, String text) {
         String person = source.person(name);
-        return person.isEmpty()
-                ? text
-                : settings.pseudonyms().pseudonym(platform, person) + text.substring(person.length());
+        return person.isEmpty() ? text : pseudonym(platform, person) + text.substring(person.length());
+    }
+
+    private String pseudonym(String platform, String person) {
+        return Objects.requireNonNull(settings.pseudonyms(), "a contract with persons is read with a key")
+                .pseudonym(platform, person);
     }
 }

@@ -327,7 +327,7 @@ public class ContractIngestTest {
     }
 
     @Test
-    void needsTheKeyOfThePseudonyms() {
+    void needsTheKeyOfThePseudonymsWherePersonsAre() {
         String posts =
                 write("a.ndjson", "{\"platform\":\"VK\",\"post_id\":\"1\",\"created_at\":\"2025-07-15T00:00:00Z\"}");
 
@@ -335,6 +335,13 @@ public class ContractIngestTest {
                         lake.run(new IngestRecords(Contracts.POSTS), "2025-07", Map.of(), "inputs.posts=" + posts))
                 .hasMessage("Cannot replace account ids by pseudonyms: AIQYN_PSEUDONYM_KEY is not set. Set it with:"
                         + " export AIQYN_PSEUDONYM_KEY=$(openssl rand -hex 32)");
+
+        String orders = write(
+                "orders.csv",
+                "platform,order_id,kind,authority,country,received_at\nVK,1,act,Akimat,KZ,2025-07-15T00:00:00Z\n");
+        assertThat(lake.run(new IngestRecords(Contracts.ORDERS), "2025-07", Map.of(), "inputs.orders=" + orders)
+                        .state())
+                .isEqualTo(JobOutcome.State.DONE);
     }
 
     @Test
