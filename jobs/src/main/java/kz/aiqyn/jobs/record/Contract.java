@@ -41,7 +41,9 @@ public record Contract(
         TEXT,
         /** A name or code that is counted by, in one spelling ({@link kz.aiqyn.jobs.Label}). */
         LABEL,
-        /** An id, as it stands. */
+        /** A label that people choose, as the name of a channel, and in which a phone number can stand: redacted as well. */
+        NAME,
+        /** An id, as it stands, but for blanks around it. */
         ID,
         /** Free text: e-mail addresses, phone numbers and national ids are redacted. */
         REDACTED,
@@ -69,7 +71,13 @@ public record Contract(
      * @param column where its value is stored
      * @param values the codes allowed; empty for any
      */
-    record Field(String column, Kind kind, boolean required, Set<String> values) implements Serializable {}
+    record Field(String column, Kind kind, boolean required, Set<String> values) implements Serializable {
+
+        /** Whether a text is none; an id of blanks names nothing. */
+        boolean isMissing(@Nullable String text) {
+            return text == null || text.isEmpty() || ((kind == Kind.ID || kind == Kind.PSEUDONYM) && text.isBlank());
+        }
+    }
 
     /**
      * How rows that declare no language get one.
@@ -248,11 +256,8 @@ public record Contract(
             }
         }
         for (Map.Entry<String, Field> one : fields.entrySet()) {
-            String value = values.get(one.getKey());
-            if (value == null || value.isEmpty()) {
-                if (one.getValue().required()) {
-                    throw new Violation(Rejection.MISSING, one.getKey(), "");
-                }
+            if (one.getValue().required() && one.getValue().isMissing(values.get(one.getKey()))) {
+                throw new Violation(Rejection.MISSING, one.getKey(), "");
             }
         }
     }

@@ -138,7 +138,7 @@ public final class ContractReader implements SliceReader {
         }
         for (Map.Entry<String, Contract.Field> one : contract.fields().entrySet()) {
             String text = values.get(one.getKey());
-            if (text == null || text.isEmpty()) {
+            if (text == null || one.getValue().isMissing(text)) {
                 continue;
             }
             if (one.getValue().kind() == Contract.Kind.MARK) {
@@ -173,6 +173,7 @@ public final class ContractReader implements SliceReader {
             value = switch (field.kind()) {
                 case TEXT -> UTF8String.fromString(FieldValue.text(text));
                 case LABEL -> label(name, field, text);
+                case NAME -> label(name, field, redacted(text, decoded));
                 case ID -> {
                     String id = FieldValue.id(name, text, false);
                     countChanged(name, text, id);
@@ -197,14 +198,9 @@ public final class ContractReader implements SliceReader {
                 case ANSWER -> FieldValue.answer(name, text);
                 case COUNT -> FieldValue.count(name, text);
                 case YEAR -> FieldValue.year(name, text);
-                case DAY -> Math.toIntExact(IsoTime.day(text).toEpochDay());
-                case INSTANT -> IsoTime.micros(text);
-                case REDACTED -> {
-                    Redaction.Redacted redacted = Redaction.redact(text);
-                    decoded.computeIfPresent(
-                            settings.contract().redactions(), (column, before) -> (Integer) before + redacted.found());
-                    yield UTF8String.fromString(FieldValue.text(redacted.text()));
-                }
+                case DAY -> Math.toIntExact(IsoTime.day(text.strip()).toEpochDay());
+                case INSTANT -> IsoTime.micros(text.strip());
+                case REDACTED -> UTF8String.fromString(FieldValue.text(redacted(text, decoded)));
             };
             if (name.equals(settings.contract().event())) {
                 event = value instanceof Integer day
@@ -216,6 +212,13 @@ public final class ContractReader implements SliceReader {
                     field.kind() == Contract.Kind.INSTANT ? Rejection.NOT_A_TIME : Rejection.NOT_A_DAY, name, text);
         }
         decoded.put(field.column(), value);
+    }
+
+    private String redacted(String text, Map<String, @Nullable Object> decoded) {
+        Redaction.Redacted redacted = Redaction.redact(text);
+        decoded.computeIfPresent(
+                settings.contract().redactions(), (column, before) -> (Integer) before + redacted.found());
+        return redacted.text();
     }
 
     private @Nullable UTF8String label(String name, Contract.Field field, String text) throws Contract.Violation {

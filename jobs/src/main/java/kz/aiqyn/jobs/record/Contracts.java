@@ -16,10 +16,10 @@ public final class Contracts {
 
     static final Contract POSTS = Contract.of(
                     Posts.TABLE, "created_at", "Read dumps of posts; redact texts, replace authors by pseudonyms.")
-            .required("platform", Posts.PLATFORM, Kind.LABEL)
+            .required("platform", Posts.PLATFORM, Kind.NAME)
             .required("post_id", Posts.POST_ID, Kind.ID)
             .optional("author_id", Posts.AUTHOR_KEY, Kind.PSEUDONYM)
-            .optional("channel", Posts.CHANNEL, Kind.LABEL)
+            .optional("channel", Posts.CHANNEL, Kind.NAME)
             .required("created_at", Posts.CREATED_AT, Kind.INSTANT)
             .optional("text", Posts.TEXT, Kind.REDACTED)
             .optional("language", Posts.LANGUAGE, Kind.LANGUAGE)
@@ -33,7 +33,7 @@ public final class Contracts {
 
     static final Contract ACCOUNTS = Contract.of(
                     Accounts.TABLE, "recorded_on", "Read dumps of user accounts, replacing account ids by pseudonyms.")
-            .required("platform", Accounts.PLATFORM, Kind.LABEL)
+            .required("platform", Accounts.PLATFORM, Kind.NAME)
             .required("account_id", Accounts.ACCOUNT_KEY, Kind.PSEUDONYM)
             .required("recorded_on", Accounts.RECORDED_ON, Kind.DAY)
             .optional("birth_year", Accounts.BIRTH_YEAR, Kind.YEAR)
@@ -43,7 +43,7 @@ public final class Contracts {
             .optional(SYNTHETIC, "", Kind.MARK, "true", "false");
 
     static final Contract ACTIVITY = Contract.of(Activity.TABLE, "day", "Read the days on which accounts were active.")
-            .required("platform", Activity.PLATFORM, Kind.LABEL)
+            .required("platform", Activity.PLATFORM, Kind.NAME)
             .required("account_id", Activity.ACCOUNT_KEY, Kind.PSEUDONYM)
             .required("day", Activity.DAY, Kind.DAY)
             .optional(SYNTHETIC, "", Kind.MARK, "true", "false");
@@ -51,7 +51,7 @@ public final class Contracts {
     static final Contract AUDITS = Contract.of(
                     Audits.TABLE, "judged_at", "Read human judgements on posts and decisions.")
             .required("subject_type", Audits.SUBJECT_TYPE, Kind.LABEL, "post", "decision")
-            .required("platform", Audits.PLATFORM, Kind.LABEL)
+            .required("platform", Audits.PLATFORM, Kind.NAME)
             .required("subject_id", Audits.SUBJECT_ID, Kind.ID)
             .required("annotator", Audits.ANNOTATOR_KEY, Kind.PSEUDONYM)
             .required("label_set", Audits.LABEL_SET, Kind.LABEL)
@@ -61,10 +61,10 @@ public final class Contracts {
 
     static final Contract ORDERS = Contract.of(
                     Orders.TABLE, "received_at", "Read orders of authorities to act against content or to inform.")
-            .required("platform", Orders.PLATFORM, Kind.LABEL)
+            .required("platform", Orders.PLATFORM, Kind.NAME)
             .required("order_id", Orders.ORDER_ID, Kind.ID)
             .required("kind", Orders.KIND, Kind.LABEL, Orders.ACT, Orders.INFORM)
-            .required("authority", Orders.AUTHORITY, Kind.LABEL)
+            .required("authority", Orders.AUTHORITY, Kind.NAME)
             .required("country", Orders.COUNTRY, Kind.LABEL)
             .optional("legal_basis", Orders.LEGAL_BASIS, Kind.LABEL)
             .required("received_at", Orders.RECEIVED_AT, Kind.INSTANT)

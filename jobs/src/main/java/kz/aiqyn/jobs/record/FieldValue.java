@@ -61,12 +61,14 @@ final class FieldValue {
     }
 
     /**
-     * An id, which stays as it is but for a {@code .0} behind a whole number. Half of a surrogate pair, which UTF-8 cannot
+     * An id, which stays as it is but for blanks around it and a {@code .0} behind a whole number. Half of a surrogate pair, which UTF-8 cannot
      * write, is spelled out: two ids may not become one.
      *
+     * @param whole not blank
      * @param isPersonal whether the id may not be shown
      */
-    static String id(String name, String text, boolean isPersonal) throws Contract.Violation {
+    static String id(String name, String whole, boolean isPersonal) throws Contract.Violation {
+        String text = whole.strip();
         char last = text.charAt(text.length() - 1);
         if (last == '0' && WHOLE.matcher(text).matches()) {
             return text.substring(0, text.length() - 2);

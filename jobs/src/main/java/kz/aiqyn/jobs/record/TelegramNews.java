@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import kz.aiqyn.jobs.Label;
+import kz.aiqyn.jobs.privacy.Redaction;
 import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Table;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * text, date, channel, category.
  *
  * <p>A message id is unique in its channel only, so a post's id is both: the channel by its number where it is the sender
- * itself, by its name where the sender is a person. {@code category} is a machine's guess and is left out.
+ * itself, by its name where the sender is a person; a name in which a number or an address of a person stands, as its
+ * pseudonym. {@code category} is a machine's guess and is left out.
  */
 final class TelegramNews implements DumpFormat {
 
@@ -60,6 +63,9 @@ final class TelegramNews implements DumpFormat {
 
     private static final class Source extends JsonSource {
 
+        /** The name of the channel where it says whose it is; empty for any other. */
+        private String person = "";
+
         Source(JsonRows rows) {
             super(rows, FIELDS);
         }
@@ -72,14 +78,22 @@ final class TelegramNews implements DumpFormat {
             String sender = fields.get(SENDER);
             String message = fields.get(MESSAGE);
             // Numbers of channels and groups are negative; a person's own number may not stand in a post's id.
-            String channel = sender != null && sender.startsWith("-") ? sender : fields.get(CHANNEL);
-            values.put("post_id", channel == null || message == null ? null : channel + "/" + message);
+            String named = fields.get(CHANNEL);
+            String channel =
+                    sender != null && sender.startsWith("-") ? sender : named == null ? "" : Label.normal(named);
+            person = channel.equals(sender) || Redaction.redact(channel).found() == 0 ? "" : channel;
+            values.put("post_id", channel.isEmpty() || message == null ? null : channel + "/" + message);
             fields.forEach((name, value) -> {
                 if (!LEFT_OUT.contains(name)) {
                     values.put(NAMES.getOrDefault(name, name), value);
                 }
             });
             return values;
+        }
+
+        @Override
+        public String person(String field) {
+            return field.equals("post_id") ? person : "";
         }
     }
 }

@@ -39,13 +39,18 @@ public class ContractReaderTest {
     static final DumpStorage STORAGE = new DumpStorage(new org.apache.hadoop.conf.Configuration());
 
     private static Balance read(String path, List<String> accepted, RejectedRows rejected) throws IOException {
+        return read(path, Posts.POST_ID, accepted, rejected);
+    }
+
+    private static Balance read(String path, String shown, List<String> accepted, RejectedRows rejected)
+            throws IOException {
         Slice slice = new RecordDumps(STORAGE)
                 .find(Contracts.POSTS, List.of(path))
                 .get(0)
                 .slices()
                 .get(0);
         StructType columns = Posts.TABLE.schema();
-        int column = columns.fieldIndex(Posts.POST_ID);
+        int column = columns.fieldIndex(shown);
         ContractReader.Settings settings = new ContractReader.Settings(
                 STORAGE,
                 Contracts.POSTS,
@@ -262,7 +267,7 @@ public class ContractReaderTest {
     void idsAreKeptApart() throws Contract.Violation {
         assertThat(FieldValue.id("post_id", "p\uD83D", false)).isEqualTo("p\\ud83d");
         assertThat(FieldValue.id("post_id", "p\uD83E", false)).isEqualTo("p\\ud83e");
-        assertThat(FieldValue.id("post_id", "p\uD83D\uDE00 ", false)).isEqualTo("p\uD83D\uDE00 ");
+        assertThat(FieldValue.id("post_id", "p\uD83D\uDE00 ", false)).isEqualTo("p\uD83D\uDE00");
         assertThat(FieldValue.id("post_id", "12.0", false)).isEqualTo("12");
         assertThat(FieldValue.id("post_id", "12.10", false)).isEqualTo("12.10");
         assertThat(FieldValue.id("post_id", "12e5", false)).isEqualTo("12e5");
@@ -284,5 +289,55 @@ public class ContractReaderTest {
         assertThat(FieldValue.region("region", "kz-75 ")).isEqualTo("KZ-75");
         assertThatThrownBy(() -> FieldValue.region("region", "Алматы"))
                 .hasMessage("region is not an ISO 3166-2 code, as in KZ-75: Алматы");
+    }
+
+    @Test
+    void takesBlanksOffIdsAndLeavesNothingOfOneThatIsBlank() throws IOException {
+        List<String> accepted = new ArrayList<>();
+        RejectedRows rejected = new RejectedRows();
+        String path = TestDump.write(
+                folder.resolve("ids.ndjson"),
+                (GOOD.replace("\"1\"", "\" a b\\t\"") + "\n"
+                                + GOOD.replace("\"1\"", "\"  \"") + "\n"
+                                + GOOD.replace("{", "{\"author_id\":\" \","))
+                        .getBytes(UTF_8));
+
+        Balance balance = read(path, accepted, rejected);
+
+        assertThat(accepted).containsExactly("a b", "1");
+        assertThat(rejected.reasons()).containsExactly("post_id is missing");
+        assertThat(balance.findings()).containsEntry("normalised.post_id", 1L);
+    }
+
+    @Test
+    void redactsNamesThatPeopleChoose() throws IOException {
+        List<String> channels = new ArrayList<>();
+        String path = TestDump.write(
+                folder.resolve("channels.ndjson"),
+                GOOD.replace("{", "{\"channel\":\" Такси\\u0000 +7 701 123 45 67\\u200b \",")
+                        .getBytes(UTF_8));
+
+        read(path, Posts.CHANNEL, channels, new RejectedRows());
+
+        assertThat(channels).containsExactly("Такси [phone]");
+    }
+
+    @Test
+    void spellsTheChannelInTheIdOfATelegramPostAsEverywhere() throws IOException {
+        List<String> ids = new ArrayList<>();
+        String row = "{\"message_id\":5,\"sender_id\":7,\"channel\":\"%s\",\"date\":\"2025-07-04T00:00:00Z\"}\n";
+        String path = TestDump.write(
+                folder.resolve("telegram.ndjson"),
+                (String.format(row, "Astana")
+                                + String.format(row, "Astana\u00A0\u200B")
+                                + String.format(row, "Dana +7 701 123 45 67"))
+                        .getBytes(UTF_8));
+
+        RejectedRows rejected = new RejectedRows();
+        read(path, ids, rejected);
+
+        String person = new Pseudonyms("a-key-of-this-test-only").pseudonym("Telegram", "Dana +7 701 123 45 67");
+        assertThat(ids).containsExactly("Astana/5", "Astana/5", person + "/5");
+        assertThat(rejected.rows).isEmpty();
     }
 }
