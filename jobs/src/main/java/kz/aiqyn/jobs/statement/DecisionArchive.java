@@ -325,10 +325,12 @@ public final class DecisionArchive {
         }
     }
 
+    /** Some tools of Windows write backslashes between folders; nothing is unpacked, so that they do no harm. */
     private static void checkName(String path, String name) {
-        if (name.startsWith("/")
-                || name.contains("\\")
-                || List.of(name.split("/")).contains("..")) {
+        String slashed = name.replace('\\', '/');
+        if (slashed.startsWith("/")
+                || slashed.matches("[A-Za-z]:.*")
+                || List.of(slashed.split("/")).contains("..")) {
             throw unusable(path, "entry " + name + " climbs out of the archive");
         }
     }

@@ -317,7 +317,7 @@ public class BrokenDumpsTest {
                 .entry("__MACOSX/._" + ENTRY, mac)
                 .entry("__MACOSX/._.DS_Store", mac)
                 .entry(".DS_Store", mac)
-                .entry(ENTRY, TestDump.zip(files));
+                .entry("sor\\" + ENTRY, TestDump.zip(files));
         zip.write(dumps, NAME);
         zip.write(dumps, NAME.replace(".zip", " (1).zip"));
         TestDump.of(csv(V2)).write(dumps, "sor-global-2025-07-02-full.zip");
