@@ -3,8 +3,10 @@ package kz.aiqyn.jobs.measure;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Counts consenting accounts by platform, age band, gender and region.
@@ -68,9 +71,10 @@ public final class MeasureDemographics implements Job {
     }
 
     static Demographics measure(Accounts accounts, Period period) {
+        WindowSpec ofAccount = Window.partitionBy(Accounts.PLATFORM, Accounts.ACCOUNT_KEY);
         Column newest = row_number()
-                .over(Window.partitionBy(Accounts.PLATFORM, Accounts.ACCOUNT_KEY)
-                        .orderBy(col(Accounts.RECORDED_ON).desc(), col(Accounts.DUMP), col(Accounts.LINE)));
+                .over(ofAccount.orderBy(col(Accounts.RECORDED_ON).desc(), col(Accounts.DUMP), col(Accounts.LINE)));
+        Column consents = coalesce(col(Accounts.CONSENT), lit(false));
         Column age = lit(period.to().getYear()).minus(col(Accounts.BIRTH_YEAR));
         Column ageBand = when(age.isNull().or(age.lt(0)).or(age.gt(120)), "unknown")
                 .when(age.lt(18), "0-17")
@@ -82,14 +86,18 @@ public final class MeasureDemographics implements Job {
                 .otherwise("65+");
         Dataset<Row> counted = accounts.rows()
                 .withColumn("newest", newest)
+                .withColumn(Demographics.RECORDS, count(lit(1)).over(ofAccount))
                 .where(col("newest").equalTo(1))
-                .where(col(Accounts.CONSENT))
                 .groupBy(
                         col(Accounts.PLATFORM),
-                        ageBand.as(Demographics.AGE_BAND),
-                        coalesce(col(Accounts.GENDER), lit("unknown")).as(Demographics.GENDER),
-                        coalesce(col(Accounts.REGION), lit("unknown")).as(Demographics.REGION))
-                .agg(count(lit(1)).as(Demographics.ACCOUNTS));
+                        when(consents, ageBand).as(Demographics.AGE_BAND),
+                        when(consents, coalesce(col(Accounts.GENDER), lit("unknown")))
+                                .as(Demographics.GENDER),
+                        when(consents, coalesce(col(Accounts.REGION), lit("unknown")))
+                                .as(Demographics.REGION))
+                .agg(
+                        count_if(consents).as(Demographics.ACCOUNTS),
+                        sum(Demographics.RECORDS).as(Demographics.RECORDS));
         return new Demographics(counted.withColumn(Demographics.PERIOD, lit(period.id())));
     }
 }

@@ -16,6 +16,8 @@ import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Scope;
+import kz.aiqyn.jobs.tables.Audits;
+import kz.aiqyn.jobs.tables.Judgements;
 import kz.aiqyn.jobs.tables.Prevalence;
 import kz.aiqyn.jobs.tables.Scores;
 import kz.aiqyn.jobs.tables.Table;
@@ -25,7 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Counts the posts scored as misinformation, by platform, language and month.
+ * Counts the posts scored as misinformation, by platform, language and month, and the human judgements by platform.
  *
  * <p>The share is of the posts that were scored, with Wilson's interval (Wilson 1927), which speaks of the number of posts
  * only: the classifier's own errors are not in it.
@@ -39,17 +41,17 @@ public final class MeasureMisinformation implements Job {
 
     @Override
     public String summary() {
-        return "Count posts scored as misinformation by platform, language and month, with the interval of their share.";
+        return "Count posts scored as misinformation, with the interval of their share, and human judgements.";
     }
 
     @Override
     public List<Table> reads() {
-        return List.of(Scores.TABLE);
+        return List.of(Scores.TABLE, Audits.TABLE);
     }
 
     @Override
     public List<Table> writes() {
-        return List.of(Prevalence.TABLE);
+        return List.of(Judgements.TABLE, Prevalence.TABLE);
     }
 
     @Override
@@ -61,12 +63,27 @@ public final class MeasureMisinformation implements Job {
         Period period = context.period();
         Scores scores = new Scores(
                 context.read(Scores.TABLE).where(Scope.days(Scores.DAY, period).column()));
+        Audits audits = new Audits(context.read(Audits.TABLE)
+                .where(Scope.instants(Audits.JUDGED_AT, period).column()));
+        // First, as the other table tells whether both are written.
+        context.replace(
+                Judgements.TABLE,
+                judgements(audits, period).rows(),
+                Scope.equal(Judgements.PERIOD, period.id()),
+                Map.of("inputs", inputs));
         context.replace(
                 Prevalence.TABLE,
                 measure(scores, period).rows(),
                 Scope.equal(Prevalence.PERIOD, period.id()),
                 Map.of("inputs", inputs));
         return JobOutcome.done(Map.of());
+    }
+
+    static Judgements judgements(Audits audits, Period period) {
+        return new Judgements(audits.rows()
+                .groupBy(col(Audits.PLATFORM))
+                .agg(count(lit(1)).as(Judgements.JUDGEMENTS))
+                .withColumn(Judgements.PERIOD, lit(period.id())));
     }
 
     static Prevalence measure(Scores scores, Period period) {

@@ -16,9 +16,16 @@ import org.apache.spark.sql.Row;
 /** Who holds the accounts: those whose holders consented, by age band and gender and by region. */
 final class DemographicFigures implements ChapterContent {
 
+    /** In no figure: the rows of accounts, of all and of those with consent and without it. */
+    private static final String RECORDS = "account-records";
+
+    private static final String WITH_CONSENT = "account-records-with-consent";
+    private static final String WITHOUT_CONSENT = "account-records-without-consent";
+
     static final Chapter CHAPTER = new Chapter(
             "demographics",
             List.of(Demographics.TABLE),
+            List.of(new InputTotal(Accounts.TABLE, RECORDS, "", Demographics.TABLE, "measure-demographics")),
             new Origin(List.of(Accounts.TABLE), List.of(), List.of("measure-demographics")),
             DemographicFigures::of);
 
@@ -54,10 +61,18 @@ final class DemographicFigures implements ChapterContent {
                         col(Demographics.AGE_BAND),
                         col(Demographics.GENDER),
                         col(Demographics.REGION),
-                        col(Demographics.ACCOUNTS))
+                        col(Demographics.ACCOUNTS),
+                        col(Demographics.RECORDS))
                 .collectAsList();
         for (Row row : rows) {
             String platform = row.getString(0);
+            long records = row.isNullAt(5) ? 0 : row.getLong(5);
+            boolean isOfConsenting = !row.isNullAt(1);
+            cells.add(platform, RECORDS, List.of(), records);
+            cells.add(platform, isOfConsenting ? WITH_CONSENT : WITHOUT_CONSENT, List.of(), records);
+            if (!isOfConsenting) {
+                continue;
+            }
             String age = row.getString(1);
             String gender = row.getString(2);
             long accounts = row.getLong(4);
@@ -67,6 +82,9 @@ final class DemographicFigures implements ChapterContent {
             cells.add(platform, BY_AGE_AND_GENDER, List.of(age, gender), accounts);
             cells.add(platform, BY_REGION, List.of(row.getString(3)), accounts);
         }
+        cells.sum(RECORDS, List.of(WITH_CONSENT, WITHOUT_CONSENT), values -> values);
+        // Where every account has one row, the figures tell how many rows are of accounts with consent.
+        cells.sumIfEqual(ACCOUNTS, cell -> new Cell(cell.platform(), WITH_CONSENT, cell.values()));
         List.of(BY_AGE, BY_GENDER, BY_REGION).forEach(part -> cells.sum(ACCOUNTS, part));
         cells.sum(BY_AGE, List.of(BY_AGE_AND_GENDER), values -> List.of(values.get(0)));
         cells.sum(BY_GENDER, List.of(BY_AGE_AND_GENDER), values -> List.of(values.get(1)));

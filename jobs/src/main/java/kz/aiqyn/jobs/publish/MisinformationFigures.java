@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import kz.aiqyn.jobs.tables.Audits;
 import kz.aiqyn.jobs.tables.Evaluations;
+import kz.aiqyn.jobs.tables.Judgements;
 import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Prevalence;
 import kz.aiqyn.models.statistics.WilsonInterval;
@@ -23,9 +24,13 @@ import org.apache.spark.sql.Row;
 /** What the classifier says of the posts, and how far it can be believed. */
 final class MisinformationFigures implements ChapterContent {
 
+    /** In no figure: the rows of audits. */
+    private static final String JUDGEMENTS = "judgements";
+
     static final Chapter CHAPTER = new Chapter(
             "misinformation",
-            List.of(Prevalence.TABLE, Evaluations.TABLE),
+            List.of(Prevalence.TABLE, Evaluations.TABLE, Judgements.TABLE),
+            List.of(new InputTotal(Audits.TABLE, JUDGEMENTS, "", Judgements.TABLE, "measure-misinformation")),
             new Origin(
                     List.of(Posts.TABLE, Audits.TABLE),
                     List.of(Posts.TABLE),
@@ -74,6 +79,7 @@ final class MisinformationFigures implements ChapterContent {
                 new Evaluations(edition.ofPeriod(Evaluations.TABLE, Evaluations.PERIOD)),
                 Words.period(edition.period()));
         figures.count(new Prevalence(edition.ofPeriod(Prevalence.TABLE, Prevalence.PERIOD)));
+        figures.count(new Judgements(edition.ofPeriod(Judgements.TABLE, Judgements.PERIOD)));
         return figures;
     }
 
@@ -107,6 +113,14 @@ final class MisinformationFigures implements ChapterContent {
         cells.sumIfEqual(SharedMeasures.POSTS_BY_LANGUAGE, cell -> new Cell(cell.platform(), SCORED, cell.values()));
         cells.sumIfEqual(
                 SharedMeasures.POSTS_BY_MONTH, cell -> new Cell(cell.platform(), SCORED_BY_MONTH, cell.values()));
+    }
+
+    void count(Judgements judgements) {
+        judgements
+                .rows()
+                .select(Judgements.PLATFORM, Judgements.JUDGEMENTS)
+                .collectAsList()
+                .forEach(row -> cells.add(row.getString(0), JUDGEMENTS, List.of(), row.getLong(1)));
     }
 
     private void add(String platform, List<String> measures, List<String> values, long posts, long positive) {

@@ -18,19 +18,24 @@ import org.apache.spark.sql.Row;
 /** What the usage table says: active accounts, posts by day and by language. */
 final class UsageFigures implements ChapterContent {
 
+    /** The rows of activity, one for an account and a day: in no figure, and told of all platforms together only. */
+    private static final String ACTIVE_DAYS = "active-days";
+
+    private static final String DAILY = "usage-active";
+    private static final String MONTHLY = "usage-active-monthly";
+    private static final String BY_DAY = "posts-by-day";
+
     static final Chapter CHAPTER = new Chapter(
             "usage",
             List.of(Usage.TABLE),
-            List.of(new InputTotal(Posts.TABLE, SharedMeasures.POSTS, "posts-by-day", Usage.TABLE, "measure-usage")),
+            List.of(
+                    new InputTotal(Posts.TABLE, SharedMeasures.POSTS, BY_DAY, Usage.TABLE, "measure-usage"),
+                    new InputTotal(Activity.TABLE, ACTIVE_DAYS, DAILY, Usage.TABLE, "measure-usage")),
             new Origin(
                     List.of(Posts.TABLE, Activity.TABLE),
                     List.of(Posts.TABLE, Activity.TABLE),
                     List.of("measure-usage")),
             UsageFigures::of);
-
-    private static final String DAILY = "usage-active";
-    private static final String MONTHLY = "usage-active-monthly";
-    private static final String BY_DAY = "posts-by-day";
 
     private final Cells cells;
     private final Message period;
@@ -60,7 +65,10 @@ final class UsageFigures implements ChapterContent {
             String day = row.getString(2);
             long value = row.getLong(4);
             switch (row.getString(0)) {
-                case Usage.DAILY_ACTIVE_ACCOUNTS -> cells.add(platform, DAILY, List.of(day), value);
+                case Usage.DAILY_ACTIVE_ACCOUNTS -> {
+                    cells.add(platform, DAILY, List.of(day), value);
+                    cells.addToAll(ACTIVE_DAYS, List.of(), value);
+                }
                 case Usage.MONTHLY_ACTIVE_ACCOUNTS -> cells.add(platform, MONTHLY, List.of(day.substring(0, 7)), value);
                 case Usage.POSTS_BY_DAY -> {
                     cells.add(platform, BY_DAY, List.of(day), value);
@@ -72,6 +80,7 @@ final class UsageFigures implements ChapterContent {
                 default -> throw new IllegalStateException("Usage holds the unknown measure " + row.getString(0));
             }
         }
+        cells.sumOn(Cells.ALL, ACTIVE_DAYS, DAILY, day -> List.of());
         cells.sum(SharedMeasures.POSTS, BY_DAY);
         cells.sum(SharedMeasures.POSTS, SharedMeasures.POSTS_BY_LANGUAGE);
         cells.sum(SharedMeasures.POSTS, SharedMeasures.POSTS_BY_MONTH);

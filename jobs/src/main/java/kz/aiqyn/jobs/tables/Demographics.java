@@ -6,6 +6,9 @@ import org.apache.spark.sql.Row;
 /**
  * How many accounts of whom: consenting accounts by age band, gender and region together.
  *
+ * <p>{@code records} are the rows of {@code accounts} that those accounts have in the period. The rows of accounts without
+ * consent are counted too, so that none is lost, in a row that says nothing of their holders.
+ *
  * <p>Small counts stand here as they are. The table is for the lake only; what of it may be published is decided when
  * everything else that is published is known.
  */
@@ -17,6 +20,7 @@ public record Demographics(Dataset<Row> rows) {
     public static final String GENDER = "gender";
     public static final String REGION = "region";
     public static final String ACCOUNTS = "accounts";
+    public static final String RECORDS = "records";
 
     public static final Table TABLE = Table.named("demographics", "a count of consenting accounts, not suppressed")
             .with(PERIOD, "STRING")
@@ -25,6 +29,7 @@ public record Demographics(Dataset<Row> rows) {
             .with(GENDER, "STRING")
             .with(REGION, "STRING")
             .with(ACCOUNTS, "BIGINT")
+            .with(RECORDS, "BIGINT")
             .keyedBy(PERIOD, PLATFORM, AGE_BAND, GENDER, REGION)
             .partitionedBy(PERIOD);
 

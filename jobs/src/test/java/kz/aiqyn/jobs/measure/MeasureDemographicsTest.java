@@ -34,12 +34,12 @@ class MeasureDemographicsTest {
                  "gender": "male", "region": "KZ-71", "consent": true}
                 """))
                 .containsExactlyInAnyOrder(
-                        "{\"platform\":\"VK\",\"age_band\":\"25-34\",\"gender\":\"female\",\"region\":\"KZ-75\",\"accounts\":1}",
-                        "{\"platform\":\"FB\",\"age_band\":\"65+\",\"gender\":\"male\",\"region\":\"KZ-71\",\"accounts\":1}");
+                        "{\"platform\":\"VK\",\"age_band\":\"25-34\",\"gender\":\"female\",\"region\":\"KZ-75\",\"accounts\":1,\"records\":2}",
+                        "{\"platform\":\"FB\",\"age_band\":\"65+\",\"gender\":\"male\",\"region\":\"KZ-71\",\"accounts\":1,\"records\":1}");
     }
 
     @Test
-    void onlyWhoConsentedLastIsCounted(SparkSession spark) {
+    void onlyWhoConsentedLastIsCountedAndNoRowIsLost(SparkSession spark) {
         assertThat(consenting(spark, """
                 {"platform": "VK", "account_key": "withdrew", "recorded_on": "2025-07-01", "consent": true}
                 {"platform": "VK", "account_key": "withdrew", "recorded_on": "2025-07-02", "consent": false}
@@ -47,8 +47,10 @@ class MeasureDemographicsTest {
                 {"platform": "VK", "account_key": "agreed", "recorded_on": "2025-07-01", "consent": false}
                 {"platform": "VK", "account_key": "agreed", "recorded_on": "2025-07-02", "consent": true}
                 """))
-                .containsExactly("{\"platform\":\"VK\",\"age_band\":\"unknown\",\"gender\":\"unknown\","
-                        + "\"region\":\"unknown\",\"accounts\":1}");
+                .containsExactlyInAnyOrder(
+                        "{\"platform\":\"VK\",\"age_band\":\"unknown\",\"gender\":\"unknown\","
+                                + "\"region\":\"unknown\",\"accounts\":1,\"records\":2}",
+                        "{\"platform\":\"VK\",\"accounts\":0,\"records\":3}");
     }
 
     @Test
@@ -70,7 +72,7 @@ class MeasureDemographicsTest {
         assertThat(consenting(spark, accounts))
                 .containsExactlyInAnyOrderElementsOf(bands.entrySet().stream()
                         .map(band -> "{\"platform\":\"born " + band.getKey() + "\",\"age_band\":\"" + band.getValue()
-                                + "\",\"gender\":\"unknown\",\"region\":\"unknown\",\"accounts\":1}")
+                                + "\",\"gender\":\"unknown\",\"region\":\"unknown\",\"accounts\":1,\"records\":1}")
                         .toList());
     }
 
@@ -101,8 +103,8 @@ class MeasureDemographicsTest {
     private static String row(String age, String gender, int accounts) {
         return String.format(
                 "{\"period\":\"2025-07\",\"platform\":\"VK\",\"age_band\":\"%s\",\"gender\":\"%s\","
-                        + "\"region\":\"unknown\",\"accounts\":%d}",
-                age, gender, accounts);
+                        + "\"region\":\"unknown\",\"accounts\":%d,\"records\":%d}",
+                age, gender, accounts, accounts);
     }
 
     private static List<String> consenting(SparkSession spark, String accounts) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.tables.Audits;
+import kz.aiqyn.jobs.tables.Judgements;
 import kz.aiqyn.jobs.tables.Prevalence;
 import kz.aiqyn.jobs.tables.Scores;
 import kz.aiqyn.jobs.tables.TableRows;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MeasureMisinformationTest {
 
     @Test
-    void postsAreCountedByPlatformLanguageAndMonth(SparkSession spark, @TempDir Path folder) {
+    void postsAreCountedByPlatformLanguageAndMonthAndJudgementsByPlatform(SparkSession spark, @TempDir Path folder) {
         LakeOfRows lake = new LakeOfRows(spark, folder);
         lake.write(Scores.TABLE, """
                 {"platform": "VK", "post_id": "0", "day": "2025-06-30", "language": "kk", "model": "m", "version": "1", "predicted": true}
@@ -31,7 +33,19 @@ class MeasureMisinformationTest {
                 {"platform": "VK", "post_id": "4", "day": "2025-08-01", "model": "m", "version": "1", "predicted": false}
                 """);
 
+        lake.write(Audits.TABLE, """
+                {"subject_type": "post", "platform": "VK", "subject_id": "0", "annotator_key": "a", "label_set": "s", "judged_at": "2025-06-30 23:59:59"}
+                {"subject_type": "post", "platform": "VK", "subject_id": "0", "annotator_key": "b", "label_set": "s", "judged_at": "2025-07-01 00:00:00"}
+                {"subject_type": "decision", "platform": "VK", "subject_id": "9", "annotator_key": "b", "label_set": "t", "judged_at": "2025-09-30 23:59:59"}
+                {"subject_type": "post", "platform": "FB", "subject_id": "0", "annotator_key": "b", "label_set": "s", "judged_at": "2025-08-01 00:00:00"}
+                """);
+
         lake.run(new MeasureMisinformation(), "2025-Q3");
+
+        assertThat(lake.read(Judgements.TABLE))
+                .containsExactlyInAnyOrder(
+                        "{\"period\":\"2025-Q3\",\"platform\":\"VK\",\"judgements\":2}",
+                        "{\"period\":\"2025-Q3\",\"platform\":\"FB\",\"judgements\":1}");
 
         String two = "\"share_low\":" + WilsonInterval.of(2, 2).low();
         String one = "\"share_high\":" + WilsonInterval.of(0, 1).high();

@@ -9,6 +9,7 @@ import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.Demographics;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Evaluations;
+import kz.aiqyn.jobs.tables.Judgements;
 import kz.aiqyn.jobs.tables.Prevalence;
 import kz.aiqyn.jobs.tables.Usage;
 import org.apache.spark.sql.SparkSession;
@@ -28,6 +29,9 @@ final class JulyLake {
             {"table_name": "decisions", "period": "2025-07-01/2025-07-01", "period_from": "2025-07-01", "period_to": "2025-07-01", "name": "d.zip", "sha256": "%1$s", "format": "dsa-full", "synthetic": false, "lines_read": 170, "accepted": 170, "rejected": 0, "duplicate": 0, "out_of_scope": 0, "blank": 0}
             {"table_name": "decisions", "period": "2025-08-01/2025-08-01", "period_from": "2025-08-01", "period_to": "2025-08-01", "name": "e.zip", "sha256": "%1$s", "format": "dsa-full", "synthetic": false, "lines_read": 999, "accepted": 999, "rejected": 0, "duplicate": 0, "out_of_scope": 0, "blank": 0}
             {"table_name": "posts", "period": "2025-07", "period_from": "2025-07-01", "period_to": "2025-07-31", "name": "p.csv", "sha256": "%1$s", "format": "csv", "synthetic": false, "lines_read": 160, "accepted": 160, "rejected": 0, "duplicate": 0, "out_of_scope": 0, "blank": 0}
+            {"table_name": "accounts", "period": "2025-07", "period_from": "2025-07-01", "period_to": "2025-07-31", "name": "a.csv", "sha256": "%1$s", "format": "csv", "synthetic": false, "lines_read": 1240, "accepted": 1240, "rejected": 0, "duplicate": 0, "out_of_scope": 0, "blank": 0}
+            {"table_name": "activity", "period": "2025-07", "period_from": "2025-07-01", "period_to": "2025-07-31", "name": "b.csv", "sha256": "%1$s", "format": "csv", "synthetic": false, "lines_read": 61, "accepted": 61, "rejected": 0, "duplicate": 0, "out_of_scope": 0, "blank": 0}
+            {"table_name": "audits", "period": "2025-07", "period_from": "2025-07-01", "period_to": "2025-07-31", "name": "c.csv", "sha256": "%1$s", "format": "csv", "synthetic": false, "lines_read": 250, "accepted": 250, "rejected": 0, "duplicate": 0, "out_of_scope": 0, "blank": 0}
             """.formatted("0a".repeat(32));
 
     private static @Nullable LakeOfRows shared;
@@ -77,10 +81,14 @@ final class JulyLake {
                 {"period": "2025-07", "subgroup": "language und", "measure": "recall", "value": 0.25, "rows": 50}
                 """);
         lake.write(Demographics.TABLE, """
-                {"period": "2025-07", "platform": "V Kontakte", "age_band": "25-34", "gender": "male", "region": "KZ-75", "accounts": 80}
-                {"period": "2025-07", "platform": "V Kontakte", "age_band": "18-24", "gender": "male", "region": "KZ-75", "accounts": 4}
-                {"period": "2025-07", "platform": "FB", "age_band": "25-34", "gender": "female", "region": "KZ-75", "accounts": 1150}
-                {"period": "2025-06", "platform": "FB", "age_band": "25-34", "gender": "female", "region": "KZ-75", "accounts": 99}
+                {"period": "2025-07", "platform": "V Kontakte", "age_band": "25-34", "gender": "male", "region": "KZ-75", "accounts": 80, "records": 80}
+                {"period": "2025-07", "platform": "V Kontakte", "age_band": "18-24", "gender": "male", "region": "KZ-75", "accounts": 4, "records": 10}
+                {"period": "2025-07", "platform": "FB", "age_band": "25-34", "gender": "female", "region": "KZ-75", "accounts": 1150, "records": 1150}
+                {"period": "2025-06", "platform": "FB", "age_band": "25-34", "gender": "female", "region": "KZ-75", "accounts": 99, "records": 99}
+                """);
+        lake.write(Judgements.TABLE, """
+                {"period": "2025-07", "platform": "V Kontakte", "judgements": 250}
+                {"period": "2025-06", "platform": "V Kontakte", "judgements": 99}
                 """);
         return lake;
     }

@@ -47,15 +47,40 @@ class PublishReportRefusedTest {
                         + " are counted in usage. Run measure-usage for this period.");
     }
 
+    /** Every table with dumps is compared with what was counted of it, and not only where a figure shows the total. */
+    @Test
+    void countsThatLostRowsOfAnyDumpAreNotPublished(SparkSession spark) {
+        LakeOfRows lake = JulyLake.filled(spark, folder);
+
+        for (String[] lost : new String[][] {
+            {"1240", "1241", "1,241 accepted accounts, but 1,240 are counted in demographics", "measure-demographics"},
+            {"61", "62", "62 accepted activity, but 61 are counted in usage", "measure-usage"},
+            {"250", "251", "251 accepted audits, but 250 are counted in judgements", "measure-misinformation"}
+        }) {
+            lake.write(
+                    Dumps.TABLE,
+                    JulyLake.DUMPS.replace(
+                            "\"lines_read\": " + lost[0] + ", \"accepted\": " + lost[0],
+                            "\"lines_read\": " + lost[1] + ", \"accepted\": " + lost[1]));
+
+            assertThatThrownBy(() -> lake.run(new PublishReport(), "2025-07"))
+                    .isInstanceOf(CheckRefusedException.class)
+                    .hasMessage("Cannot publish a report of 2025-07: its dumps hold " + lost[2] + ". Run " + lost[3]
+                            + " for this period.");
+        }
+        assertThat(folder.resolve("reports")).doesNotExist();
+    }
+
     /** A quarter that was read at once: its dumps are listed, and their rows of July are compared with July's usage. */
     @Test
     void postsThatWereReadForALongerPeriodAreListedAndCompared(SparkSession spark) {
         LakeOfRows lake = JulyLake.filled(spark, folder);
         String quarter = JulyLake.DUMPS
                 .replace(
-                        "\"period\": \"2025-07\", \"period_from\": \"2025-07-01\", \"period_to\": \"2025-07-31\"",
+                        "\"period\": \"2025-07\", \"period_from\": \"2025-07-01\", \"period_to\": \"2025-07-31\","
+                                + " \"name\": \"p.csv\"",
                         "\"period\": \"2025-Q3\", \"period_from\": \"2025-07-01\", \"period_to\": \"2025-09-30\","
-                                + " \"days\": {\"2025-07-01\": {\"V Kontakte\": 160}, \"2025-08-01\": {\"V Kontakte\": 40}}")
+                                + " \"name\": \"p.csv\", \"days\": {\"2025-07-01\": {\"V Kontakte\": 160}, \"2025-08-01\": {\"V Kontakte\": 40}}")
                 .replace("160, \"accepted\": 160", "200, \"accepted\": 200");
         lake.write(Dumps.TABLE, quarter.replace("\"V Kontakte\": 160", "\"V Kontakte\": 161"));
 
