@@ -69,7 +69,7 @@ final class ContentLanguages {
                 Words.period(period),
                 "decisions",
                 List.of("month", "content_language"),
-                ChartKind.LINES,
+                ChartKind.SMALL_MULTIPLES,
                 rows,
                 List.of(Words.note(DecisionCells.LANGUAGE_BY_MONTH)));
         long total = cells.count(report, SharedMeasures.DECISIONS);

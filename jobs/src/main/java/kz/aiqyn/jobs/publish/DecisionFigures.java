@@ -80,6 +80,7 @@ final class DecisionFigures implements ChapterContent {
     private final Delays delays;
     private final SetApart setApart;
     private final ContentLanguages languages;
+    private final PlatformDays days;
     private CountOrigins origins = new CountOrigins(Set.of(), Set.of());
     private @Nullable EarlierPeriods earlier;
 
@@ -92,6 +93,7 @@ final class DecisionFigures implements ChapterContent {
         this.delays = new Delays(cells, Words.period(period));
         this.setApart = new SetApart(cells, setApart);
         this.languages = new ContentLanguages(cells, period, languages);
+        this.days = new PlatformDays(cells, period);
     }
 
     private static DecisionFigures of(Edition edition) {
@@ -142,7 +144,16 @@ final class DecisionFigures implements ChapterContent {
         return counted(platform).stream()
                 .map(figure -> sourceNotes.on(figure, platform, COLUMNS.getOrDefault(figure.id(), Set.of())))
                 .map(figure -> figure.withNotes(originNotes(figure, platform)))
+                .map(figure -> withShares(figure, platform))
                 .toList();
+    }
+
+    /** Counts by what decisions say, beside them their share of all decisions. */
+    private Figure withShares(Figure figure, String platform) {
+        boolean isOfDecisions = figure.chart() == ChartKind.BARS || figure.chart() == ChartKind.STACKED_BARS;
+        return isOfDecisions && !cells.isHidden(platform, DECISIONS)
+                ? figure.withTotal(cells.count(platform, DECISIONS))
+                : figure;
     }
 
     /** Where the counts come from, and of how many decisions: published counts may lack a column on some days. */
@@ -168,6 +179,11 @@ final class DecisionFigures implements ChapterContent {
     private List<Figure> counted(String platform) {
         List<Figure> figures = new ArrayList<>();
         figures.add(byDay(platform));
+        days.panels(platform).ifPresent(figures::add);
+        Figure unusual = days.unusual(platform);
+        if (!unusual.rows().isEmpty()) {
+            figures.add(unusual);
+        }
         if (earlier != null) {
             earlier.figure(platform).ifPresent(figures::add);
         }

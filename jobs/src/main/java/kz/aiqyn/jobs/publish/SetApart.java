@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.i18n.Message;
 
@@ -87,16 +86,8 @@ final class SetApart {
 
     private Figure without(Figure figure) {
         List<Message> names = names().stream().map(Message::name).toList();
-        return new Figure(
-                figure.id() + SUFFIX,
-                Message.of("set-apart.title", names, figure.title()),
-                figure.subtitle(),
-                figure.unit(),
-                figure.dimensions(),
-                figure.chart(),
-                figure.rows(),
-                Stream.concat(notes().stream(), figure.notes().stream()).toList(),
-                figure.breaks());
+        return figure.as(figure.id() + SUFFIX, Message.of("set-apart.title", names, figure.title()))
+                .withNotes(notes());
     }
 
     private List<String> names() {

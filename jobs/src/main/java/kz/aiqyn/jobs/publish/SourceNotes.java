@@ -11,6 +11,7 @@ import kz.aiqyn.jobs.regime.Erratum;
 import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
+import kz.aiqyn.reports.document.MarkedSpan;
 import kz.aiqyn.reports.document.SeriesBreak;
 import kz.aiqyn.reports.i18n.Message;
 
@@ -56,7 +57,33 @@ final class SourceNotes {
                             new SeriesBreak(day(stop), Message.of("break.erratum", Words.of(stop), stop.id()))));
         }
         notes.addAll(flagged.notes(platform, columns));
-        return figure.withBreaks(breaks).withNotes(notes);
+        return figure.withBreaks(breaks).withNotes(notes).withSpans(spans(figure, platform));
+    }
+
+    /** The days of known errors, on the lines of their platforms. */
+    private List<MarkedSpan> spans(Figure figure, String platform) {
+        List<MarkedSpan> spans = new ArrayList<>();
+        if (!figure.dimensions().get(0).equals("day")) {
+            return spans;
+        }
+        boolean hasPanels = figure.chart() == ChartKind.SMALL_MULTIPLES;
+        for (Erratum erratum : regime.errata()) {
+            boolean isMarked = erratum.overlaps(period) && (erratum.flagsRows() || hasPanels);
+            if (isMarked) {
+                Message label = Message.of("break.erratum", Words.of(erratum), erratum.id());
+                LocalDate from = erratum.from() == null || erratum.from().isBefore(period.from())
+                        ? period.from()
+                        : erratum.from();
+                LocalDate to = erratum.to() == null || erratum.to().isAfter(period.to()) ? period.to() : erratum.to();
+                for (String one : flagged.platforms(platform, erratum)) {
+                    if (!erratum.flagsRows() || flagged.count(one, erratum) > 0) {
+                        spans.add(new MarkedSpan(
+                                from, erratum.flagsRows() ? to : from, label, hasPanels ? one : null));
+                    }
+                }
+            }
+        }
+        return spans;
     }
 
     private static LocalDate day(Erratum stop) {

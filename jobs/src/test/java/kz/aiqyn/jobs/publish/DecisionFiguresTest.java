@@ -32,6 +32,7 @@ class DecisionFiguresTest {
                 .extracting(Figure::id)
                 .containsExactly(
                         "decisions-by-day",
+                        "decisions-by-day-and-platform",
                         "decisions-by-platform",
                         "decisions-by-category",
                         "decisions-category-by-automation",
@@ -50,6 +51,9 @@ class DecisionFiguresTest {
                 decisions-by-day: Decisions by day. Most: 2025-07-02, 60 decisions
                   2025-07-01 = 40 series break
                   2025-07-02 = 60
+                decisions-by-day-and-platform: Decisions by day of the platforms with most decisions
+                  2025-07-02, FB = 60
+                  2025-07-01, VK = 40 series break
                 decisions-by-platform: Decisions by platform. Most: FB, 60 decisions
                   FB = 60
                   VK = 40

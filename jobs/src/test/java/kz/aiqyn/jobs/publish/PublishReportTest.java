@@ -56,6 +56,7 @@ class PublishReportTest {
         assertThat(published.figures().keySet())
                 .containsExactly(
                         "decisions-by-day",
+                        "decisions-by-day-and-platform",
                         "decisions-by-platform",
                         "decisions-by-category",
                         "decisions-category-by-automation",
@@ -67,6 +68,7 @@ class PublishReportTest {
                         "decisions-by-ground",
                         "decisions-by-content-type",
                         "decisions-by-language",
+                        "decisions-language-by-month",
                         "decision-delay",
                         "usage-active",
                         "usage-active-monthly",

@@ -116,6 +116,11 @@ public record Figure(
         return new Figure(id, headline, subtitle, unit, dimensions, chart, rows, notes, breaks, spans, total);
     }
 
+    /** The same rows as a figure of its own. */
+    public Figure as(String newId, Message headline) {
+        return new Figure(newId, headline, subtitle, unit, dimensions, chart, rows, notes, breaks, spans, total);
+    }
+
     /** The same figure with more series breaks. */
     public Figure withBreaks(List<SeriesBreak> more) {
         return new Figure(
