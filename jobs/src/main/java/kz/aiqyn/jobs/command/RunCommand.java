@@ -69,14 +69,24 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Prints the results of a run: as JSON, or one line that says where the reports are. */
-    static void report(CommandSpec spec, boolean json, Period period, List<Runner.Result> results) {
+    private static void report(CommandSpec spec, boolean json, Period period, List<Runner.Result> results) {
         if (json) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("period", period.id());
-            values.put("jobs", results.stream().map(Runner.Result::values).toList());
-            Output.json(spec, values);
-            return;
+            Output.json(spec, values(period, results));
+        } else {
+            printReports(spec, results);
         }
+    }
+
+    /** The results of a run, ready for JSON. */
+    static Map<String, Object> values(Period period, List<Runner.Result> results) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("period", period.id());
+        values.put("jobs", results.stream().map(Runner.Result::values).toList());
+        return values;
+    }
+
+    /** Prints where the reports of a run are. */
+    static void printReports(CommandSpec spec, List<Runner.Result> results) {
         for (Runner.Result result : results) {
             if (result.outcome().facts().get("reports") instanceof List<?> reports) {
                 reports.forEach(report -> spec.commandLine().getOut().println(report));

@@ -67,25 +67,37 @@ final class Runner {
         this.progress = progress;
     }
 
+    /** Jobs that are to be run for a period, in order. */
+    record Plan(List<Job> jobs, Period period) {}
+
     /**
      * Runs the jobs in order.
      *
      * @throws InvalidInputException when a single job has no input, or when none of several has any
      */
     List<Result> run(List<Job> jobs, Period period) {
+        return run(List.of(new Plan(jobs, period))).get(0);
+    }
+
+    /** Carries out several plans on one lake; the results of each. */
+    List<List<Result>> run(List<Plan> plans) {
         try (Lake lake = Lake.open(configuration, sparkDefaults)) {
             lake.clearAbandoned().forEach(this::say);
-            JobContext.Run run = new JobContext.Run(
-                    runId(), Version.fingerprint(), period, configuration, lake, secrets, this::say, acceptance);
-            List<Result> results = new ArrayList<>();
-            for (Job job : jobs) {
-                results.add(run(job, run));
-                // A reason is said once: by the error, or else by the line of the job.
-                failWithoutInput(jobs, results);
-                new JobContext(job, run).log(describe(results.get(results.size() - 1)));
-            }
-            return results;
+            return plans.stream().map(plan -> run(plan, lake)).toList();
         }
+    }
+
+    private List<Result> run(Plan plan, Lake lake) {
+        JobContext.Run run = new JobContext.Run(
+                runId(), Version.fingerprint(), plan.period(), configuration, lake, secrets, this::say, acceptance);
+        List<Result> results = new ArrayList<>();
+        for (Job job : plan.jobs()) {
+            results.add(run(job, run));
+            // A reason is said once: by the error, or else by the line of the job.
+            failWithoutInput(plan.jobs(), results);
+            new JobContext(job, run).log(describe(results.get(results.size() - 1)));
+        }
+        return results;
     }
 
     private Result run(Job job, JobContext.Run run) {

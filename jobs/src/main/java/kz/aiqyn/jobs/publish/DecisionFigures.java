@@ -104,8 +104,9 @@ final class DecisionFigures implements ChapterContent {
                 edition.languages(),
                 edition.setApart());
         PublishedDays.requireMeasured(edition);
-        figures.count(Marginal.of(edition), PublishedDelay.of(edition));
-        figures.earlier = EarlierPeriods.of(edition, figures.origins.arePublic());
+        List<Marginal> marginals = Marginal.of(edition);
+        figures.count(marginals, PublishedDelay.of(edition));
+        figures.earlier = EarlierPeriods.of(edition, marginals);
         return figures;
     }
 

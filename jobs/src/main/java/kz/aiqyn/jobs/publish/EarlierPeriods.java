@@ -6,9 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.regime.Regime;
+import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
@@ -23,73 +27,108 @@ final class EarlierPeriods {
 
     static final String FIGURE = "decisions-compared";
 
-    /** A count of decisions that is compared. */
-    private record Headline(String code, String measure, List<String> values) {}
+    /** A count of decisions that is compared, and the dimension of marginals that it is a value of. */
+    private record Headline(String code, String measure, List<String> values, String dimension) {}
+
+    /**
+     * What is counted of a period.
+     *
+     * @param whole dimensions that are counted for every decision: of others, no count is not zero
+     */
+    private record Counted(Cells cells, Set<String> whole) {
+
+        static Counted of(List<Marginal> marginals, Cells cells) {
+            Map<String, Long> sums = new TreeMap<>();
+            marginals.stream()
+                    .filter(marginal -> marginal.byDimension().isEmpty())
+                    .forEach(marginal -> sums.merge(marginal.dimension(), marginal.count(), Long::sum));
+            long decisions = sums.getOrDefault(DecisionMarginals.DECISIONS, 0L);
+            // Of several values of one decision each counts.
+            sums.values().removeIf(sum -> sum < decisions);
+            return new Counted(cells, sums.keySet());
+        }
+
+        long count(String report, Headline headline) {
+            return cells.count(report, headline.measure(), headline.values().toArray(String[]::new));
+        }
+    }
 
     private static final List<Headline> HEADLINES = List.of(
-            new Headline("decisions", SharedMeasures.DECISIONS, List.of()),
-            headline("AUTOMATED_DECISION_FULLY", SharedMeasures.DECISIONS_BY_AUTOMATION),
-            new Headline("found-automatically", SharedMeasures.DECISIONS_BY_DETECTION, List.of("Yes")),
-            headline("DECISION_GROUND_ILLEGAL_CONTENT", SharedMeasures.DECISIONS_BY_GROUND),
-            headline("SOURCE_ARTICLE_16", SharedMeasures.DECISIONS_BY_SOURCE),
-            headline("SOURCE_TRUSTED_FLAGGER", SharedMeasures.DECISIONS_BY_SOURCE),
-            headline("DECISION_VISIBILITY_CONTENT_REMOVED", DecisionCells.RESTRICTION),
-            headline("DECISION_ACCOUNT_SUSPENDED", DecisionCells.RESTRICTION),
-            headline("DECISION_ACCOUNT_TERMINATED", DecisionCells.RESTRICTION));
+            new Headline("decisions", SharedMeasures.DECISIONS, List.of(), DecisionMarginals.DECISIONS),
+            headline("AUTOMATED_DECISION_FULLY", SharedMeasures.DECISIONS_BY_AUTOMATION, DecisionCounts.AUTOMATED_DECISION),
+            new Headline(
+                    "found-automatically",
+                    SharedMeasures.DECISIONS_BY_DETECTION,
+                    List.of("Yes"),
+                    DecisionCounts.AUTOMATED_DETECTION),
+            headline(
+                    "DECISION_GROUND_ILLEGAL_CONTENT",
+                    SharedMeasures.DECISIONS_BY_GROUND,
+                    DecisionCounts.DECISION_GROUND),
+            headline("SOURCE_ARTICLE_16", SharedMeasures.DECISIONS_BY_SOURCE, DecisionCounts.SOURCE_TYPE),
+            headline("SOURCE_TRUSTED_FLAGGER", SharedMeasures.DECISIONS_BY_SOURCE, DecisionCounts.SOURCE_TYPE),
+            headline(
+                    "DECISION_VISIBILITY_CONTENT_REMOVED",
+                    DecisionCells.RESTRICTION,
+                    DecisionCounts.DECISION_VISIBILITY),
+            headline("DECISION_ACCOUNT_SUSPENDED", DecisionCells.RESTRICTION, DecisionCounts.DECISION_ACCOUNT),
+            headline("DECISION_ACCOUNT_TERMINATED", DecisionCells.RESTRICTION, DecisionCounts.DECISION_ACCOUNT));
 
     private final Period period;
     private final Regime regime;
-    private final Cells cells;
-    private final Map<Period, Cells> earlier;
+    private final Counted counted;
+    private final Map<Period, Counted> earlier;
 
-    private EarlierPeriods(Edition edition, Map<Period, Cells> earlier) {
+    private EarlierPeriods(Edition edition, Counted counted, Map<Period, Counted> earlier) {
         this.period = edition.period();
         this.regime = edition.regimes().ofStatements();
-        this.cells = edition.cells();
+        this.counted = counted;
         this.earlier = earlier;
     }
 
-    private static Headline headline(String code, String measure) {
-        return new Headline(code, measure, List.of(code));
+    private static Headline headline(String code, String measure, String dimension) {
+        return new Headline(code, measure, List.of(code), dimension);
     }
 
     /**
      * The earlier periods of an edition.
      *
-     * @param isPublic whether its own decisions are
+     * @param marginals those of the edition itself
      */
-    static EarlierPeriods of(Edition edition, boolean isPublic) {
-        Map<Period, Cells> earlier = new LinkedHashMap<>();
-        if (isPublic) {
+    static EarlierPeriods of(Edition edition, List<Marginal> marginals) {
+        Map<Period, Counted> earlier = new LinkedHashMap<>();
+        if (CountOrigins.of(marginals).arePublic()) {
             Stream.of(edition.period().previous(), edition.period().yearBefore())
                     .flatMap(Optional::stream)
                     .distinct()
                     .forEach(period -> earlier.put(period, counted(edition.at(period))));
         }
-        return new EarlierPeriods(edition, earlier);
+        return new EarlierPeriods(edition, Counted.of(marginals, edition.cells()), earlier);
     }
 
     /** The decisions of a period; none where they are not public. */
-    private static Cells counted(Edition edition) {
+    private static Counted counted(Edition edition) {
         List<Marginal> marginals = Marginal.of(edition);
         CountOrigins origins = CountOrigins.of(marginals);
         if (origins.arePublic()) {
             SchemaTerms terms = new SchemaTerms(edition.regimes().ofStatements(), edition.period());
             DecisionCells.count(marginals, origins, terms, edition.cells());
         }
-        return edition.cells();
+        return Counted.of(marginals, edition.cells());
     }
 
     /** The figure of a report; empty where there is no earlier period to compare with. */
     Optional<Figure> figure(String report) {
-        if (earlier.values().stream().allMatch(one -> one.count(Cells.ALL, SharedMeasures.DECISIONS) == 0)) {
+        if (earlier.values().stream().allMatch(one -> one.count(Cells.ALL, HEADLINES.get(0)) == 0)) {
             return Optional.empty();
         }
         List<FigureRow> rows = new ArrayList<>();
         for (Headline headline : HEADLINES) {
-            long now = count(cells, report, headline);
-            rows.add(FigureRow.of(List.of(headline.code(), period.id()), now));
-            earlier.forEach((before, counted) -> rows.add(row(report, headline, now, before, counted)));
+            if (counted.whole().contains(headline.dimension())) {
+                long now = counted.count(report, headline);
+                rows.add(FigureRow.of(List.of(headline.code(), period.id()), now));
+                earlier.forEach((before, then) -> rows.add(row(report, headline, now, before, then)));
+            }
         }
         return Optional.of(Figure.of(
                 FIGURE,
@@ -105,10 +144,10 @@ final class EarlierPeriods {
     List<Message> sentences(String report) {
         List<Message> sentences = new ArrayList<>();
         Headline decisions = HEADLINES.get(0);
-        long now = count(cells, report, decisions);
-        earlier.forEach((before, counted) -> {
-            long then = count(counted, report, decisions);
-            if (then > 0 && incomparable(before, counted).isEmpty()) {
+        long now = counted.count(report, decisions);
+        earlier.forEach((before, countedThen) -> {
+            long then = countedThen.count(report, decisions);
+            if (then > 0 && incomparable(before, countedThen).isEmpty()) {
                 sentences.add(
                         now == then
                                 ? Message.of("compared.same", before.id())
@@ -123,13 +162,16 @@ final class EarlierPeriods {
         return sentences;
     }
 
-    private FigureRow row(String report, Headline headline, long now, Period before, Cells counted) {
+    private FigureRow row(String report, Headline headline, long now, Period before, Counted countedThen) {
         List<String> dimensions = List.of(headline.code(), before.id());
-        Optional<Message> incomparable = incomparable(before, counted);
+        Optional<Message> incomparable = incomparable(before, countedThen);
         if (incomparable.isPresent()) {
             return FigureRow.notApplicable(dimensions, incomparable.get());
         }
-        long then = count(counted, report, headline);
+        if (!countedThen.whole().contains(headline.dimension())) {
+            return FigureRow.notApplicable(dimensions, Message.of("compared.not-counted", before.id()));
+        }
+        long then = countedThen.count(report, headline);
         FigureRow row = FigureRow.of(dimensions, then);
         if (then == 0) {
             return now == 0 ? row : row.withNote(Message.of("compared.from-none", now));
@@ -144,13 +186,13 @@ final class EarlierPeriods {
     }
 
     /** Why an earlier period does not compare with this one. */
-    private Optional<Message> incomparable(Period before, Cells counted) {
+    private Optional<Message> incomparable(Period before, Counted countedThen) {
         for (Regime.SeriesBreak one : regime.seriesBreaks(new Period("both", before.from(), period.to()))) {
             if (one.day().isAfter(before.from())) {
                 return Optional.of(Message.of("compared.break", one.day()));
             }
         }
-        return Stream.of(few(period, cells), few(before, counted))
+        return Stream.of(few(period, counted.cells()), few(before, countedThen.cells()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -163,9 +205,5 @@ final class EarlierPeriods {
         return days == one.days()
                 ? Optional.empty()
                 : Optional.of(Message.of("compared.few-days", one.id(), days, one.days()));
-    }
-
-    private static long count(Cells counted, String report, Headline headline) {
-        return counted.count(report, headline.measure(), headline.values().toArray(String[]::new));
     }
 }

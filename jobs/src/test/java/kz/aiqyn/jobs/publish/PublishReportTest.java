@@ -167,6 +167,14 @@ class PublishReportTest {
                 String value = row.path("value").isNull()
                         ? status
                         : numbers.text(row.path("value").asDouble(), unit);
+                if (row.path("share").isNumber()) {
+                    String share = numbers.text(row.path("share").asDouble(), "share");
+                    if (id.equals("decisions-category-by-automation")) {
+                        value += " · " + share;
+                    } else {
+                        shown.add(share);
+                    }
+                }
                 boolean isQualified = List.of("not validated", "series break").contains(status);
                 shown.add(isQualified ? value + " (" + status + ")" : value);
                 if (!row.path("low").isNull()) {
