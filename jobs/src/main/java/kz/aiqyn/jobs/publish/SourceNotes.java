@@ -75,6 +75,10 @@ final class SourceNotes {
                         ? period.from()
                         : erratum.from();
                 LocalDate to = erratum.to() == null || erratum.to().isAfter(period.to()) ? period.to() : erratum.to();
+                if (!hasPanels && from.equals(period.from()) && to.equals(period.to())) {
+                    // Where every day is marked, a band tells none apart; the notes say it.
+                    continue;
+                }
                 for (String one : flagged.platforms(platform, erratum)) {
                     if (!erratum.flagsRows() || flagged.count(one, erratum) > 0) {
                         spans.add(new MarkedSpan(

@@ -1,5 +1,6 @@
 package kz.aiqyn.jobs.command;
 
+import kz.aiqyn.reports.i18n.Numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -241,6 +242,11 @@ class EndToEndTest {
         assertThat(counts(REPORT, "demographics-region")).isNotEmpty().isEqualTo(regions);
     }
 
+    /** Numbers without an exponent. */
+    private static String text(JsonNode cell) {
+        return cell.isNumber() ? Numbers.exact(cell.asDouble()).toPlainString() : cell.asText();
+    }
+
     @Test
     void theCsvOfAFigureHoldsTheRowsOfTheJson() {
         PublishedFolder report = report(REPORT);
@@ -255,7 +261,7 @@ class EndToEndTest {
                 row.path("dimensions").forEach(value -> cells.add(value.asText()));
                 header.subList(cells.size(), header.size()).stream()
                         .map(column -> column.equals("note") ? row.at("/note/text/en") : row.path(column))
-                        .forEach(cell -> cells.add(cell.isNull() ? "" : cell.asText()));
+                        .forEach(cell -> cells.add(cell.isNull() ? "" : text(cell)));
                 json.add(cells);
             });
             assertThat(csv).as(id).isEqualTo(json);

@@ -208,7 +208,7 @@ class MainTest {
                                         .map(table -> "inputs." + table + ", ")
                                         .collect(Collectors.joining())
                                 + "lake.catalog.<name>,"
-                                + " languages, pseudonyms.key-environment, regimes, report.languages, report.least-coverage, report.licence, report.platforms, report.regimes,"
+                                + " languages, pseudonyms.key-environment, regimes, report.languages, report.least-coverage, report.licence, report.platforms, report.regimes, report.set-apart.<name>,"
                                 + " report.suppress-up-to, storage.root.\n"));
     }
 

@@ -71,18 +71,18 @@ class SchemaTermsTest {
                 .containsExactly(
                         mapped,
                         "Filed and counted under a name that schema v2 no longer has:"
-                                + " STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT.",
-                        "No successor: the sum of STATEMENT_CATEGORY_NON_CONSENSUAL_BEHAVIOUR (20),"
-                                + " STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT (30).",
+                                + " Pornography or sexualised content.",
+                        "No successor: the sum of Non-consensual behaviour (20),"
+                                + " Pornography or sexualised content (30).",
                         NOT_COMPARABLE.formatted("category"));
         assertThat(FigureText.said(figure(figures, "decisions-by-keyword").notes()))
                 .containsExactly(
                         SEVERAL,
                         mapped,
                         "Of the same name, but of another meaning from 2025-07-01 on: KEYWORD_HATE_SPEECH.",
-                        "Filed and counted under a name that schema v2 no longer has: KEYWORD_DANGEROUS_TOYS.",
-                        "No successor: decisions that name one of KEYWORD_DANGEROUS_TOYS, KEYWORD_GENDER_BASED_VIOLENCE,"
-                                + " KEYWORD_IMAGE_BASED_SEXUAL_ABUSE, KEYWORD_REGULATED_GOODS_SERVICES.",
+                        "Filed and counted under a name that schema v2 no longer has: Dangerous toys.",
+                        "No successor: decisions that name one of Dangerous toys, Gender-based violence,"
+                                + " Image-based sexual abuse, Regulated goods and services.",
                         NOT_COMPARABLE.formatted("category_specification"));
     }
 
@@ -91,8 +91,8 @@ class SchemaTermsTest {
         List<Figure> figures = figures("2025", (OLD + NEW).replace("\"decisions\": 20", "\"decisions\": 7"), 10);
 
         assertThat(FigureText.said(figure(figures, "decisions-by-category").notes()))
-                .contains("No successor: the sum of STATEMENT_CATEGORY_NON_CONSENSUAL_BEHAVIOUR (suppressed),"
-                        + " STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT (suppressed).");
+                .contains("No successor: the sum of Non-consensual behaviour (suppressed),"
+                        + " Pornography or sexualised content (suppressed).");
         assertThat(FigureText.of(figures, "decisions-by-category")).contains("  no successor = 37\n");
     }
 
@@ -102,7 +102,7 @@ class SchemaTermsTest {
 
         assertThat(FigureText.of(figures, "decisions-by-category", "decisions-by-keyword"))
                 .isEqualTo("""
-                        decisions-by-category: Decisions by category. Most: STATEMENT_CATEGORY_SCOPE_OF_PLATFORM_SERVICE, 40 decisions
+                        decisions-by-category: Decisions by category. Most: Scope of platform service, 40 decisions
                           STATEMENT_CATEGORY_SCOPE_OF_PLATFORM_SERVICE = 40
                           STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT = 30
                           STATEMENT_CATEGORY_NON_CONSENSUAL_BEHAVIOUR = 20
@@ -130,7 +130,7 @@ class SchemaTermsTest {
                 """);
         assertThat(FigureText.said(figure(figures, "decisions-by-category").notes()))
                 .containsExactly("Filed and counted under a name that schema v2 no longer has:"
-                        + " STATEMENT_CATEGORY_PORNOGRAPHY_OR_SEXUALIZED_CONTENT.");
+                        + " Pornography or sexualised content.");
     }
 
     @Test
