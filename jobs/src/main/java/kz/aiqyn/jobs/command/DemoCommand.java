@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 /** The whole chain on synthetic dumps, and a report on real counts that come with the program. */
 @Command(
         name = "demo",
-        description = "Writes synthetic dumps of July 2025 and runs every job on them; then publishes the report of 2024-H2 from"
-                + " published counts of the European Union. Prints where both reports are.",
+        description =
+                "Writes synthetic dumps of July 2025 and runs every job on them; then publishes the report of 2024-H2 from"
+                        + " published counts of the European Union. Prints where both reports are.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         footer = {"", "Example: aiqyn demo --out data/demo"})

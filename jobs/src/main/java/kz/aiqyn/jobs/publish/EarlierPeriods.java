@@ -55,7 +55,10 @@ final class EarlierPeriods {
 
     private static final List<Headline> HEADLINES = List.of(
             new Headline("decisions", SharedMeasures.DECISIONS, List.of(), DecisionMarginals.DECISIONS),
-            headline("AUTOMATED_DECISION_FULLY", SharedMeasures.DECISIONS_BY_AUTOMATION, DecisionCounts.AUTOMATED_DECISION),
+            headline(
+                    "AUTOMATED_DECISION_FULLY",
+                    SharedMeasures.DECISIONS_BY_AUTOMATION,
+                    DecisionCounts.AUTOMATED_DECISION),
             new Headline(
                     "found-automatically",
                     SharedMeasures.DECISIONS_BY_DETECTION,

@@ -91,8 +91,7 @@ final class PlatformDays {
     private List<String> largest(String report) {
         return cells.platforms(report, SharedMeasures.DECISIONS).stream()
                 .filter(platform -> !cells.isHidden(platform, SharedMeasures.DECISIONS))
-                .sorted(Comparator.comparingLong(
-                                (String platform) -> -cells.count(platform, SharedMeasures.DECISIONS))
+                .sorted(Comparator.comparingLong((String platform) -> -cells.count(platform, SharedMeasures.DECISIONS))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(LARGEST)
                 .toList();

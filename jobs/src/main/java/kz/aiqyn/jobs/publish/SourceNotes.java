@@ -81,8 +81,7 @@ final class SourceNotes {
                 }
                 for (String one : flagged.platforms(platform, erratum)) {
                     if (!erratum.flagsRows() || flagged.count(one, erratum) > 0) {
-                        spans.add(new MarkedSpan(
-                                from, erratum.flagsRows() ? to : from, label, hasPanels ? one : null));
+                        spans.add(new MarkedSpan(from, erratum.flagsRows() ? to : from, label, hasPanels ? one : null));
                     }
                 }
             }

@@ -1,6 +1,5 @@
 package kz.aiqyn.jobs.command;
 
-import kz.aiqyn.reports.i18n.Numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.publish.PublishedFolder;
 import kz.aiqyn.jobs.sample.SampleDumps;
+import kz.aiqyn.reports.i18n.Numbers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
