@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import picocli.CommandLine.IVersionProvider;
 
@@ -20,7 +24,7 @@ final class Version implements IVersionProvider {
         return version == null ? "unpackaged" : version;
     }
 
-    /** The version with the start of the SHA-256 of the jar: builds are reproducible, so it names the code. */
+    /** The version with the start of the SHA-256 of our jars: builds are reproducible, so it names the code. */
     static String fingerprint() {
         try {
             Path jar = Path.of(Version.class
@@ -31,9 +35,26 @@ final class Version implements IVersionProvider {
             if (!Files.isRegularFile(jar)) {
                 return text();
             }
-            return text() + "+" + DigestUtils.sha256Hex(Files.readAllBytes(jar)).substring(0, 12);
+            MessageDigest digest = DigestUtils.getSha256Digest();
+            DigestUtils.updateDigest(digest, Files.readAllBytes(jar));
+            for (Path module : modules(jar.resolveSibling("lib"))) {
+                DigestUtils.updateDigest(digest, Files.readAllBytes(module));
+            }
+            return text() + "+" + Hex.encodeHexString(digest.digest()).substring(0, 12);
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("The jar that runs cannot be read", e);
+        }
+    }
+
+    /** The jars of the other modules, which stand beside those of the libraries. */
+    private static List<Path> modules(Path libraries) throws IOException {
+        if (!Files.isDirectory(libraries)) {
+            return List.of();
+        }
+        try (Stream<Path> jars = Files.list(libraries)) {
+            return jars.filter(jar -> jar.getFileName().toString().startsWith("aiqyn-"))
+                    .sorted()
+                    .toList();
         }
     }
 }
