@@ -92,9 +92,10 @@ def unzipped(dump, scratch):
 
 
 def prepare(scratch):
-    """Builds, and lets the first demo leave its class-data archive, as every installation has it."""
+    """Builds, and lets the first demo leave its archive of classes, as every installation has it."""
     subprocess.run([HOME / "aiqyn", "list"], check=True, stdout=subprocess.DEVNULL)
-    archive = HOME / "jobs/target/aiqyn.jsa"
+    version = first_line(java(), "-version").split('"')[1]
+    archive = HOME / f"jobs/target/aiqyn-{version}.{'aot' if version.startswith('25') else 'jsa'}"
     if not archive.exists():
         subprocess.run([HOME / "aiqyn", "demo", "--out", scratch / "demo"], check=True, capture_output=True)
         for _ in range(120):  # it is written in the background

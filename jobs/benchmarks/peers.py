@@ -1,11 +1,9 @@
 """Measures ingest-decisions beside Spark's own CSV reader, pandas and Polars. Called by peers.sh."""
 
 import os
-import re
 import shutil
 import sys
 import tempfile
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,13 +32,6 @@ class Size:
     agreements: list
 
 
-def opens():
-    """What the jar's manifest opens to Spark, as options."""
-    with zipfile.ZipFile(HOME / "jobs/target/aiqyn.jar") as jar:
-        manifest = re.sub(r"\r?\n ", "", jar.read("META-INF/MANIFEST.MF").decode())
-    return [f"--add-opens={name}=ALL-UNNAMED" for name in re.search("Add-Opens: (.*)", manifest)[1].split()]
-
-
 def compiled(scratch):
     """The class of SparkCsv.java, so that its compilation is not on Spark's clock."""
     compiler = java() + "c" if os.path.exists(java() + "c") else "javac"
@@ -54,7 +45,7 @@ def peer(name, dump, csv, classes, target):
     shutil.rmtree(target, ignore_errors=True)
     if name == "spark":
         return measured([
-            java(), f"-Xmx{memory()}", "-XX:+UseParallelGC", "-Duser.timezone=UTC", *opens(),
+            java(), f"-Xmx{memory()}", "-XX:+UseParallelGC", "-Duser.timezone=UTC", f"@{HOME}/conf/java.options",
             f"-Dlog4j2.configurationFile={HOME}/conf/log4j2.properties",
             "-cp", f"{classes}:{HOME}/jobs/target/lib/*", "SparkCsv", csv, target, ",".join(columns("v2", False)),
         ], env=os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"})[0]

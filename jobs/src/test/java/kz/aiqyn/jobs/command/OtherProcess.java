@@ -41,9 +41,8 @@ final class OtherProcess {
         Assumptions.assumeFalse(Boolean.getBoolean("fast"), "-Dfast leaves out Java machines of their own");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-Dlog4j2"))
-                .forEach(command::add);
+        // As this machine was started; of an option that stands twice, the later one counts.
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(Arrays.asList("-Xmx1g", "-XX:TieredStopAtLevel=1", "-Duser.timezone=UTC", "-Duser.language=en"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), OtherProcess.class.getName()));
