@@ -16,6 +16,7 @@ import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Lake;
 import kz.aiqyn.jobs.lake.Turn;
+import kz.aiqyn.jobs.tables.Dumps;
 import org.jspecify.annotations.Nullable;
 
 /** Runs jobs one after the other in one Spark session. */
@@ -106,11 +107,19 @@ final class Runner {
         run.lake().spark().sparkContext().setJobGroup(job.name(), job.name() + " " + run.period(), false);
         JobOutcome outcome;
         // Another run may be at the same job: what it does need not be done twice.
-        try (Turn turn =
-                context.turn("run " + job.name() + " on " + run.period().slug())) {
+        try (Turn turn = context.turn(turn(job, run.period()))) {
             outcome = job.run(context);
         }
         return new Result(job, outcome, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /**
+     * What one process at a time does. An ingest enters its dumps beside those of every period that shares a day with its
+     * own or is its neighbour, so it waits for one of another period, too.
+     */
+    static String turn(Job job, Period period) {
+        String run = "run " + job.name();
+        return job.writes().contains(Dumps.TABLE) ? run : run + " on " + period.slug();
     }
 
     /** Nothing to read is an error once no job is left that could have read something. */
