@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import kz.aiqyn.jobs.tables.Counts;
+import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.Dumps;
 import org.apache.spark.sql.Row;
 
@@ -13,9 +16,13 @@ import org.apache.spark.sql.Row;
  * The accepted rows of dumps as cells: those of a day or of a period are what a figure counts, so the row balance prints
  * them only where the figures may.
  *
- * <p>Rows that a dump lost are counted by what was wrong with the file. They are in no figure, and are no cells.
+ * <p>Rows that a dump lost are in no figure, so nothing but the balance tells them. Where one of their counts is small in a
+ * table that is not public, the balance of the dump withholds all of them and the rows read: no equation is left to solve.
  */
 final class InputCells {
+
+    /** A decision is public, and so are counts: how many rows of a file were no good says nothing about a person. */
+    private static final Set<String> PUBLIC_AT_SOURCE = Set.of(Decisions.TABLE.name(), Counts.TABLE.name());
 
     private final InputDumps dumps;
     private final Cells cells;
@@ -94,6 +101,13 @@ final class InputCells {
     /** Whether the number of accepted rows of a dump may not be printed. */
     boolean isHidden(Row row) {
         return cells.isHidden(Cells.ALL, accepted(row.getAs(Dumps.TABLE_NAME)), key(row));
+    }
+
+    /** Whether the numbers of its rejected, duplicate and out of scope rows may not be printed. */
+    boolean isLossHidden(Row row) {
+        return !PUBLIC_AT_SOURCE.contains(row.<String>getAs(Dumps.TABLE_NAME))
+                && Stream.of(Dumps.REJECTED, Dumps.DUPLICATE, Dumps.OUT_OF_SCOPE)
+                        .anyMatch(column -> cells.isSmall(row.<Long>getAs(column)));
     }
 
     /** Whether that of one of its days may not be printed. */

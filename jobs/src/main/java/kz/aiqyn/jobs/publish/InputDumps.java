@@ -129,12 +129,11 @@ record InputDumps(Period period, List<Row> rows) {
         Set<String> named = namedValues(suppressUpTo);
         // What a check says of one dump stands beside the others of its table, too.
         Set<String> withheld = rows.stream()
-                .filter(row -> cells.isHidden(row) || cells.isAnyDayHidden(row))
+                .filter(row -> cells.isHidden(row) || cells.isAnyDayHidden(row) || cells.isLossHidden(row))
                 .map(row -> row.<String>getAs(Dumps.TABLE_NAME))
                 .collect(Collectors.toSet());
         return rows.stream()
-                .map(row ->
-                        input(row, cells.isHidden(row), withheld.contains(row.<String>getAs(Dumps.TABLE_NAME)), named))
+                .map(row -> input(row, cells, withheld.contains(row.<String>getAs(Dumps.TABLE_NAME)), named))
                 .toList();
     }
 
@@ -257,7 +256,7 @@ record InputDumps(Period period, List<Row> rows) {
                 .sum();
     }
 
-    private static DumpInput input(Row row, boolean isHidden, boolean isWithheld, Set<String> named) {
+    private static DumpInput input(Row row, InputCells cells, boolean isWithheld, Set<String> named) {
         return new DumpInput(
                 row.getAs(Dumps.TABLE_NAME),
                 row.getAs(Dumps.NAME),
@@ -275,7 +274,8 @@ record InputDumps(Period period, List<Row> rows) {
                         .toList(),
                 row.getAs(Dumps.ACCEPTED_BECAUSE),
                 findings(row, named),
-                isHidden);
+                cells.isHidden(row) || cells.isLossHidden(row),
+                cells.isLossHidden(row));
     }
 
     /** Counts of the findings that a report tells, and of the values it names; none where nobody looked for any. */

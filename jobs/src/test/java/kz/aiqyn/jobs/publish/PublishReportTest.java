@@ -253,7 +253,10 @@ class PublishReportTest {
                 .replace("d.zip", "d2.zip")
                 .replace("{\"V Kontakte\": 7}", "{\"V Kontakte\": 30, \"FB\": 100}")
                 .replace("\"lines_read\": 7, \"accepted\": 7", "\"lines_read\": 130, \"accepted\": 130");
-        lake.write(Dumps.TABLE, days + second);
+        // The only rejected rows of people are few: neither they nor what they could be worked out from is printed.
+        String lost = "\"lines_read\": 1243, \"accepted\": 1240, \"rejected\": 3";
+        String all = (days + second).replace("\"lines_read\": 1240, \"accepted\": 1240, \"rejected\": 0", lost);
+        lake.write(Dumps.TABLE, all);
         lake.write(
                 DecisionMarginals.TABLE,
                 MarginalRows.of(JulyLake.CUBE.replace("\"decisions\": 40", "\"decisions\": 7")));
@@ -265,6 +268,9 @@ class PublishReportTest {
         assertThat(published.csv("figures/input-balance.csv"))
                 .extracting(row -> String.join(" ", row.get(1), row.get(4), row.get(5), row.get(10)))
                 .contains("d.zip   suppressed", "d2.zip   suppressed", "p.csv 160 160 ok");
+        assertThat(published.csv("figures/input-balance.csv"))
+                .extracting(row -> String.join(",", row.subList(4, 11)))
+                .contains(",,,,,0,suppressed", ",,0,0,0,0,suppressed", "160,160,0,0,0,0,ok");
         assertThat(published.text("index.html")).contains("<dt>Lines read</dt><dd>suppressed</dd>");
     }
 

@@ -67,7 +67,10 @@ record BalanceTable(boolean byTable, List<Line> lines, Line total, String identi
         }
         List<String> texts = new ArrayList<>();
         for (int place = 0; place < sums.length; place++) {
-            texts.add(place < 2 && isSuppressed(dumps) ? suppressed : numbers.text(sums[place]));
+            boolean isWithheld = place < 2
+                    ? isSuppressed(dumps)
+                    : place < 5 && dumps.stream().anyMatch(DumpInput::isLossSuppressed);
+            texts.add(isWithheld ? suppressed : numbers.text(sums[place]));
         }
         return texts;
     }

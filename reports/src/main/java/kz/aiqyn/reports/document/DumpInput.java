@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings how many accepted lines have each finding of {@link #FINDINGS}, none where nobody counted it; {@code
  *     finding.value} counts those with one value
  * @param isSuppressed whether its accepted lines, and with them the lines read, are withheld
+ * @param isLossSuppressed whether its rejected, duplicate and out of scope lines are withheld, too
  */
 public record DumpInput(
         String table,
@@ -37,7 +38,8 @@ public record DumpInput(
         List<Message> problems,
         @Nullable String acceptedBecause,
         Map<String, Long> findings,
-        boolean isSuppressed) {
+        boolean isSuppressed,
+        boolean isLossSuppressed) {
 
     /**
      * What may be found of accepted lines, in the order of the files. A reader is told of each by the message
@@ -72,6 +74,8 @@ public record DumpInput(
                 findings.values().stream().mapToLong(Long::longValue));
         counts.filter(count -> count < 0).forEach(count -> faults.addIf(true, "a count is negative: " + count));
         long sum = accepted + rejected + duplicate + outOfScope + blank;
+        // One unknown alone would follow from the others.
+        faults.addIf(isLossSuppressed && !isSuppressed, "it withholds lines that the lines read tell");
         faults.addIf(
                 linesRead != sum,
                 "it has " + linesRead + " lines read, but accepted, rejected, duplicate, out of scope and blank make "
@@ -116,6 +120,7 @@ public record DumpInput(
                 List.of(),
                 null,
                 Map.of(),
+                false,
                 false);
     }
 }

@@ -74,9 +74,9 @@ final class FigureCsv {
                     input.sha256(),
                     input.isSuppressed() ? null : input.linesRead(),
                     input.isSuppressed() ? null : input.accepted(),
-                    input.rejected(),
-                    input.duplicate(),
-                    input.outOfScope(),
+                    input.isLossSuppressed() ? null : input.rejected(),
+                    input.isLossSuppressed() ? null : input.duplicate(),
+                    input.isLossSuppressed() ? null : input.outOfScope(),
                     input.blank(),
                     input.status().id(),
                     input.problems().stream()

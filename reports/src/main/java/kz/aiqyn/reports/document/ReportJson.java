@@ -70,9 +70,9 @@ final class ReportJson {
             input.put("format", dump.format());
             input.put("read", dump.isSuppressed() ? null : dump.linesRead());
             input.put("accepted", dump.isSuppressed() ? null : dump.accepted());
-            input.put("rejected", dump.rejected());
-            input.put("duplicate", dump.duplicate());
-            input.put("outOfScope", dump.outOfScope());
+            input.put("rejected", dump.isLossSuppressed() ? null : dump.rejected());
+            input.put("duplicate", dump.isLossSuppressed() ? null : dump.duplicate());
+            input.put("outOfScope", dump.isLossSuppressed() ? null : dump.outOfScope());
             input.put("blank", dump.blank());
             input.put("status", dump.status().id());
             input.put("problems", messages(dump.problems()));

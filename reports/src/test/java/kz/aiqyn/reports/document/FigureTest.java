@@ -193,6 +193,7 @@ class FigureTest {
                         List.of(),
                         null,
                         Map.of("late", 2L, "uuid_in_neighbours", -3L),
+                        false,
                         false))
                 .hasMessage("Cannot report dump p.csv: a count is negative: -1; a count is negative: -3. "
                         + "Ingest the dump again.");

@@ -514,6 +514,7 @@ class ReportFolderTest {
                         "repeated_puid", 9L,
                         "uuid_in_neighbours", 0L,
                         "puid_in_neighbours", 11L),
+                false,
                 false);
     }
 

@@ -169,6 +169,7 @@ class ReportPageTest {
                         "unknown_values", 40L,
                         "unknown_values.territorial_scope=KZ", 30L,
                         "unknown_values.category=X", 6L),
+                false,
                 false);
 
         String page =
@@ -193,11 +194,37 @@ class ReportPageTest {
                         """.replace("'", "&#39;"));
     }
 
+    /** Of rows about people, a small number that was lost follows from no other number, and from no sum. */
+    @Test
+    void linesThatADumpLostAreWithheldWithTheirSums() throws IOException {
+        DumpInput few = new DumpInput(
+                "posts", "p.csv", "00".repeat(32), "csv", 777, 700, 3, 74, 0, 0, List.of(), null, Map.of(), true, true);
+        PublishedReport published = ReportFolder.publish(
+                ReportFolderTest.small(SampleReport.suspensions(), List.of(ReportFolderTest.checked(), few)),
+                folder,
+                List.of("en"));
+
+        String suppressed = "<td class=\"number\">suppressed</td>".repeat(5) + "<td class=\"number\">0</td>";
+        assertThat(Files.readString(published.folder().resolve("index.html")))
+                .contains("</code></th>" + suppressed)
+                .contains("Total</th>" + "<td class=\"number\">suppressed</td>".repeat(5))
+                .doesNotContain("In sum:");
+        assertThat(Files.readAllLines(published.folder().resolve("figures/input-balance.csv")))
+                .contains("posts,p.csv,csv," + "00".repeat(32) + ",,,,,,0,suppressed,,,,,,,,,");
+        for (String file : List.of("report.json", "manifest.json")) {
+            assertThat(Json.read(published.folder().resolve(file)).at("/inputs/1"))
+                    .hasToString("{\"table\":\"posts\",\"name\":\"p.csv\",\"sha256\":\"" + "00".repeat(32)
+                            + "\",\"format\":\"csv\",\"read\":null,\"accepted\":null,\"rejected\":null,"
+                            + "\"duplicate\":null,\"outOfScope\":null,\"blank\":0,\"status\":\"suppressed\","
+                            + "\"problems\":[],\"acceptedBecause\":null,\"findings\":{}}");
+        }
+    }
+
     /** What one dump withholds, no sum may tell. */
     @Test
     void linesOfADumpThatAreWithheldAreInNoFile() throws IOException {
         DumpInput few = new DumpInput(
-                "posts", "p.csv", "00".repeat(32), "csv", 77, 71, 1, 2, 3, 0, List.of(), null, Map.of(), true);
+                "posts", "p.csv", "00".repeat(32), "csv", 77, 71, 1, 2, 3, 0, List.of(), null, Map.of(), true, false);
         PublishedReport published = ReportFolder.publish(
                 ReportFolderTest.small(SampleReport.suspensions(), List.of(ReportFolderTest.checked(), few)),
                 folder,
