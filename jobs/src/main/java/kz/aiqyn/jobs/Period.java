@@ -126,7 +126,7 @@ public record Period(String id, LocalDate from, LocalDate to) implements Seriali
     }
 
     private boolean isOfMonths() {
-        return id.length() < "2025-07-01".length();
+        return id.indexOf('/') < 0;
     }
 
     private int monthCount() {

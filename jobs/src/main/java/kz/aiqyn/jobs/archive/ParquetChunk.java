@@ -11,6 +11,7 @@ import kz.aiqyn.jobs.InvalidInputException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -48,7 +49,7 @@ public final class ParquetChunk extends InputStream {
     private ParquetChunk(InputFile file, ParquetText text) throws IOException {
         this.reader = ParquetFileReader.open(
                 file,
-                ParquetReadOptions.builder()
+                ParquetReadOptions.builder(new PlainParquetConfiguration())
                         .withCodecFactory(new ParquetCodecs())
                         .build());
         ParquetCodecs.requireRead(reader);

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -26,7 +26,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
             CompressionCodecName.LZ4_RAW,
             CompressionCodecName.BROTLI);
 
-    private final CodecFactory others = new CodecFactory(new Configuration(), 0);
+    private final CodecFactory others = new CodecFactory(new PlainParquetConfiguration(), 0);
 
     /** @throws UnreadableException when a column is packed by what is not read here */
     static void requireRead(ParquetFileReader file) throws UnreadableException {

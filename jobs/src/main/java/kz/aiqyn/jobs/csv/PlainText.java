@@ -6,12 +6,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.SequenceInputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import kz.aiqyn.jobs.InvalidInputException;
+import org.apache.commons.io.input.ReaderInputStream;
 
 /**
  * The bytes of a file as all readers expect them: UTF-8, lines that end with a line feed. UTF-16 is told by its byte order
@@ -50,7 +49,10 @@ public record PlainText(byte[] head, InputStream stream, boolean isTurned) {
         requireUnpacked(bytes, place);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(bytes), unclosed(in));
         if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
-            return turned(new Utf8Stream(new InputStreamReader(whole, StandardCharsets.UTF_16)));
+            return turned(ReaderInputStream.builder()
+                    .setReader(new InputStreamReader(whole, StandardCharsets.UTF_16))
+                    .setCharset(StandardCharsets.UTF_8)
+                    .get());
         }
         if (isUtf16(bytes)) {
             throw foreign(place, "UTF-16 without a byte order mark", bytes[0] == 0 ? "UTF-16BE" : "UTF-16LE");
@@ -160,61 +162,6 @@ public record PlainText(byte[] head, InputStream stream, boolean isTurned) {
         return new InvalidInputException(
                 "Cannot read " + place + ": it is " + encoding + ". Save it as \"CSV UTF-8\", or"
                         + " convert it with iconv -f " + charset + " -t UTF-8 FILE > NEW-FILE.");
-    }
-
-    /** Characters as UTF-8. */
-    private static final class Utf8Stream extends InputStream {
-
-        private static final Charset UTF_8 = StandardCharsets.UTF_8;
-
-        private final Reader reader;
-        private final char[] characters = new char[1 << 13];
-        private byte[] bytes = new byte[0];
-        private int position;
-        private int kept;
-
-        Utf8Stream(Reader reader) {
-            this.reader = reader;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return refill() ? bytes[position++] & 0xFF : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            if (!refill()) {
-                return -1;
-            }
-            int found = Math.min(length, bytes.length - position);
-            System.arraycopy(bytes, position, target, from, found);
-            position += found;
-            return found;
-        }
-
-        @Override
-        public void close() throws IOException {
-            reader.close();
-        }
-
-        private boolean refill() throws IOException {
-            while (position == bytes.length) {
-                int read = reader.read(characters, kept, characters.length - kept);
-                if (read < 0 && kept == 0) {
-                    return false;
-                }
-                int count = kept + Math.max(read, 0);
-                // Half of a pair waits for the other half.
-                kept = read > 0 && Character.isHighSurrogate(characters[count - 1]) ? 1 : 0;
-                bytes = new String(characters, 0, count - kept).getBytes(UTF_8);
-                position = 0;
-                if (kept > 0) {
-                    characters[0] = characters[count - 1];
-                }
-            }
-            return true;
-        }
     }
 
     /** Line feeds in place of carriage returns. */

@@ -18,6 +18,7 @@ import kz.aiqyn.jobs.regime.Crosswalk;
 import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.jobs.regime.RenamedPlatform;
 import kz.aiqyn.jobs.tables.Counts;
+import kz.aiqyn.jobs.tables.DecisionCounts;
 import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.Table;
@@ -29,29 +30,16 @@ import org.apache.spark.sql.Row;
 public final class MeasureCounts implements Job {
 
     /** Columns of statements whose values are dimensions of decisions. */
-    private static final List<String> COLUMNS = List.of(
-            Decisions.DECISION_VISIBILITY,
-            Decisions.DECISION_MONETARY,
-            Decisions.DECISION_PROVISION,
-            Decisions.DECISION_ACCOUNT,
-            Decisions.ACCOUNT_TYPE,
-            Decisions.DECISION_GROUND,
-            Decisions.INCOMPATIBLE_CONTENT_ILLEGAL,
-            Decisions.CATEGORY,
-            Decisions.CATEGORY_ADDITION,
-            Decisions.CATEGORY_SPECIFICATION,
-            Decisions.CONTENT_TYPE,
-            Decisions.CONTENT_LANGUAGE,
-            Decisions.TERRITORIAL_SCOPE,
-            Decisions.SOURCE_TYPE,
-            Decisions.AUTOMATED_DETECTION,
-            Decisions.AUTOMATED_DECISION);
+    private static final List<String> COLUMNS = Stream.of(
+                    Counts.SINGLE, Counts.LISTS, List.of(Decisions.DECISION_VISIBILITY))
+            .flatMap(List::stream)
+            .toList();
 
     /** Columns of counts by the dimension they are. */
     private static final Map<String, String> DERIVED = Map.of(
             Counts.ROWS, DecisionMarginals.DECISIONS,
-            Counts.MODERATION_DELAY, "content_to_action",
-            Counts.DISCLOSURE_DELAY, "action_to_report");
+            Counts.MODERATION_DELAY, DecisionCounts.CONTENT_TO_ACTION,
+            Counts.DISCLOSURE_DELAY, DecisionCounts.ACTION_TO_REPORT);
 
     @Override
     public String name() {

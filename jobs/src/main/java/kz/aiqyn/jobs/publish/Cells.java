@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.models.statistics.CellSuppression;
 import kz.aiqyn.reports.document.FigureRow;
@@ -271,23 +272,24 @@ final class Cells {
     /** The counts of a measure with one dimension on a platform, by value. */
     Map<String, Long> byValue(String platform, String measure) {
         Map<String, Long> values = new LinkedHashMap<>();
-        counts.forEach((cell, count) -> {
-            if (cell.platform().equals(platform) && cell.measure().equals(measure)) {
-                values.put(cell.values().isEmpty() ? "" : cell.values().get(0), count);
-            }
-        });
+        of(platform, measure)
+                .forEach(cell ->
+                        values.put(cell.values().isEmpty() ? "" : cell.values().get(0), counts.getOrDefault(cell, 0L)));
         return values;
     }
 
     private List<FigureRow> rows(String platform, String measure, Comparator<FigureRow> order) {
-        List<FigureRow> rows = new ArrayList<>();
-        for (Cell cell : counts.keySet()) {
-            if (cell.measure().equals(measure) && cell.platform().equals(platform)) {
-                rows.add(row(cell, cell.values()));
-            }
-        }
-        rows.sort(order);
-        return rows;
+        return of(platform, measure)
+                .map(cell -> row(cell, cell.values()))
+                .sorted(order)
+                .toList();
+    }
+
+    /** The cells of a measure on a platform, which stand together. */
+    private Stream<Cell> of(String platform, String measure) {
+        return counts.tailMap(new Cell(platform, measure, List.of())).keySet().stream()
+                .takeWhile(cell ->
+                        cell.platform().equals(platform) && cell.measure().equals(measure));
     }
 
     private FigureRow row(Cell cell, List<String> dimensions) {

@@ -103,8 +103,9 @@ final class DecisionFigures implements ChapterContent {
                 edition.period(),
                 edition.languages(),
                 edition.setApart());
-        PublishedDays.requireMeasured(edition);
-        List<Marginal> marginals = Marginal.of(edition);
+        List<Marginal> days = Marginal.ofEveryOrigin(edition);
+        PublishedDays.requireMeasured(edition, days);
+        List<Marginal> marginals = Marginal.of(edition, days);
         figures.count(marginals, PublishedDelay.of(edition));
         figures.earlier = EarlierPeriods.of(edition, marginals);
         return figures;

@@ -69,8 +69,9 @@ final class Delays {
     }
 
     Figure figure(String platform) {
-        if (published.containsKey(platform)) {
-            return figureOfPublished(platform);
+        Map<String, PublishedDelay> ofPublished = published.get(platform);
+        if (ofPublished != null) {
+            return figureOfPublished(ofPublished, histograms.containsKey(platform));
         }
         List<FigureRow> rows = new ArrayList<>();
         for (String kind : KINDS) {
@@ -101,13 +102,13 @@ final class Delays {
     }
 
     /** Of published delays there is no median; where a part was counted from dumps, a mean of both would be of neither. */
-    private Figure figureOfPublished(String platform) {
+    private Figure figureOfPublished(Map<String, PublishedDelay> delays, boolean isPart) {
         List<FigureRow> rows = new ArrayList<>();
         Message notAvailable = Message.of("origin.not-available.short");
         for (String kind : KINDS) {
             rows.add(FigureRow.notApplicable(List.of(kind, "median"), notAvailable));
-            PublishedDelay delay = published.getOrDefault(platform, Map.of()).get(kind);
-            if (delay == null || histograms.containsKey(platform)) {
+            PublishedDelay delay = delays.get(kind);
+            if (delay == null || isPart) {
                 rows.add(FigureRow.notApplicable(List.of(kind, "mean"), notAvailable));
             } else {
                 rows.add(FigureRow.of(List.of(kind, "mean"), delay.mean())

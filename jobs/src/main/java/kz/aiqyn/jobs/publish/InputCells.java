@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kz.aiqyn.jobs.tables.Counts;
 import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.Dumps;
+import kz.aiqyn.jobs.tables.Table;
 import org.apache.spark.sql.Row;
 
 /**
@@ -21,8 +22,8 @@ import org.apache.spark.sql.Row;
  */
 final class InputCells {
 
-    /** A decision is public, and so are counts: how many rows of a file were no good says nothing about a person. */
-    private static final Set<String> PUBLIC_AT_SOURCE = Set.of(Decisions.TABLE.name(), Counts.TABLE.name());
+    private static final Set<String> PUBLIC =
+            Chapters.reads().stream().filter(Table::isPublic).map(Table::name).collect(Collectors.toUnmodifiableSet());
 
     private final InputDumps dumps;
     private final Cells cells;
@@ -66,6 +67,9 @@ final class InputCells {
                 });
             }
             cells.sumOn(Cells.ALL, accepted(table), acceptedByDay(table), values -> List.of(values.get(0)));
+            if (PUBLIC.contains(table)) {
+                cells.makePublic(List.of(accepted(table), acceptedByDay(table)));
+            }
             if (total != null) {
                 relate(total, days, isSplit);
             }
@@ -105,7 +109,10 @@ final class InputCells {
 
     /** Whether the numbers of its rejected, duplicate and out of scope rows may not be printed. */
     boolean isLossHidden(Row row) {
-        return !PUBLIC_AT_SOURCE.contains(row.<String>getAs(Dumps.TABLE_NAME))
+        String table = row.getAs(Dumps.TABLE_NAME);
+        // How many rows of a file of decisions were no good says nothing about a person.
+        return !PUBLIC.contains(table)
+                && !table.equals(Decisions.TABLE.name())
                 && Stream.of(Dumps.REJECTED, Dumps.DUPLICATE, Dumps.OUT_OF_SCOPE)
                         .anyMatch(column -> cells.isSmall(row.<Long>getAs(column)));
     }

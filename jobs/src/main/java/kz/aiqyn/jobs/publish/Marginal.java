@@ -50,7 +50,15 @@ record Marginal(
 
     /** The marginals of the period. */
     static List<Marginal> of(Edition edition) {
-        List<Marginal> all = allDays(edition);
+        return of(edition, ofEveryOrigin(edition));
+    }
+
+    /**
+     * The marginals of the period.
+     *
+     * @param all its days, of every origin
+     */
+    static List<Marginal> of(Edition edition, List<Marginal> all) {
         Map<String, Set<String>> counted = countedPlatforms(all, edition);
         List<Marginal> marginals = new ArrayList<>(withoutRepeated(all, counted));
         Set<LocalDate> withBoth = new TreeSet<>();
@@ -81,7 +89,7 @@ record Marginal(
 
     /** Those of them that are all decisions of a day. */
     static List<Marginal> days(Edition edition) {
-        List<Marginal> all = allDays(edition);
+        List<Marginal> all = ofEveryOrigin(edition);
         return withoutRepeated(all, countedPlatforms(all, edition));
     }
 
@@ -118,7 +126,7 @@ record Marginal(
     }
 
     /** All decisions of a day, of every origin. */
-    private static List<Marginal> allDays(Edition edition) {
+    static List<Marginal> ofEveryOrigin(Edition edition) {
         return edition
                 .ofDays(
                         DecisionMarginals.TABLE,

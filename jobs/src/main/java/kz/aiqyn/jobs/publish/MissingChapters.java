@@ -20,10 +20,10 @@ final class MissingChapters {
     }
 
     /** A section with a line for each; empty where no chapter is missing. */
-    Optional<Section> section(List<CountedChapter> chapters, String platform) {
+    Optional<Section> section(List<WrittenChapter> chapters, String platform) {
         List<Message> lines = chapters.stream()
-                .filter(chapter -> chapter.content().section(platform).isEmpty())
-                .map(chapter -> line(chapter, platform))
+                .filter(chapter -> chapter.section().isEmpty())
+                .map(chapter -> line(chapter.counted(), platform))
                 .toList();
         return lines.isEmpty() ? Optional.empty() : Optional.of(Section.of(ID, lines, List.of()));
     }

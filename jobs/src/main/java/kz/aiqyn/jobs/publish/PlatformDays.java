@@ -36,18 +36,12 @@ final class PlatformDays {
         if (largest.size() < 2) {
             return Optional.empty();
         }
-        List<FigureRow> rows = new ArrayList<>();
-        for (String platform : largest) {
-            for (FigureRow row : cells.rowsByValue(platform, SharedMeasures.DECISIONS_BY_DAY)) {
-                rows.add(new FigureRow(
-                        List.of(row.dimensions().get(0), platform),
-                        row.value(),
-                        row.low(),
-                        row.high(),
-                        row.status(),
-                        row.note()));
-            }
-        }
+        List<FigureRow> rows = cells.rowsByPlatform(report, SharedMeasures.DECISIONS_BY_DAY, 1).stream()
+                .filter(row -> largest.contains(row.dimensions().get(1)))
+                .sorted(Comparator.comparingInt((FigureRow row) ->
+                                largest.indexOf(row.dimensions().get(1)))
+                        .thenComparing(row -> row.dimensions().get(0)))
+                .toList();
         return Optional.of(Figure.of(
                 PANELS,
                 Words.period(period),

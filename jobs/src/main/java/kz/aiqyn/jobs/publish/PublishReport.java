@@ -102,6 +102,7 @@ public final class PublishReport implements Job {
         platforms.forEach(platform -> requireKnown(platform, cells, period));
         for (String platform : platforms) {
             String platformFolder = PlatformFolder.of(platform);
+            List<WrittenChapter> written = WrittenChapter.of(chapters, platform);
             Report report = new Report(
                     Message.of(
                             "report.title",
@@ -111,8 +112,8 @@ public final class PublishReport implements Job {
                     period.id(),
                     Words.period(period),
                     dumps.isSynthetic(),
-                    summary(chapters, coverage, platform),
-                    sections(chapters, coverage, missing, platform),
+                    summary(written, coverage, platform),
+                    sections(written, coverage, missing, platform),
                     dumps.inputs(inputs, configuration.report().suppressUpTo()),
                     snapshots(context),
                     publishedConfiguration(configuration, platform, chapters),
@@ -138,9 +139,10 @@ public final class PublishReport implements Job {
     }
 
     /** What the chapters that have a section claim, each sentence once. */
-    private static List<Message> summary(List<CountedChapter> chapters, Coverage coverage, String platform) {
+    private static List<Message> summary(List<WrittenChapter> chapters, Coverage coverage, String platform) {
         return chapters.stream()
-                .filter(counted -> counted.content().section(platform).isPresent())
+                .filter(chapter -> chapter.section().isPresent())
+                .map(WrittenChapter::counted)
                 .flatMap(counted ->
                         coverage.claims(counted.chapter(), counted.content().summary(platform), platform).stream())
                 .distinct()
@@ -148,12 +150,12 @@ public final class PublishReport implements Job {
     }
 
     private static List<Section> sections(
-            List<CountedChapter> chapters, Coverage coverage, MissingChapters missing, String platform) {
+            List<WrittenChapter> chapters, Coverage coverage, MissingChapters missing, String platform) {
         List<Section> sections = new ArrayList<>();
-        for (CountedChapter counted : chapters) {
-            counted.content()
-                    .section(platform)
-                    .ifPresent(section -> sections.add(coverage.on(counted.chapter(), section, platform)));
+        for (WrittenChapter chapter : chapters) {
+            chapter.section()
+                    .ifPresent(section ->
+                            sections.add(coverage.on(chapter.counted().chapter(), section, platform)));
         }
         missing.section(chapters, platform).ifPresent(sections::add);
         return sections;

@@ -2,6 +2,7 @@ package kz.aiqyn.jobs.publish;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.lake.file.Sums;
 import kz.aiqyn.jobs.tables.Counts;
@@ -12,19 +13,21 @@ final class PublishedDays {
 
     private PublishedDays() {}
 
-    /** Refuses counts that were ingested anew since they were measured. */
-    static void requireMeasured(Edition edition) {
-        long published = sum(
-                edition.sums(Counts.TABLE, Counts.START_DATE, List.of(Counts.COLUMN), List.of(Counts.COUNT)),
-                Counts.ROWS);
-        long measured = sum(
-                edition.sums(
-                        DecisionMarginals.TABLE,
-                        DecisionMarginals.DAY,
-                        List.of(DecisionMarginals.DIMENSION, DecisionMarginals.ORIGIN),
-                        List.of(DecisionMarginals.COUNT)),
-                DecisionMarginals.DECISIONS,
-                DecisionMarginals.PUBLISHED);
+    /**
+     * Refuses counts that were ingested anew since they were measured.
+     *
+     * @param days all decisions of each day, of every origin
+     */
+    static void requireMeasured(Edition edition, List<Marginal> days) {
+        Sums sums = edition.sums(Counts.TABLE, Counts.START_DATE, List.of(Counts.COLUMN), List.of(Counts.COUNT));
+        long published = IntStream.range(0, sums.size())
+                .filter(number -> Counts.ROWS.equals(sums.text(number, 0)))
+                .mapToLong(number -> sums.sum(number, 0))
+                .sum();
+        long measured = days.stream()
+                .filter(Marginal::isPublished)
+                .mapToLong(Marginal::count)
+                .sum();
         if (published != measured) {
             throw new CheckRefusedException(String.format(
                     Locale.ROOT,
@@ -35,18 +38,5 @@ final class PublishedDays {
                     measured,
                     DecisionMarginals.TABLE.name()));
         }
-    }
-
-    private static long sum(Sums sums, String... texts) {
-        for (int number = 0; number < sums.size(); number++) {
-            boolean isSame = true;
-            for (int place = 0; place < texts.length; place++) {
-                isSame &= texts[place].equals(sums.text(number, place));
-            }
-            if (isSame) {
-                return sums.sum(number, 0);
-            }
-        }
-        return 0;
     }
 }

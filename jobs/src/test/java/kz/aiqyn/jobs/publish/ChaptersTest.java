@@ -109,7 +109,8 @@ class ChaptersTest {
         return cells;
     }
 
-    private record OfLake(LakeOfRows lake) implements Edition.Source {
+    /** The tables of a lake, as chapters read them. */
+    record OfLake(LakeOfRows lake) implements Edition.Source {
 
         @Override
         public Dataset<Row> rows(Table table, Scope scope) {

@@ -9,22 +9,22 @@ import java.util.Map;
 import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.Period;
-import kz.aiqyn.jobs.lake.Scope;
-import kz.aiqyn.jobs.lake.file.Sums;
 import kz.aiqyn.jobs.regime.Regimes;
 import kz.aiqyn.jobs.tables.Counts;
 import kz.aiqyn.jobs.tables.DecisionMarginals;
-import kz.aiqyn.jobs.tables.Table;
+import kz.aiqyn.jobs.tables.Dumps;
+import kz.aiqyn.jobs.tables.TableRows;
 import kz.aiqyn.models.SparkExtension;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.i18n.Message;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Decisions that others counted and published, beside those of dumps. */
 @ExtendWith(SparkExtension.class)
@@ -69,17 +69,7 @@ class PublishedDecisionsTest {
                 List.of("kk", "ru"),
                 setApart,
                 cells,
-                new Edition.Source() {
-                    @Override
-                    public Dataset<Row> rows(Table table, Scope scope) {
-                        return lake.lake().fewRows(table, scope);
-                    }
-
-                    @Override
-                    public Sums sums(Table table, Scope scope, List<String> by, List<String> counts) {
-                        return lake.lake().sums(table, scope, by, counts);
-                    }
-                });
+                new ChaptersTest.OfLake(lake));
     }
 
     private static DecisionFigures figures(String period, Map<String, String> setApart) {
@@ -209,6 +199,23 @@ class PublishedDecisionsTest {
                 .hasMessage(
                         "Cannot publish a report of 2024-07: its published counts hold 963 decisions, but 0 are counted"
                                 + " in decision_marginals. Run measure-counts for this period.");
+    }
+
+    /** The rule follows the table. */
+    @ParameterizedTest
+    @CsvSource({"counts, false", "posts, true"})
+    void theBalanceOfPublicRowsHidesNothing(String table, boolean isHidden, SparkSession spark) {
+        Row dump = TableRows.of(spark, Dumps.TABLE, """
+                        {"table_name": "%s", "period": "2024-07", "period_from": "2024-07-01", "period_to": "2024-07-31", "name": "f", "sha256": "5", "lines_read": 5, "accepted": 3, "rejected": 2, "duplicate": 0, "out_of_scope": 0, "blank": 0}
+                        """.formatted(table)).first();
+        Cells cells = new Cells();
+        InputCells inputs = new InputCells(new InputDumps(Period.parse("2024-07"), List.of(dump)), cells);
+
+        inputs.count(List.of());
+        cells.suppress(10);
+
+        assertThat(inputs.isHidden(dump)).isEqualTo(isHidden);
+        assertThat(inputs.isLossHidden(dump)).isEqualTo(isHidden);
     }
 
     private static String whole(String month, int days, int count) {

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.io.FileIO;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
@@ -36,7 +38,7 @@ public final class RowBatches implements Closeable {
 
     /** Opens a file; its columns fill the batches of their names. */
     public RowBatches(FileIO io, String location, Map<String, ? extends ColumnBatch> columns) throws IOException {
-        this.file = ParquetFileReader.open(new Input(io.newInputFile(location)));
+        this.file = ParquetFileReader.open(new Input(io.newInputFile(location)), options());
         this.columns = columns;
         List<Type> wanted = new ArrayList<>();
         for (Type column : file.getFileMetaData().getSchema().getFields()) {
@@ -46,6 +48,11 @@ public final class RowBatches implements Closeable {
         }
         this.schema = new MessageType("table", wanted);
         file.setRequestedSchema(schema);
+    }
+
+    /** Without a configuration of Hadoop, which is read from XML for each file: longer than a small file takes. */
+    private static ParquetReadOptions options() {
+        return ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
     }
 
     /** Moves to the next rows; false at the end. */
