@@ -228,12 +228,6 @@ final class DecisionFigures implements ChapterContent {
             return sentences;
         }
         sentences.add(Message.of("summary.decisions", total));
-        if (earlier != null) {
-            sentences.addAll(earlier.sentences(platform));
-        }
-        if (setApart.isSplit(platform)) {
-            sentences.addAll(setApart.sentences());
-        }
         String fully = "AUTOMATED_DECISION_FULLY";
         // Published counts may lack the column on some days.
         boolean isCountedOfAll = cells.count(platform, DecisionCells.missing(DECISIONS_BY_AUTOMATION)) == 0;
@@ -243,6 +237,12 @@ final class DecisionFigures implements ChapterContent {
             sentences.addAll(sourceNotes.flagged(platform, Set.of(DecisionCounts.AUTOMATED_DECISION)));
         }
         delays.sentence(platform).ifPresent(sentences::add);
+        if (setApart.isSplit(platform)) {
+            sentences.addAll(setApart.sentences());
+        }
+        if (earlier != null) {
+            sentences.addAll(earlier.sentences(platform));
+        }
         return sentences;
     }
 

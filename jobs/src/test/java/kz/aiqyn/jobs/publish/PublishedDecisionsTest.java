@@ -160,7 +160,7 @@ class PublishedDecisionsTest {
                 .hasSameSizeAs(figures.figures(Cells.REST));
         assertThat(figures.figures("TT")).extracting(Figure::id).noneMatch(id -> id.endsWith("-without-set-apart"));
         assertThat(FigureText.said(figures.summary(Cells.ALL)))
-                .contains("963 decisions were filed in the period.", "99.7 % of them are of VK.");
+                .contains("963 decisions were filed in the period.", "VK filed 99.7 % of all decisions of the period.");
     }
 
     @Test
@@ -184,7 +184,7 @@ class PublishedDecisionsTest {
             assertThat(FigureText.said(figures.summary("TT")))
                     .containsExactly(
                             "124 decisions were filed in the period.",
-                            "That is 64 more (+106.7 %) than the 60 of 2024-06.");
+                            "In the period there are 64 more decisions (+106.7 %) than the 60 of 2024-06.");
         } finally {
             lake.write(Counts.TABLE, COUNTS);
         }
