@@ -34,9 +34,7 @@ final class Coverage {
     Section on(Chapter chapter, Section section, String platform) {
         List<Message> paragraphs = new ArrayList<>(section.paragraphs());
         for (Table table : chapter.origin().daily()) {
-            days(chapter, table, platform)
-                    .ifPresent(days ->
-                            paragraphs.add(Message.of("coverage.days", Origin.name(table), days, period.days())));
+            days(chapter, table, platform).ifPresent(days -> paragraphs.add(sentence(table, days)));
         }
         List<Figure> figures = isEnough(chapter, platform)
                 ? section.figures()
@@ -46,10 +44,20 @@ final class Coverage {
         return new Section(section.id(), section.title(), paragraphs, figures);
     }
 
-    /** The claims of a chapter; where its coverage is too low, that it makes none. */
+    /** The claims of a chapter, with the days they are of where days are missing; of too few days it makes none. */
     List<Message> claims(Chapter chapter, List<Message> claims, String platform) {
-        if (isEnough(chapter, platform)) {
+        if (claims.isEmpty()) {
             return claims;
+        }
+        if (isEnough(chapter, platform)) {
+            List<Message> ofDays = new ArrayList<>();
+            for (Table table : chapter.origin().daily()) {
+                days(chapter, table, platform)
+                        .filter(days -> days < period.days())
+                        .ifPresent(days -> ofDays.add(sentence(table, days)));
+            }
+            ofDays.addAll(claims);
+            return ofDays;
         }
         return chapter.origin().daily().stream()
                 .filter(table -> isTooLow(chapter, table, platform))
@@ -60,6 +68,10 @@ final class Coverage {
                         period.days(),
                         new Message.Quantity(least, "share")))
                 .toList();
+    }
+
+    private Message sentence(Table table, long days) {
+        return Message.of("coverage.days", Origin.name(table), days, period.days());
     }
 
     private boolean isEnough(Chapter chapter, String platform) {

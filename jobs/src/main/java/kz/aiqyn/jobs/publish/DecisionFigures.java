@@ -130,7 +130,7 @@ final class DecisionFigures implements ChapterContent {
         List<Message> text = new ArrayList<>(List.of(Message.of("section.decisions.text")));
         text.addAll(origins.notes(platform));
         if (origins.hasPublished(platform)) {
-            text.add(Message.of("origin.not-available"));
+            text.add(Message.of(terms.isAcross() ? "origin.not-available.across" : "origin.not-available"));
         }
         if (setApart.isSplit(platform)) {
             text.addAll(setApart.notes());
@@ -180,18 +180,22 @@ final class DecisionFigures implements ChapterContent {
 
     private List<Figure> counted(String platform) {
         List<Figure> figures = new ArrayList<>();
+        if (earlier != null) {
+            earlier.figure(platform).ifPresent(figures::add);
+        }
         figures.add(byDay(platform));
         days.panels(platform).ifPresent(figures::add);
         Figure unusual = days.unusual(platform);
         if (!unusual.rows().isEmpty()) {
             figures.add(unusual);
         }
-        if (earlier != null) {
-            earlier.figure(platform).ifPresent(figures::add);
-        }
         if (Cells.isSum(platform)) {
-            figures.add(
-                    bars("decisions-by-platform", "platform", cells.rowsByPlatform(platform, DECISIONS, 0), List.of()));
+            figures.add(bars(
+                    "decisions-by-platform",
+                    "platform",
+                    cells.rowsByPlatform(platform, DECISIONS, 0),
+                    List.of(),
+                    false));
         }
         List<Message> categoryNotes = categoryNotes(platform);
         figures.add(bars(platform, DECISIONS_BY_CATEGORY, "category", categoryNotes));
@@ -268,6 +272,9 @@ final class DecisionFigures implements ChapterContent {
         List<Message> notes = new ArrayList<>();
         notes.add(Words.note(KEYWORD));
         notes.addAll(terms.notes(DecisionCounts.CATEGORY_SPECIFICATION, shown));
+        if (lacksKeywords(platform)) {
+            notes.add(Message.of("origin.no-keywords"));
+        }
         if (shown.contains(Crosswalk.NO_SUCCESSOR)) {
             // Without counts: several keywords of one decision make their counts tell more than they say.
             notes.add(Message.of(
@@ -288,15 +295,26 @@ final class DecisionFigures implements ChapterContent {
                 ChartKind.LINES,
                 cells.rowsByValue(platform, DECISIONS_BY_DAY),
                 List.of());
-        // One day is no peak.
-        return figure.rows().size() > 1 ? Headline.on(figure) : figure;
+        return Headline.on(figure);
     }
 
     private Figure bars(String platform, String id, String dimension, List<Message> notes) {
-        return bars(id, dimension, cells.rows(platform, id), notes);
+        return bars(id, dimension, cells.rows(platform, id), notes, isPart(platform, id));
     }
 
-    private Figure bars(String id, String dimension, List<FigureRow> rows, List<Message> notes) {
-        return Headline.on(Figure.of(id, Words.period(period), UNIT, List.of(dimension), ChartKind.BARS, rows, notes));
+    private Figure bars(String id, String dimension, List<FigureRow> rows, List<Message> notes, boolean isPart) {
+        return Headline.on(
+                Figure.of(id, Words.period(period), UNIT, List.of(dimension), ChartKind.BARS, rows, notes), isPart);
+    }
+
+    /** Whether a measure is not counted for all decisions, as published counts may lack a column. */
+    private boolean isPart(String platform, String measure) {
+        return cells.count(platform, DecisionCells.missing(measure)) > 0
+                || measure.equals(KEYWORD) && lacksKeywords(platform);
+    }
+
+    /** Whether published counts tell no keywords: those of two schemas go by what a decision names together. */
+    private boolean lacksKeywords(String platform) {
+        return terms.isAcross() && origins.hasPublished(platform);
     }
 }

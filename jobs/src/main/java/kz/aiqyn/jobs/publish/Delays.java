@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.tables.DecisionCounts;
+import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.models.statistics.ExactQuantile;
 import kz.aiqyn.reports.document.ChartKind;
 import kz.aiqyn.reports.document.Figure;
@@ -63,9 +64,23 @@ final class Delays {
         OptionalDouble median = published.containsKey(platform)
                 ? OptionalDouble.empty()
                 : quantile(platform, DecisionCounts.CONTENT_TO_ACTION, 50);
-        return median.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Message.of("summary.delay", days(median.getAsDouble())));
+        if (median.isEmpty() || median.getAsDouble() < 0) {
+            // Dates out of order, as where content is dated after the action on it.
+            return Optional.empty();
+        }
+        Message.Counted within = days(median.getAsDouble());
+        long decisions = decisions(platform, DecisionCounts.CONTENT_TO_ACTION);
+        return Optional.of(
+                isTold(platform, decisions)
+                        ? Message.of("summary.delay.counted", within, decisions)
+                        : Message.of("summary.delay", within));
+    }
+
+    /** Whether the number of decisions with both dates is one that the completeness of a date tells already. */
+    private boolean isTold(String platform, long decisions) {
+        List<String> sides = SharedMeasures.DECISIONS_BY_FIELD;
+        return cells.count(platform, sides.get(0), Decisions.CONTENT_DATE) == decisions
+                && sides.stream().noneMatch(side -> cells.isHidden(platform, side, Decisions.CONTENT_DATE));
     }
 
     Figure figure(String platform) {
@@ -96,7 +111,7 @@ final class Delays {
                 ChartKind.TABLE_ONLY,
                 rows,
                 List.of(Words.note(FIGURE)));
-        return median.isEmpty()
+        return median.isEmpty() || median.getAsDouble() < 0
                 ? figure
                 : figure.withTitle(Message.of("figure.decision-delay.median", days(median.getAsDouble())));
     }
@@ -105,11 +120,12 @@ final class Delays {
     private Figure figureOfPublished(Map<String, PublishedDelay> delays, boolean isPart) {
         List<FigureRow> rows = new ArrayList<>();
         Message notAvailable = Message.of("origin.not-available.short");
+        Message noMean = isPart ? Message.of("figure.decision-delay.mixed") : notAvailable;
         for (String kind : KINDS) {
             rows.add(FigureRow.notApplicable(List.of(kind, "median"), notAvailable));
             PublishedDelay delay = delays.get(kind);
             if (delay == null || isPart) {
-                rows.add(FigureRow.notApplicable(List.of(kind, "mean"), notAvailable));
+                rows.add(FigureRow.notApplicable(List.of(kind, "mean"), noMean));
             } else {
                 rows.add(FigureRow.of(List.of(kind, "mean"), delay.mean())
                         .withNote(Message.of("figure.decision-delay.mean-of", delay.decisions())));
@@ -135,10 +151,13 @@ final class Delays {
 
     /** Whether the delays are those of a few decisions, which they would describe one by one. */
     private boolean isWithheld(String platform, String kind) {
-        long decisions = histogram(platform, kind).values().stream()
+        return cells.isSmall(decisions(platform, kind)) || cells.isHidden(platform, SharedMeasures.DECISIONS);
+    }
+
+    private long decisions(String platform, String kind) {
+        return histogram(platform, kind).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        return cells.isSmall(decisions) || cells.isHidden(platform, SharedMeasures.DECISIONS);
     }
 
     private TreeMap<Integer, Long> histogram(String platform, String kind) {

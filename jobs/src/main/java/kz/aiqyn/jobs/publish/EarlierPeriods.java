@@ -138,7 +138,7 @@ final class EarlierPeriods {
                 Words.period(period),
                 "decisions",
                 List.of("headline", "period"),
-                ChartKind.TABLE_ONLY,
+                ChartKind.CROSS_TABLE,
                 rows,
                 List.of(Words.note(FIGURE))));
     }

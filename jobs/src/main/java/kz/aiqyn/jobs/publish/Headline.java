@@ -12,24 +12,30 @@ final class Headline {
 
     private Headline() {}
 
+    /** The same of a figure in which everything is counted. */
+    static Figure on(Figure figure) {
+        return on(figure, false);
+    }
+
     /**
      * The figure under its title with the largest row; where rows are hidden, it speaks of the shown ones only. Where two
-     * rows are the largest, or none has a number, the title stays plain.
+     * rows are the largest, or there are no two to compare, the title stays plain.
+     *
+     * @param isPart whether some of what the figure is about is not counted, so that it may speak of what is shown only
      */
-    static Figure on(Figure figure) {
+    static Figure on(Figure figure, boolean isPart) {
         List<FigureRow> largest = figure.rows().stream()
                 .filter(row -> row.value() != null)
                 .sorted(Comparator.comparingDouble(Headline::value).reversed())
                 .limit(2)
                 .toList();
-        boolean isTied = largest.size() == 2 && value(largest.get(0)) == value(largest.get(1));
-        if (largest.isEmpty() || value(largest.get(0)) == 0 || isTied) {
+        if (largest.size() < 2 || value(largest.get(0)) == value(largest.get(1))) {
             return figure;
         }
         FigureRow row = largest.get(0);
-        boolean isAnyHidden = figure.rows().stream().anyMatch(one -> one.status() == Status.SUPPRESSED);
+        boolean isShownOnly = isPart || figure.rows().stream().anyMatch(one -> one.status() == Status.SUPPRESSED);
         return figure.withTitle(Message.of(
-                isAnyHidden ? "headline.largest-shown" : "headline.largest",
+                isShownOnly ? "headline.largest-shown" : "headline.largest",
                 figure.title(),
                 new Message.Code(figure.dimensions().get(0), row.dimensions().get(0)),
                 new Message.Counted(value(row), figure.unit())));

@@ -1,6 +1,7 @@
 package kz.aiqyn.jobs.publish;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +67,18 @@ record InputDumps(Period period, List<Row> rows) {
     boolean hasRows(Table table) {
         return rows.stream()
                 .filter(row -> isPublished(row, table))
-                .anyMatch(row -> days(row).map(days -> !days.isEmpty()).orElse(row.<Long>getAs(Dumps.ACCEPTED) > 0));
+                .anyMatch(row -> days(row).map(days -> !days.isEmpty()).orElse(!isWithoutRows(row)));
+    }
+
+    /** Whether the published dumps of a table were read for every day of the period, rows or not. */
+    boolean coverPeriod(Table table) {
+        List<Period> periods = rows.stream()
+                .filter(row -> isPublished(row, table))
+                .map(InputDumps::period)
+                .toList();
+        return period.from()
+                .datesUntil(period.to().plusDays(1))
+                .allMatch(day -> periods.stream().anyMatch(one -> one.contains(day)));
     }
 
     /**
@@ -81,10 +93,10 @@ record InputDumps(Period period, List<Row> rows) {
                 Optional<Map<LocalDate, Set<String>>> days = days(row);
                 if (ofDump.days() == 1) {
                     covered.add(ofDump.from());
-                } else if (days.isEmpty()) {
+                } else if (days.isEmpty() && !isWithoutRows(row)) {
                     return Optional.empty();
                 } else {
-                    days.get().forEach((day, platforms) -> {
+                    days.orElse(Map.of()).forEach((day, platforms) -> {
                         if (platform.equals(Cells.ALL) || platforms.contains(platform)) {
                             covered.add(day);
                         }
@@ -172,7 +184,10 @@ record InputDumps(Period period, List<Row> rows) {
             return days;
         }
         Period ofDump = period(row);
-        return Map.of(ofDump.days() == 1 ? ofDump.from().toString() : "", Map.of("", accepted));
+        String day = ofDump.days() == 1
+                ? ofDump.from().toString()
+                : dayBeside(row).map(LocalDate::toString).orElse("");
+        return Map.of(day, Map.of("", accepted));
     }
 
     /** The findings of the values outside the lists of their schema that are the commonest in all dumps, none of a few rows. */
@@ -244,6 +259,9 @@ record InputDumps(Period period, List<Row> rows) {
             return row.<Long>getAs(Dumps.ACCEPTED);
         }
         int days = row.fieldIndex(Dumps.DAYS);
+        if (isWithoutRows(row)) {
+            return 0;
+        }
         if (row.isNullAt(days)) {
             throw new CheckRefusedException("Cannot publish a report of " + period + ": the rows of "
                     + row.getAs(Dumps.NAME) + " were not counted by day when it was ingested for " + ofDump
@@ -254,6 +272,27 @@ record InputDumps(Period period, List<Row> rows) {
                 .flatMap(day -> scala.jdk.javaapi.CollectionConverters.asJava(day.getValue()).values().stream())
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /** Whether a dump is known to hold no accepted row of the period, although nobody may have counted its days. */
+    private boolean isWithoutRows(Row row) {
+        return row.<Long>getAs(Dumps.ACCEPTED) == 0 || dayBeside(row).isPresent();
+    }
+
+    /** A day before the period that all rows of a longer dump are before, or one after it that they are after. */
+    private Optional<LocalDate> dayBeside(Row row) {
+        return period.contains(period(row))
+                ? Optional.empty()
+                : day(row, Dumps.FIRST_EVENT)
+                        .filter(day -> day.isAfter(period.to()))
+                        .or(() -> day(row, Dumps.LAST_EVENT).filter(day -> day.isBefore(period.from())));
+    }
+
+    private static Optional<LocalDate> day(Row row, String instant) {
+        int column = row.fieldIndex(instant);
+        return row.isNullAt(column)
+                ? Optional.empty()
+                : Optional.of(LocalDate.ofInstant(row.getTimestamp(column).toInstant(), ZoneOffset.UTC));
     }
 
     private static DumpInput input(Row row, InputCells cells, boolean isWithheld, Set<String> named) {

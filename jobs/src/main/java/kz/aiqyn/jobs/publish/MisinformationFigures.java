@@ -52,6 +52,7 @@ final class MisinformationFigures implements ChapterContent {
             List.of("scored-posts-in-all", "misinformation-posts-in-all", "other-posts-in-all");
 
     private static final Message NOT_PREVALENCE = Message.of("misinformation.not-prevalence");
+    private static final Message INTERVAL = Message.of("misinformation.interval");
 
     private final Cells cells;
     private final Message period;
@@ -139,14 +140,7 @@ final class MisinformationFigures implements ChapterContent {
 
     List<Figure> figures(String platform) {
         return List.of(
-                Figure.of(
-                        "misinformation-prevalence",
-                        period,
-                        "share",
-                        List.of("platform", "language"),
-                        ChartKind.BARS,
-                        shares(platform, SCORED, POSITIVE, NEGATIVE, 0),
-                        List.of(NOT_PREVALENCE, Words.note("misinformation-prevalence"))),
+                prevalence(platform),
                 Figure.of(
                         "misinformation-posts",
                         period,
@@ -155,16 +149,38 @@ final class MisinformationFigures implements ChapterContent {
                         ChartKind.TABLE_ONLY,
                         of(platform, cells.rowsByPlatform(Cells.ALL, POSITIVE, 0), 0),
                         List.of(NOT_PREVALENCE)),
-                Figure.of(
-                        "misinformation-by-month",
-                        period,
-                        "share",
-                        List.of("month", "platform"),
-                        ChartKind.LINES,
-                        shares(platform, SCORED_BY_MONTH, POSITIVE_BY_MONTH, NEGATIVE_BY_MONTH, 1),
-                        List.of(NOT_PREVALENCE)),
+                monthly(platform),
                 evaluation("all", "classifier-evaluation"),
                 subgroups());
+    }
+
+    private Figure prevalence(String platform) {
+        return withNote(Figure.of(
+                "misinformation-prevalence",
+                period,
+                "share",
+                List.of("platform", "language"),
+                ChartKind.BARS,
+                shares(platform, SCORED, POSITIVE, NEGATIVE, 0),
+                List.of(NOT_PREVALENCE, INTERVAL)));
+    }
+
+    private Figure monthly(String platform) {
+        return withNote(Figure.of(
+                "misinformation-by-month",
+                period,
+                "share",
+                List.of("month", "platform"),
+                ChartKind.LINES,
+                shares(platform, SCORED_BY_MONTH, POSITIVE_BY_MONTH, NEGATIVE_BY_MONTH, 1),
+                List.of(NOT_PREVALENCE, INTERVAL)));
+    }
+
+    /** The figure with a note on what is not validated, where something is not. */
+    private static Figure withNote(Figure figure) {
+        return figure.rows().stream().anyMatch(row -> row.status() == Status.NOT_VALIDATED)
+                ? figure.withNotes(List.of(Words.note(figure.id())))
+                : figure;
     }
 
     private List<FigureRow> shares(String platform, String scored, String positive, String negative, int place) {
@@ -182,7 +198,10 @@ final class MisinformationFigures implements ChapterContent {
             WilsonInterval share =
                     WilsonInterval.of(cells.count(name, positive, value), cells.count(name, scored, value));
             FigureRow estimate = FigureRow.estimate(row.dimensions(), share.proportion(), share.low(), share.high());
-            boolean isValidated = place == 1 || validated.contains(value);
+            // Of a month, each language has a part in the share.
+            boolean isValidated = place == 0
+                    ? validated.contains(value)
+                    : validated.containsAll(cells.byValue(name, SCORED).keySet());
             rows.add(isValidated ? estimate : estimate.withStatus(Status.NOT_VALIDATED));
         }
         return rows;

@@ -171,7 +171,7 @@ final class OrderFigures implements ChapterContent {
         }
         OptionalDouble median = ExactQuantile.percentile(minutes(platform, dimension, step, value), 50);
         return median.isEmpty()
-                ? FigureRow.notApplicable(dimensions, Message.of("orders.none-answered"))
+                ? FigureRow.notApplicable(dimensions, Message.of("orders.none-" + step))
                 : FigureRow.of(dimensions, median.getAsDouble() / 60)
                         .withNote(Message.of(
                                 "orders.answered",

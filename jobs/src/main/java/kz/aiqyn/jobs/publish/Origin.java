@@ -42,28 +42,29 @@ record Origin(List<Table> inputs, List<Table> daily, List<String> jobs, Map<Tabl
         return new Origin(inputs, daily, jobs, Map.of(table, job));
     }
 
-    /** The commands that ingest and measure it for a period. */
-    List<Message> commands(Period period) {
-        return Stream.concat(inputs.stream().map(table -> "ingest-" + table.name()), jobs.stream())
+    /**
+     * The commands that ingest and measure it for a period.
+     *
+     * @param there tables that need not be ingested; of one that stands in, only what measures it
+     */
+    List<Message> commands(Period period, List<Table> there) {
+        List<String> standingIn = there.stream()
+                .filter(standIns::containsKey)
+                .map(table -> standIns.getOrDefault(table, ""))
+                .toList();
+        Stream<String> ingests =
+                inputs.stream().filter(table -> !there.contains(table)).map(table -> "ingest-" + table.name());
+        return (standingIn.isEmpty() ? Stream.concat(ingests, jobs.stream()) : standingIn.stream())
                 .map(job -> Message.name("aiqyn " + job + " --period " + period.id()))
                 .toList();
     }
 
-    /** Whether dumps of the period hold rows it can rest on. */
-    boolean hasRows(InputDumps dumps) {
-        return Stream.concat(inputs.stream(), standIns.keySet().stream()).anyMatch(dumps::hasRows);
-    }
-
-    /** The commands that measure it, once it is ingested. */
-    List<Message> measuring(Period period, InputDumps dumps) {
-        boolean isOfInputs = inputs.stream().anyMatch(dumps::hasRows);
-        List<String> measuring = isOfInputs
-                ? jobs
-                : standIns.entrySet().stream()
-                        .filter(standIn -> dumps.hasRows(standIn.getKey()))
-                        .map(Map.Entry::getValue)
-                        .toList();
-        return new Origin(List.of(), List.of(), measuring).commands(period);
+    /** The tables it rests on of which dumps hold rows of the period; those that stand in, where no other has any. */
+    List<Table> withRows(InputDumps dumps) {
+        List<Table> withRows = inputs.stream().filter(dumps::hasRows).toList();
+        return withRows.isEmpty()
+                ? standIns.keySet().stream().filter(dumps::hasRows).toList()
+                : withRows;
     }
 
     /** The days of the period on which a daily table, or what stands in for it, has data; empty where a dump does not say. */
@@ -81,9 +82,9 @@ record Origin(List<Table> inputs, List<Table> daily, List<String> jobs, Map<Tabl
         return Optional.of(days);
     }
 
-    /** The names of the tables of its dumps. */
-    List<Message> names() {
-        return inputs.stream().map(Origin::name).toList();
+    /** What the rows of tables are called. */
+    static List<Message> names(List<Table> tables) {
+        return tables.stream().map(Origin::name).toList();
     }
 
     /** What the rows of a table are called. */

@@ -37,8 +37,9 @@ final class QualityFigures implements ChapterContent {
     /** By measure of the table: what is counted, the rest, and both together. */
     private static final Map<String, List<String>> SIDES = Map.of(
             DecisionQuality.FIELD_COMPLETENESS,
-                    List.of("decisions-with-value", "decisions-without-value", "decisions-with-field"),
-            DecisionQuality.FREE_TEXT_REUSE, List.of("repeated-texts", "other-texts", "texts"));
+            SharedMeasures.DECISIONS_BY_FIELD,
+            DecisionQuality.FREE_TEXT_REUSE,
+            List.of("repeated-texts", "other-texts", "texts"));
 
     /** Figures that show decisions without a value of a field, too, as "not given". */
     private static final Map<String, String> NOT_GIVEN = Map.of(

@@ -55,12 +55,14 @@ final class SetApart {
 
     /** Who is left out, and why. */
     List<Message> notes() {
-        return names().stream()
+        List<Message> because = names().stream()
                 .map(name -> Message.of(
-                        "set-apart.note",
+                        "set-apart.reason",
                         Message.name(name),
                         Message.official(Map.of("en", reasons.getOrDefault(name, "")))))
                 .toList();
+        return List.of(
+                Message.of("set-apart.note", names().stream().map(Message::name).toList(), because));
     }
 
     /** How many of all decisions are those of each of them; none where that may not be said. */

@@ -1,5 +1,6 @@
 package kz.aiqyn.jobs.publish;
 
+import java.util.List;
 import kz.aiqyn.jobs.regime.Erratum;
 
 /**
@@ -16,6 +17,10 @@ final class SharedMeasures {
     static final String DECISIONS_BY_SOURCE = "decisions-by-source";
     static final String DECISIONS_BY_GROUND = "decisions-by-ground";
     static final String DECISIONS_BY_LANGUAGE = "decisions-by-language";
+
+    /** By field of a decision: those with a value, those without one, and both together. */
+    static final List<String> DECISIONS_BY_FIELD =
+            List.of("decisions-with-value", "decisions-without-value", "decisions-with-field");
 
     static final String POSTS = "posts";
     static final String POSTS_BY_LANGUAGE = "posts-by-language";

@@ -51,13 +51,13 @@ class DecisionFiguresTest {
                 decisions-by-day: Decisions by day. Most: 2025-07-02, 60 decisions
                   2025-07-01 = 40 series break
                   2025-07-02 = 60
-                decisions-by-day-and-platform: Decisions by day of the platforms with most decisions
+                decisions-by-day-and-platform: Decisions by day, platform by platform
                   2025-07-02, FB = 60
                   2025-07-01, VK = 40 series break
                 decisions-by-platform: Decisions by platform. Most: FB, 60 decisions
                   FB = 60
                   VK = 40
-                decisions-by-category: Decisions by category. Most: STATEMENT_CATEGORY_VIOLENCE, 100 decisions
+                decisions-by-category: Decisions by category
                   STATEMENT_CATEGORY_VIOLENCE = 100
                 decisions-category-by-automation: Decisions by category and automation
                   STATEMENT_CATEGORY_VIOLENCE, AUTOMATED_DECISION_FULLY = 40
@@ -92,7 +92,7 @@ class DecisionFiguresTest {
                   2025-07, KK = 40 series break
                   2025-07, RU = 0 series break
                   2025-07, other languages = 0 series break
-                decision-delay: Half of the decisions whose dates are known came within 4 days after the content
+                decision-delay: At least half of the decisions whose dates are known came within 4 days after the content
                   content_to_action, median = 4
                   content_to_action, percentile 90 = 5
                   content_to_action, percentile 99 = 5
@@ -116,9 +116,9 @@ class DecisionFiguresTest {
                 .isEqualTo("""
                         decisions-by-day: Decisions by day
                           2025-07-01 = 40 series break
-                        decisions-by-automation: Decisions by automation. Most: Fully automated, 40 decisions
+                        decisions-by-automation: Decisions by automation
                           AUTOMATED_DECISION_FULLY = 40
-                        decision-delay: Half of the decisions whose dates are known came within 0 days after the content
+                        decision-delay: At least half of the decisions whose dates are known came within 0 days after the content
                           content_to_action, median = 0
                           content_to_action, percentile 90 = 3
                           content_to_action, percentile 99 = 3
@@ -131,16 +131,17 @@ class DecisionFiguresTest {
                         """);
         assertThat(FigureText.said(decisions.summary("VK")))
                 .containsExactly(
-                        "40 decisions were filed in the period.",
-                        "100.0\u00A0% of them are filed as taken by fully automated means.",
-                        "Of those whose dates are known, half came within 0 days after the content was posted.");
+                        "40 decisions filed in the period are counted.",
+                        "Of the decisions that are counted, 100.0\u00A0% are filed as taken by fully automated means.",
+                        "At least half of the decisions whose dates are known came within 0 days after the content was"
+                                + " posted.");
     }
 
     @Test
     void withoutBothDatesADelayIsNotApplicable() {
         assertThat(FigureText.of(figures(CUBE, 10).figures("FB"), "decision-delay"))
                 .isEqualTo("""
-                decision-delay: Half of the decisions whose dates are known came within 5 days after the content
+                decision-delay: At least half of the decisions whose dates are known came within 5 days after the content
                   content_to_action, median = 5
                   content_to_action, percentile 90 = 5
                   content_to_action, percentile 99 = 5
@@ -175,8 +176,34 @@ class DecisionFiguresTest {
                 """);
         assertThat(FigureText.said(decisions.summary(Cells.ALL)))
                 .containsExactly(
-                        "40 decisions were filed in the period.",
-                        "100.0\u00A0% of them are filed as taken by fully automated means.");
+                        "40 decisions filed in the period are counted.",
+                        "Of the decisions that are counted, 100.0\u00A0% are filed as taken by fully automated means.");
+    }
+
+    /** Two values in the middle, or many alike: at least half, and of how many only where that is told anyway. */
+    @Test
+    void aMedianIsSaidOfAtLeastHalfOfThoseKnown() {
+        String tied = """
+                {"day": "2025-07-01", "platform_name": "VK", "decisions": 40, "content_to_action": {"2": 10, "3": 10, "9": 1},\
+                 "action_to_report": {}}
+                """;
+        DecisionFigures untold = figures(tied, 0);
+        Cells cells = new Cells();
+        cells.add("VK", SharedMeasures.DECISIONS_BY_FIELD.get(0), List.of("content_date"), 21);
+        DecisionFigures told = figures(tied, 0, cells);
+        DecisionFigures negative = figures(tied.replace("\"2\": 10", "\"-2\": 30"), 0);
+
+        assertThat(FigureText.said(untold.summary("VK")))
+                .contains(
+                        "At least half of the decisions whose dates are known came within 3 days after the content was"
+                                + " posted.");
+        assertThat(FigureText.said(told.summary("VK")))
+                .contains(
+                        "At least half of the 21 decisions whose dates are known came within 3 days after the content was"
+                                + " posted.");
+        assertThat(FigureText.said(negative.summary("VK"))).noneMatch(sentence -> sentence.contains("dates are known"));
+        assertThat(FigureText.of(negative.figures("VK"), "decision-delay"))
+                .startsWith("decision-delay: Delay of decisions\n  content_to_action, median = -2\n");
     }
 
     @Test
@@ -194,7 +221,8 @@ class DecisionFiguresTest {
 
         assertThat(small.summary("VK")).isEmpty();
         assertThat(small.summary(Cells.ALL)).isEmpty();
-        assertThat(FigureText.said(part.summary("VK"))).containsExactly("100 decisions were filed in the period.");
+        assertThat(FigureText.said(part.summary("VK")))
+                .containsExactly("100 decisions filed in the period are counted.");
     }
 
     @Test
@@ -203,6 +231,7 @@ class DecisionFiguresTest {
                 {"day": "2025-07-01", "platform_name": "VK", "decisions": 9, "content_to_action": {}, "action_to_report": {}}
                 {"day": "2025-07-02", "platform_name": "VK", "decisions": 40, "content_to_action": {}, "action_to_report": {}}
                 {"day": "2025-07-03", "platform_name": "VK", "decisions": 30, "content_to_action": {}, "action_to_report": {}}
+                {"day": "2025-07-04", "platform_name": "VK", "decisions": 35, "content_to_action": {}, "action_to_report": {}}
                 """, 10).figures("VK");
 
         assertThat(FigureText.of(figures, "decisions-by-day")).isEqualTo("""
@@ -210,11 +239,15 @@ class DecisionFiguresTest {
                   2025-07-01 = suppressed
                   2025-07-02 = 40
                   2025-07-03 = suppressed
+                  2025-07-04 = 35
                 """);
     }
 
     private static DecisionFigures figures(String cube, int suppressUpTo) {
-        Cells cells = new Cells();
+        return figures(cube, suppressUpTo, new Cells());
+    }
+
+    private static DecisionFigures figures(String cube, int suppressUpTo, Cells cells) {
         DecisionFigures figures = new DecisionFigures(
                 cells, EuropeanUnion.REGIME, Period.parse("2025-07"), List.of("kk", "ru"), Map.of());
         figures.count(MarginalRows.read(cube), List.of());

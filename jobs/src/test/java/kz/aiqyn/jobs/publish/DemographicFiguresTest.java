@@ -77,7 +77,7 @@ class DemographicFiguresTest {
                 .isEqualTo("""
                         demographics-age-gender: Consenting accounts by age and gender
                           18-24, female = 504
-                        demographics-region: Consenting accounts by region. Most of those shown: KZ-75, 300 accounts
+                        demographics-region: Consenting accounts by region
                           KZ-75 = 300
                           KZ-11 = suppressed
                           KZ-71 = suppressed

@@ -17,14 +17,27 @@ class HeadlineTest {
                         FigureRow.of(List.of("SOURCE_VOLUNTARY"), 20),
                         FigureRow.of(List.of("SOURCE_TRUSTED_FLAGGER"), 1_200)))
                 .isEqualTo("Decisions by source. Most: Notice of a trusted flagger, 1,200 decisions");
-        assertThat(title(FigureRow.of(List.of("SOURCE_VOLUNTARY"), 1)))
+        assertThat(title(FigureRow.of(List.of("SOURCE_VOLUNTARY"), 1), FigureRow.of(List.of(""), 0)))
                 .isEqualTo("Decisions by source. Most: Own initiative, 1 decision");
     }
 
     @Test
     void whereRowsAreHiddenItSpeaksOfTheShownOnes() {
-        assertThat(title(FigureRow.of(List.of("SOURCE_VOLUNTARY"), 20), FigureRow.suppressed(List.of(""))))
+        FigureRow largest = FigureRow.of(List.of("SOURCE_VOLUNTARY"), 20);
+        FigureRow second = FigureRow.of(List.of("SOURCE_TRUSTED_FLAGGER"), 12);
+
+        assertThat(title(largest, second, FigureRow.suppressed(List.of(""))))
                 .isEqualTo("Decisions by source. Most of those shown: Own initiative, 20 decisions");
+        assertThat(FigureText.said(
+                        List.of(Headline.on(figure(largest, second), true).title())))
+                .containsExactly("Decisions by source. Most of those shown: Own initiative, 20 decisions");
+    }
+
+    @Test
+    void oneRowIsNotTheLargestOfAny() {
+        assertThat(title(FigureRow.of(List.of("SOURCE_VOLUNTARY"), 20))).isEqualTo("Decisions by source");
+        assertThat(title(FigureRow.of(List.of("SOURCE_VOLUNTARY"), 20), FigureRow.suppressed(List.of(""))))
+                .isEqualTo("Decisions by source");
     }
 
     @Test
@@ -37,7 +50,11 @@ class HeadlineTest {
     }
 
     private static String title(FigureRow... rows) {
-        Figure figure = Figure.of(
+        return FigureText.said(List.of(Headline.on(figure(rows)).title())).get(0);
+    }
+
+    private static Figure figure(FigureRow... rows) {
+        return Figure.of(
                 "decisions-by-source",
                 Message.name("July"),
                 "decisions",
@@ -45,6 +62,5 @@ class HeadlineTest {
                 ChartKind.BARS,
                 List.of(rows),
                 List.of());
-        return FigureText.said(List.of(Headline.on(figure).title())).get(0);
     }
 }

@@ -36,12 +36,12 @@ class OrderFiguresTest {
                         orders-by-authority: Orders by authority. Most: A, 120 orders
                           A = 120
                           B = 80
-                        orders-delay-by-authority: How soon orders are answered, by authority
+                        orders-delay-by-authority: How soon orders are acknowledged and given effect, by authority
                           A, acknowledge = 0.5
                           A, effect = 17.5
                           B, acknowledge = 0.5
                           B, effect = 17.5
-                        orders-in-time-by-authority: Orders answered within the deadline of the law, by authority
+                        orders-in-time-by-authority: Orders acknowledged and given effect within the deadline of the law, by authority
                           A, acknowledge = 0.75
                           A, effect = 0.25
                           B, acknowledge = 0.75
@@ -70,12 +70,25 @@ class OrderFiguresTest {
                 .figures("VK");
 
         assertThat(FigureText.of(figures, "orders-delay-by-authority")).isEqualTo("""
-                orders-delay-by-authority: How soon orders are answered, by authority
+                orders-delay-by-authority: How soon orders are acknowledged and given effect, by authority
                   A, acknowledge = suppressed
                   A, effect = 17.5
                   B, acknowledge = suppressed
                   B, effect = 17.5
                 """);
+    }
+
+    @Test
+    void ofOrdersThatNobodyAnsweredItIsSaidWhatWasNotDone(SparkSession spark) {
+        List<Figure> figures = figures(spark, COUNTS.replaceAll("(acknowledge\"|effect\"): \\{[^}]*}", "$1: {}"))
+                .figures("VK");
+
+        assertThat(notes(figures, "orders-delay-by-authority"))
+                .containsExactly(
+                        "None was acknowledged.",
+                        "None was given effect.",
+                        "None was acknowledged.",
+                        "None was given effect.");
     }
 
     @Test

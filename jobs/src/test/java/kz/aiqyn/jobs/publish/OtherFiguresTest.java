@@ -119,8 +119,8 @@ class OtherFiguresTest {
                   VK, kk = 25
                   VK, ru = 30
                 misinformation-by-month: Posts the classifier calls misinformation, month by month
-                  2025-07, VK = 0.34375 (0.275 to 0.420)
-                  2025-08, VK = 0 (0.000 to 0.088)
+                  2025-07, VK = 0.34375 (0.275 to 0.420) not validated
+                  2025-08, VK = 0 (0.000 to 0.088) not validated
                 classifier-evaluation: How well the classifier does on posts judged by people
                   precision = 0.75 (0.500 to 0.900)
                   recall = not applicable
@@ -128,6 +128,28 @@ class OtherFiguresTest {
                   language kk, precision = 0.5
                   platform ru, precision = 0.25
                 """);
+        assertThat(FigureText.said(all.get(0).notes()))
+                .containsExactly(
+                        "What the classifier calls misinformation need not be misinformation, and what it does not call so may"
+                                + " be.",
+                        "The intervals speak of the number of posts only, not of the errors of the classifier.",
+                        "Not validated: too few posts of the language, or none, were judged to say how the classifier errs on"
+                                + " them.");
+    }
+
+    @Test
+    void whereEveryLanguageIsValidatedNothingIsSaidNotToBe(SparkSession spark) {
+        MisinformationFigures figures = misinformation(spark, """
+                {"platform": "VK", "language": "kk", "month": "2025-07", "posts": 100, "misinformation": 25}
+                """, """
+                {"subgroup": "language kk", "measure": "precision", "value": 0.5, "rows": 50}
+                """);
+
+        assertThat(figures.figures("VK"))
+                .filteredOn(figure -> figure.unit().equals("share"))
+                .allSatisfy(figure -> assertThat(FigureText.said(figure.notes()))
+                        .hasSize(2)
+                        .noneMatch(note -> note.startsWith("Not validated")));
     }
 
     @Test

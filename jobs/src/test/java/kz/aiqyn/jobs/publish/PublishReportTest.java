@@ -212,13 +212,14 @@ class PublishReportTest {
         PublishedFolder published =
                 new PublishedFolder(folder.resolve("reports/" + PlatformFolder.of("FB") + "/2025-07/r1"));
         assertThat(published.json("report.json").path("summary").findValuesAsText("en"))
-                .containsExactly("Nothing is claimed about decisions in the period: there is data for 1 of its 31 days,"
-                        + " less than 80.0\u00A0% of them.");
+                .containsExactly(
+                        "Nothing is claimed about the period: it has data for 1 of 31 days, less than 80.0\u00A0% of them"
+                                + " (decisions).");
         assertThat(published.text("index.html"))
-                .contains("<p>There is data on decisions for 1 of the 31 days of the period.</p>")
+                .contains("<p>Days of the period with data: 1 of 31 (decisions).</p>")
                 .contains(">Decisions by category</h3>")
                 .doesNotContain("Most: C1", "Most: 2025")
-                .contains("<dt>Lines read, of all platforms</dt>");
+                .contains("<dt>Lines read, of whatever platform</dt>");
     }
 
     @Test
@@ -228,12 +229,11 @@ class PublishReportTest {
         assertThat(new PublishedFolder(folder.resolve("reports/" + PlatformFolder.of("FB") + "/2025-07/r1"))
                         .text("index.html"))
                 .contains(
-                        "<p>Orders of authorities: nothing on orders was ingested that is of this period. Commands that"
-                                + " add it: aiqyn ingest-orders --period 2025-07, aiqyn measure-orders --period 2025-07.</p>")
-                .contains(
-                        "<p>How decisions were filed: there is data on decisions, and nothing was measured. Commands that"
-                                + " add it: aiqyn measure-decisions --period 2025-07.</p>")
-                .contains("<p>Posts and active accounts: no row is of FB.</p>")
+                        "<p>Orders of authorities: no row of this period was ingested (orders). Commands that read them from"
+                                + " dumps: aiqyn ingest-orders --period 2025-07, aiqyn measure-orders --period 2025-07.</p>")
+                .contains("<p>How decisions were filed: rows were ingested, and no number was made of them (decisions)."
+                        + " Commands that do it, if they were not run: aiqyn measure-decisions --period 2025-07.</p>")
+                .contains("<p>Posts and active accounts: no row of FB counts here.</p>")
                 .contains("<p>Known errors of the source: none touches this report.</p>");
     }
 
@@ -271,7 +271,8 @@ class PublishReportTest {
         assertThat(published.csv("figures/input-balance.csv"))
                 .extracting(row -> String.join(",", row.subList(4, 11)))
                 .contains(",,,,,0,suppressed", ",,0,0,0,0,suppressed", "160,160,0,0,0,0,ok");
-        assertThat(published.text("index.html")).contains("<dt>Lines read</dt><dd>suppressed</dd>");
+        assertThat(published.text("index.html"))
+                .contains("<dt>Lines read</dt><dd>471, not counting those suppressed: accounts, decisions</dd>");
     }
 
     @Test
@@ -282,7 +283,7 @@ class PublishReportTest {
         lake.run(new PublishReport(), "2025-07");
 
         PublishedFolder published = new PublishedFolder(folder.resolve("reports/all/2025-07/r1"));
-        String notice = "Synthetic data: made by a generator, describes nobody.";
+        String notice = "Holds synthetic data: made by a generator, they describe nobody.";
         assertThat(published.json("report.json").at("/syntheticNotice/text/en").asText())
                 .isEqualTo(notice);
         assertThat(published.text("index.html")).contains("<p class=\"banner\" role=\"note\">" + notice + "</p>");
@@ -294,7 +295,7 @@ class PublishReportTest {
 
         PublishedFolder published = new PublishedFolder(folder.resolve("reports/all/2025-07/r1"));
         assertThat(published.json("report.json").path("synthetic").asBoolean()).isFalse();
-        assertThat(published.text("index.html")).doesNotContain("Synthetic");
+        assertThat(published.text("index.html")).doesNotContain("synthetic data");
     }
 
     @Test

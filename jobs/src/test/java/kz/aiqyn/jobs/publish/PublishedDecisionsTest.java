@@ -112,7 +112,7 @@ class PublishedDecisionsTest {
                         "decisions-language-by-month",
                         "decision-delay"))
                 .isEqualTo("""
-                decisions-by-category: Decisions by category. Most: C, 3 decisions
+                decisions-by-category: Decisions by category
                   C = 3
                 decisions-language-by-month: 33.3 % of the decisions state no language of the content
                   2024-07,  = 1
@@ -160,7 +160,9 @@ class PublishedDecisionsTest {
                 .hasSameSizeAs(figures.figures(Cells.REST));
         assertThat(figures.figures("TT")).extracting(Figure::id).noneMatch(id -> id.endsWith("-without-set-apart"));
         assertThat(FigureText.said(figures.summary(Cells.ALL)))
-                .contains("963 decisions were filed in the period.", "VK filed 99.7 % of all decisions of the period.");
+                .contains(
+                        "963 decisions filed in the period are counted.",
+                        "VK filed 99.7 % of all decisions that are counted.");
     }
 
     @Test
@@ -171,7 +173,7 @@ class PublishedDecisionsTest {
                 """);
         try {
             DecisionFigures figures = figures("2024-07", Map.of());
-            Figure compared = figures.figures("TT").get(1);
+            Figure compared = figures.figures("TT").get(0);
 
             assertThat(FigureText.of(List.of(compared), "decisions-compared")).startsWith("""
                     decisions-compared: Decisions beside those of earlier periods
@@ -183,11 +185,37 @@ class PublishedDecisionsTest {
                     .isEqualTo(Message.of("compared.up", 64L, new Message.Quantity(64 / 60.0, "share")));
             assertThat(FigureText.said(figures.summary("TT")))
                     .containsExactly(
-                            "124 decisions were filed in the period.",
+                            "124 decisions filed in the period are counted.",
                             "In the period there are 64 more decisions (+106.7 %) than the 60 of 2024-06.");
         } finally {
             lake.write(Counts.TABLE, COUNTS);
         }
+    }
+
+    @Test
+    void acrossTheChangeOfSchemaPublishedCountsSayThatTheyTellNoKeywords() {
+        lake.write(DecisionMarginals.TABLE, PUBLISHED);
+
+        DecisionFigures across = figures("2024-07-01/2025-07-31", Map.of());
+        Figure keywords = across.figures("TT").stream()
+                .filter(figure -> figure.id().equals("decisions-by-keyword"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(FigureText.said(across.section("TT").orElseThrow().paragraphs()))
+                .contains(
+                        "Not available from published counts of a period across the change of schema: two dimensions at"
+                                + " once, such as category by automation, medians, and keywords, which go on under other names.");
+        assertThat(keywords.rows()).isEmpty();
+        assertThat(FigureText.said(keywords.notes()))
+                .contains(
+                        "Without the decisions of published counts: in a period across the change of schema they tell no"
+                                + " keywords.");
+        assertThat(FigureText.said(
+                        figures("2024-07", Map.of()).section("TT").orElseThrow().paragraphs()))
+                .contains(
+                        "Not available from published counts: two dimensions at once, such as category by automation, and"
+                                + " medians.");
     }
 
     @Test

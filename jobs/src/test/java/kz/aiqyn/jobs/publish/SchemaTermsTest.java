@@ -72,7 +72,7 @@ class SchemaTermsTest {
                         mapped,
                         "Filed and counted under a name that schema v2 no longer has:"
                                 + " Pornography or sexualised content.",
-                        "No successor: the sum of Non-consensual behaviour (20),"
+                        "No successor stands for: Non-consensual behaviour (20),"
                                 + " Pornography or sexualised content (30).",
                         NOT_COMPARABLE.formatted("category"));
         assertThat(FigureText.said(figure(figures, "decisions-by-keyword").notes()))
@@ -81,7 +81,7 @@ class SchemaTermsTest {
                         mapped,
                         "Of the same name, but of another meaning from 2025-07-01 on: KEYWORD_HATE_SPEECH.",
                         "Filed and counted under a name that schema v2 no longer has: Dangerous toys.",
-                        "No successor: decisions that name one of Dangerous toys, Gender-based violence,"
+                        "No successor stands for decisions that name one of: Dangerous toys, Gender-based violence,"
                                 + " Image-based sexual abuse, Regulated goods and services.",
                         NOT_COMPARABLE.formatted("category_specification"));
     }
@@ -91,7 +91,7 @@ class SchemaTermsTest {
         List<Figure> figures = figures("2025", (OLD + NEW).replace("\"decisions\": 20", "\"decisions\": 7"), 10);
 
         assertThat(FigureText.said(figure(figures, "decisions-by-category").notes()))
-                .contains("No successor: the sum of Non-consensual behaviour (suppressed),"
+                .contains("No successor stands for: Non-consensual behaviour (suppressed),"
                         + " Pornography or sexualised content (suppressed).");
         assertThat(FigureText.of(figures, "decisions-by-category")).contains("  no successor = 37\n");
     }

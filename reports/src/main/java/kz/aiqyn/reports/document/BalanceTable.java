@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import kz.aiqyn.reports.i18n.Message;
 import kz.aiqyn.reports.i18n.Messages;
 import kz.aiqyn.reports.i18n.Numbers;
 
@@ -44,9 +48,22 @@ record BalanceTable(boolean byTable, List<Line> lines, Line total, String identi
         return new BalanceTable(byTable, lines, total, identity);
     }
 
-    /** The lines read of some dumps together, as text; what is withheld of one would follow from the sum. */
+    /** The lines read of some dumps together, as text, without those of tables that have dumps whose lines are withheld. */
     static String linesRead(List<DumpInput> dumps, Messages messages) {
-        return counts(dumps, messages).get(0);
+        Set<String> withheld = dumps.stream()
+                .filter(DumpInput::isSuppressed)
+                .map(DumpInput::table)
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<DumpInput> told =
+                dumps.stream().filter(dump -> !withheld.contains(dump.table())).toList();
+        return withheld.isEmpty() || told.isEmpty()
+                ? counts(dumps, messages).get(0)
+                : messages.text(
+                        "page.lines.part",
+                        counts(told, messages).get(0),
+                        withheld.stream()
+                                .map(table -> Message.of("rows." + table))
+                                .toList());
     }
 
     private static boolean isSuppressed(List<DumpInput> dumps) {

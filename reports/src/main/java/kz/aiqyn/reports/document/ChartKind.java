@@ -14,7 +14,14 @@ public enum ChartKind {
      */
     SMALL_MULTIPLES,
     /** No chart: the table says it better. */
-    TABLE_ONLY;
+    TABLE_ONLY,
+    /** No chart, but a table with the second of two dimensions as columns: numbers beside each other, notes below them. */
+    CROSS_TABLE;
+
+    /** Whether there is a chart beside the table. */
+    boolean isDrawn() {
+        return this != TABLE_ONLY && this != CROSS_TABLE;
+    }
 
     /** Whether the first dimension is a day or a month. */
     boolean isOverTime() {

@@ -32,7 +32,7 @@ final class DataPackage {
         json.put("id", "urn:uuid:" + UUID.nameUUIDFromBytes(identity));
         json.put("version", revision + ".0.0");
         json.put("title", messages.text(report.title()));
-        String description = messages.text("package.description", report.platformName(), report.periodText());
+        String description = messages.text("package.description", report.title(), report.periodText());
         json.put("description", report.synthetic() ? messages.text("page.synthetic") + " " + description : description);
         json.put("synthetic", report.synthetic());
         json.put("licenses", List.of(Map.of("name", report.licence())));

@@ -185,12 +185,13 @@ public record Figure(
     }
 
     private static void checkDimensions(List<String> dimensions, ChartKind chart, Problems problems) {
-        problems.addIf(
-                dimensions.isEmpty() && chart != ChartKind.TABLE_ONLY,
-                "a chart of kind " + chart + " needs a dimension");
+        problems.addIf(dimensions.isEmpty() && chart.isDrawn(), "a chart of kind " + chart + " needs a dimension");
         problems.addIf(
                 dimensions.size() != 2 && chart == ChartKind.SMALL_MULTIPLES,
                 "a chart of kind " + chart + " needs two dimensions, a day or month and the name of the panel");
+        problems.addIf(
+                dimensions.size() != 2 && chart == ChartKind.CROSS_TABLE,
+                "a chart of kind " + chart + " needs two dimensions, the lines and the columns");
         Set<String> seen = new HashSet<>();
         for (String dimension : dimensions) {
             problems.addIf(dimension.isEmpty(), "a dimension has no name");

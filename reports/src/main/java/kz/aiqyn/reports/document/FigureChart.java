@@ -54,7 +54,7 @@ final class FigureChart {
         notes.addAll(totalSentence());
         notes.addAll(breakSentences());
         notes.addAll(spanWords.sentences());
-        boolean isDrawn = figure.chart() != ChartKind.TABLE_ONLY && !drawable.isEmpty();
+        boolean isDrawn = figure.chart().isDrawn() && !drawable.isEmpty();
         if (isDrawn) {
             noteRowsWithoutValue();
         }

@@ -24,10 +24,20 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
     /**
      * A cell.
      *
+     * @param note a sentence below the text
      * @param code the code behind a readable label, when they differ
      * @param kind {@code label}, {@code number}, {@code word} for a status instead of a number, or {@code text}
      */
-    record Cell(String text, @Nullable String code, String kind) {}
+    record Cell(
+            String text,
+            @Nullable String code,
+            String kind,
+            @Nullable String note) {
+
+        Cell(String text, @Nullable String code, String kind) {
+            this(text, code, kind, null);
+        }
+    }
 
     static FigureTable of(Figure figure, Messages messages) {
         ReadableLabels labels = new ReadableLabels(figure, messages);
@@ -36,6 +46,9 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
     }
 
     private static boolean isCrossed(Figure figure) {
+        if (figure.chart() == ChartKind.CROSS_TABLE) {
+            return true;
+        }
         if (figure.dimensions().size() != 2 || figure.rows().isEmpty()) {
             return false;
         }
@@ -104,7 +117,7 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
                 line.add(
                         row == null
                                 ? new Cell(messages.text("table.no-row"), null, "word")
-                                : cell(values.cellWithShare(row), row));
+                                : cell(values.cellWithShare(row), row, messages));
             }
             lines.add(line);
         });
@@ -114,6 +127,11 @@ record FigureTable(List<Cell> heads, List<List<Cell>> lines) {
     private static Cell label(ReadableLabels labels, int dimension, String value) {
         String label = labels.label(dimension, value);
         return new Cell(label, label.equals(value) || value.isEmpty() ? null : value, "label");
+    }
+
+    private static Cell cell(String text, FigureRow row, Messages messages) {
+        Cell cell = cell(text, row);
+        return row.note() == null ? cell : new Cell(text, null, cell.kind(), messages.text(row.note()));
     }
 
     private static Cell cell(String text, FigureRow row) {

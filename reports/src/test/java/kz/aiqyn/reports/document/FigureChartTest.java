@@ -35,7 +35,7 @@ class FigureChartTest {
                         new BarPlan.Mark(1, 0, 1_234, null, null, "1,234 (not validated)"));
         assertThat(chart.notes())
                 .containsExactly(
-                        "Synthetic data: made by a generator, describes nobody.",
+                        "Holds synthetic data: made by a generator, they describe nobody.",
                         "A note.",
                         "Suppressed values, which the chart leaves out: 1.");
     }
@@ -174,7 +174,8 @@ class FigureChartTest {
         assertThat(new FigureChart(empty, false, Messages.english()).drawing()).isEmpty();
         assertThat(new FigureChart(suppressed, false, Messages.english()).drawing())
                 .isEmpty();
-        assertThat(new FigureDescription(empty, Messages.english()).text()).isEqualTo("No data for this period.");
+        assertThat(new FigureDescription(empty, Messages.english()).text())
+                .isEqualTo("No row has a value that is shown.");
     }
 
     @Test

@@ -300,6 +300,46 @@ class FigureTest {
     }
 
     @Test
+    void crossTableHasNotesBelowItsNumbers() {
+        Figure figure = new Figure(
+                "compared",
+                Message.name("Compared"),
+                Message.name(""),
+                "decisions",
+                List.of("headline", "period"),
+                ChartKind.CROSS_TABLE,
+                List.of(
+                        FigureRow.of(List.of("decisions", "2025-07"), 12),
+                        FigureRow.of(List.of("decisions", "2025-06"), 10).withNote(Message.name("2 more.")),
+                        FigureRow.notApplicable(List.of("decisions", "2024-07"), Message.name("Not comparable."))),
+                List.of());
+
+        FigureTable table = FigureTable.of(figure, Messages.english());
+
+        assertThat(table.heads())
+                .extracting(FigureTable.Cell::text)
+                .containsExactly("Number", "2025-07", "2025-06", "2024-07");
+        assertThat(table.lines())
+                .map(line -> line.stream()
+                        .map(cell -> cell.text() + " | " + cell.note())
+                        .toList())
+                .containsExactly(List.of(
+                        "All decisions | null", "12 | null", "10 | 2 more.", "not applicable | Not comparable."));
+        assertThat(new FigureChart(figure, false, Messages.english()).drawing()).isEmpty();
+        assertThatThrownBy(() -> new Figure(
+                        "f",
+                        Message.name("F"),
+                        Message.name(""),
+                        "posts",
+                        List.of("platform"),
+                        ChartKind.CROSS_TABLE,
+                        List.of(),
+                        List.of()))
+                .hasMessage("Cannot use figure f: a chart of kind CROSS_TABLE needs two dimensions, the lines and the"
+                        + " columns. Correct the figure where it is made.");
+    }
+
+    @Test
     void totalOfNothingHasNoShares() {
         Figure figure = posts(List.of("platform"), List.of(FigureRow.of(List.of("VK"), 0)))
                 .withTotal(0);

@@ -86,8 +86,8 @@ class ReportFolderTest {
         assertThat(Files.readString(published.resolve("qps/index.html")))
                 .contains("<h2 id=\"check\">⟦How to check this report⟧", "href=\"../figures/posts-by-language.csv\"");
         assertThat(Json.read(published.resolve("report.json")).at("/syntheticNotice/text"))
-                .hasToString("{\"en\":\"Synthetic data: made by a generator, describes nobody.\","
-                        + "\"qps\":\"⟦Synthetic data: made by a generator, describes nobody.⟧\"}");
+                .hasToString("{\"en\":\"Holds synthetic data: made by a generator, they describe nobody.\","
+                        + "\"qps\":\"⟦Holds synthetic data: made by a generator, they describe nobody.⟧\"}");
     }
 
     @Test
@@ -345,7 +345,7 @@ class ReportFolderTest {
                           "syntheticNotice" : {
                             "key" : "page.synthetic",
                             "text" : {
-                              "en" : "Synthetic data: made by a generator, describes nobody."
+                              "en" : "Holds synthetic data: made by a generator, they describe nobody."
                             }
                           },
                           "summary" : [

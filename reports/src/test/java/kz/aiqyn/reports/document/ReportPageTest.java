@@ -88,7 +88,7 @@ class ReportPageTest {
                 .isLessThan(page.indexOf("<header>"))
                 .isPositive();
         int charts = matches(page, "<svg( )").size();
-        assertThat(matches(page, ">(Synthetic data: [^<]*)</text")).hasSize(charts);
+        assertThat(matches(page, ">(Holds synthetic data: [^<]*)</text")).hasSize(charts);
         assertThat(charts).isEqualTo(7);
     }
 
@@ -127,7 +127,7 @@ class ReportPageTest {
                         <div class="notes">
                         <h4>Notes</h4>
                         <ul>
-                        <li>Synthetic data: made by a generator, describes nobody.</li>
+                        <li>Holds synthetic data: made by a generator, they describe nobody.</li>
                         </ul>
                         </div>
                         <p class="download">Download <a href="figures/posts-by-language.csv">CSV<span class="hidden"> of Posts</span></a></p>
@@ -186,7 +186,7 @@ class ReportPageTest {
                         <li>d.zip (decisions) was let through although a check failed. Found: Too few rows, half of the day before. No sha1. Reason given: A &lt;holiday&gt;.</li>
                         <li>&lt;b&gt;.zip (decisions) failed a check. Found: No sha1. No reason for letting it through is given.</li>
                         <li>Accepted rows that were created on another day than their dump's: 1,250.</li>
-                        <li>Values outside the lists of their schema, in accepted rows: 47. Most often: territorial_scope=KZ (30), category=X (6).</li>
+                        <li>Values outside the lists of their schema, in accepted rows: 47. Among them: territorial_scope=KZ (30), category=X (6).</li>
                         <li>Dates that the format does not allow, in accepted rows: 8.</li>
                         <li>Accepted rows with the platform and the platform's own id of an earlier row: 9.</li>
                         <li>Accepted rows whose platform's own id is in the dump of the day before or after, too: 11.</li>
@@ -232,7 +232,8 @@ class ReportPageTest {
 
         String page = Files.readString(published.folder().resolve("index.html"));
         assertThat(page)
-                .contains("<dt>Lines read, of all platforms</dt><dd>suppressed</dd>")
+                .contains(
+                        "<dt>Lines read, of whatever platform</dt><dd>1,000, not counting those suppressed: posts</dd>")
                 .contains("</code></th><td class=\"number\">suppressed</td><td class=\"number\">suppressed</td>"
                         + "<td class=\"number\">1</td>")
                 .contains("Total</th><td class=\"number\">suppressed</td><td class=\"number\">suppressed</td>"
