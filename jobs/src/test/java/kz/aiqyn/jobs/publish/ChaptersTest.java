@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import kz.aiqyn.jobs.LakeOfRows;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.lake.file.Sums;
+import kz.aiqyn.jobs.record.Contract;
+import kz.aiqyn.jobs.record.Contracts;
 import kz.aiqyn.jobs.regime.Regimes;
 import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.DecisionQuality;
+import kz.aiqyn.jobs.tables.Decisions;
 import kz.aiqyn.jobs.tables.Posts;
 import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.models.SparkExtension;
@@ -31,6 +35,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaptersTest {
 
     private static final Period JULY = Period.parse("2025-07");
+
+    /** The page names the rows of a table by a message, such as those that are suppressed. */
+    @Test
+    void theRowsOfEveryTableOfDumpsHaveAName() {
+        Stream.concat(Contracts.ALL.stream().map(Contract::table), Stream.of(Decisions.TABLE))
+                .forEach(table -> assertThat(FigureText.said(List.of(Origin.name(table))))
+                        .as(table.name())
+                        .hasSize(1));
+    }
 
     @Test
     void theOrderOfChaptersChangesNoNumber(SparkSession spark, @TempDir Path folder) {
