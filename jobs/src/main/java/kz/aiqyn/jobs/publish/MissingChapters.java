@@ -71,7 +71,10 @@ final class MissingChapters {
         if (!covered.isEmpty()) {
             lines.add(Message.of("missing.no-row", title, Origin.names(covered)));
         }
-        if (!open.isEmpty()) {
+        // Rows of no fixed days, such as judgements of posts, are about those of daily tables and add nothing without
+        // them.
+        boolean isOfUse = covered.isEmpty() || open.stream().anyMatch(origin.daily()::contains);
+        if (isOfUse && !open.isEmpty()) {
             lines.add(Message.of("missing.not-ingested", title, Origin.names(open), origin.commands(period, covered)));
         }
         return lines;

@@ -80,6 +80,10 @@ class InputDumpsTest {
                         "Posts and active accounts: no row of this period was ingested (active accounts). Commands that read"
                                 + " them from dumps: aiqyn ingest-activity --period 2025-07, aiqyn measure-usage --period"
                                 + " 2025-07.");
+        assertThat(missing(MisinformationFigures.CHAPTER, Cells.ALL, dumps(dump(Posts.TABLE, "2025", 7, june))))
+                .containsExactly(
+                        "Misinformation: the dumps that were ingested hold no row of this period (posts). It takes"
+                                + " other dumps.");
     }
 
     @Test
