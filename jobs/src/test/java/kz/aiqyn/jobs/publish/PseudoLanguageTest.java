@@ -62,10 +62,8 @@ class PseudoLanguageTest {
             "language und",
             "meta-trusted-flagger-label",
             "source_type, source_identity",
-            "number of decisions",
             "uuid",
-            "decision_facts",
-            "open");
+            "decision_facts");
 
     /** Java knows what months are called. */
     private static final Pattern DAY = Pattern.compile("[0-9]{1,2} [A-Z][a-z]{2}");

@@ -23,6 +23,7 @@ public final class Messages {
 
     private static final String BUNDLE = "kz.aiqyn.reports.i18n.messages";
     private static final Set<String> LANGUAGE_DIMENSIONS = Set.of("language", "content_language");
+    private static final String GROUP = "group";
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT);
 
@@ -108,6 +109,7 @@ public final class Messages {
         return labels.label(locale.getLanguage(), value)
                 .or(() -> find("code." + dimension + "." + value))
                 .or(() -> find("code." + value))
+                .or(() -> dimension.equals(GROUP) ? group(value) : Optional.empty())
                 .or(() -> labels.label("en", value).map(this::inOtherLanguage))
                 .or(() -> LANGUAGE_DIMENSIONS.contains(dimension) ? languageName(value) : Optional.empty())
                 .orElse(value);
@@ -126,6 +128,16 @@ public final class Messages {
     /** The message of a key, where there is one. */
     public Optional<String> find(String key, Object... arguments) {
         return bundle.containsKey(key) ? Optional.of(text(key, arguments)) : Optional.empty();
+    }
+
+    /** A group of rows by the kind of its name, as in "language kk". */
+    private Optional<String> group(String value) {
+        int blank = value.indexOf(' ');
+        return blank < 0
+                ? Optional.empty()
+                : find(
+                        "group." + value.substring(0, blank),
+                        label(value.substring(0, blank), value.substring(blank + 1)));
     }
 
     /** A language as ICU calls it; empty for a code that ICU does not know. */
