@@ -24,6 +24,9 @@ import org.jfree.data.category.DefaultCategoryDataset;
 final class BarChart {
 
     private static final int BAR_HEIGHT = 30;
+    /** Labels take three lines where there is no room beside them. */
+    private static final int NARROW_BAR_HEIGHT = 46;
+
     private static final int FRAME_HEIGHT = 66;
     /** Share of the width that the labels of the bars may take. */
     private static final float LABEL_WIDTH = 0.36f;
@@ -61,7 +64,8 @@ final class BarChart {
         style(renderer, plan.stacks().size(), isStacked);
         // A third of a bar between the outer bars and the frame, however many there are.
         double margin = 0.3 / plan.bars().size();
-        CategoryPlot plot = new CategoryPlot(dataset, barAxis(margin), valueAxis(plan, isStacked), renderer);
+        CategoryPlot plot = new CategoryPlot(
+                dataset, barAxis(margin, plan.text().isNarrow()), valueAxis(plan, isStacked), renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeGridlinePaint(ChartStyle.GRID);
         plot.setRangeGridlineStroke(new BasicStroke(1f));
@@ -70,7 +74,9 @@ final class BarChart {
         plot.setRangeZeroBaselineVisible(true);
         plot.setRangeZeroBaselinePaint(ChartStyle.PALE_INK);
         JFreeChart chart = ChartFrame.around(plot, plan.text(), isStacked);
-        int plotHeight = FRAME_HEIGHT + BAR_HEIGHT * plan.bars().size();
+        int plotHeight = FRAME_HEIGHT
+                + (plan.text().isNarrow() ? NARROW_BAR_HEIGHT : BAR_HEIGHT)
+                        * plan.bars().size();
         return new Drawing(chart, plotHeight, isStacked ? plan.stacks() : List.of(), plan.text());
     }
 
@@ -91,12 +97,12 @@ final class BarChart {
         }
     }
 
-    private static CategoryAxis barAxis(double margin) {
+    private static CategoryAxis barAxis(double margin, boolean isNarrow) {
         CategoryAxis axis = new RightAlignedAxis();
-        axis.setMaximumCategoryLabelLines(2);
+        axis.setMaximumCategoryLabelLines(isNarrow ? 3 : 2);
         axis.setCategoryLabelPositions(CategoryLabelPositions.STANDARD);
         axis.setMaximumCategoryLabelWidthRatio(LABEL_WIDTH);
-        axis.setTickLabelFont(ChartStyle.plain(12f));
+        axis.setTickLabelFont(ChartStyle.plain(isNarrow ? 11f : 12f));
         axis.setTickLabelPaint(ChartStyle.INK);
         axis.setAxisLineVisible(false);
         axis.setTickMarksVisible(false);
@@ -131,7 +137,7 @@ final class BarChart {
                 .mapToDouble(mark -> font.getStringBounds(mark.label(), context).getWidth())
                 .max()
                 .orElse(0);
-        double narrowestPlot = ChartStyle.WIDTH * (1 - LABEL_WIDTH) - 40;
+        double narrowestPlot = plan.text().width() * (1 - LABEL_WIDTH) - 40;
         double share = (widest + LabelledBarRenderer.GAP) / narrowestPlot;
         return share / (1 - Math.min(share, 0.6));
     }

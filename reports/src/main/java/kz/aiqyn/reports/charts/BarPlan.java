@@ -18,6 +18,11 @@ public record BarPlan(ChartText text, List<String> bars, List<String> stacks, Li
         marks = List.copyOf(marks);
     }
 
+    /** The same for the width of a phone. */
+    public BarPlan narrow() {
+        return new BarPlan(text.narrow(), bars, stacks, marks);
+    }
+
     /**
      * A value.
      *

@@ -61,10 +61,10 @@ final class ChartFrame {
         return axis;
     }
 
-    /** How many lines a text of a headline or description takes. */
-    static int lines(String text, Font font) {
+    /** How many lines a text of a headline or description takes in a drawing of a width. */
+    static int lines(String text, Font font, int width) {
         // A line ends before the word that does not fit, so it holds a little less than its width.
-        return (int) Math.ceil(width(text, font) / (ChartStyle.WIDTH - 60));
+        return (int) Math.ceil(width(text, font) / (width - 60));
     }
 
     static double width(String text, Font font) {
@@ -82,23 +82,23 @@ final class ChartFrame {
     }
 
     /** Pixels that the captions take. */
-    static int captionsHeight(List<String> captions) {
+    static int captionsHeight(List<String> captions, int width) {
         int lines = captions.stream()
-                .mapToInt(caption -> lines(caption, ChartStyle.plain(11f)))
+                .mapToInt(caption -> lines(caption, ChartStyle.plain(11f), width))
                 .sum();
         return lines == 0 ? 0 : 8 + 14 * lines + 4 * captions.size();
     }
 
     /** Pixels that a legend takes, in as many lines as its names need. */
-    static int legendHeight(List<String> names) {
+    static int legendHeight(List<String> names, int width) {
         if (names.isEmpty()) {
             return 0;
         }
         Font font = ChartStyle.plain(LEGEND_SIZE);
-        double width = names.stream()
+        double needed = names.stream()
                 .mapToDouble(name -> font.getStringBounds(name, EXACT).getWidth() + 52)
                 .sum();
-        return 14 + 21 * (int) Math.ceil(width / (ChartStyle.WIDTH - 100));
+        return 14 + 21 * (int) Math.ceil(needed / (width - 100));
     }
 
     private static LegendTitle legend(Plot plot) {

@@ -24,7 +24,11 @@ import java.util.List;
  */
 final class ChartStyle {
 
-    static final int WIDTH = 760;
+    static final int WIDE = 760;
+
+    /** As wide as the text of a page on a phone, so that letters keep their size there. */
+    static final int NARROW = 360;
+
     static final Color PAPER = Color.WHITE;
     static final Color INK = new Color(0x1F2933);
     static final Color PALE_INK = new Color(0x52606D);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param warning a sentence that no copy of the chart may lose
  * @param captions sentences below the plot, such as what changed where a series breaks
  * @param locale language of the dates
+ * @param isNarrow whether it is drawn for the width of a phone
  */
 public record ChartText(
         String id,
@@ -29,9 +30,31 @@ public record ChartText(
         boolean wholeSteps,
         @Nullable String warning,
         List<String> captions,
-        Locale locale) {
+        Locale locale,
+        boolean isNarrow) {
 
     public ChartText {
         captions = List.copyOf(captions);
+    }
+
+    /** The same for the width of a phone, with ids of its own: both stand on one page. */
+    public ChartText narrow() {
+        return new ChartText(
+                id + "-narrow",
+                title,
+                subtitle,
+                description,
+                valueAxis,
+                axisFormat,
+                wholeSteps,
+                warning,
+                captions,
+                locale,
+                true);
+    }
+
+    /** Pixels from the left edge to the right one. */
+    int width() {
+        return isNarrow ? ChartStyle.NARROW : ChartStyle.WIDE;
     }
 }

@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.title.TextTitle;
 
 /** A chart, ready to be written as a picture. Equal plans give equal bytes. */
 public final class Drawing {
@@ -25,6 +26,7 @@ public final class Drawing {
     private final JFreeChart chart;
     private final int height;
     private final int headHeight;
+    private final int captionsHeight;
     private final ChartText text;
 
     /**
@@ -36,11 +38,17 @@ public final class Drawing {
     Drawing(JFreeChart chart, int plotHeight, List<String> legend, ChartText text) {
         this.chart = chart;
         this.text = text;
-        int subtitleLines = text.subtitle().isEmpty() ? 0 : ChartFrame.lines(text.subtitle(), ChartStyle.plain(11f));
-        this.headHeight = 8 + 19 * ChartFrame.lines(text.title(), ChartStyle.bold(15f)) + 16 * subtitleLines;
-        int captionsHeight = ChartFrame.captionsHeight(text.captions());
+        int subtitleLines =
+                text.subtitle().isEmpty() ? 0 : ChartFrame.lines(text.subtitle(), ChartStyle.plain(11f), text.width());
+        this.headHeight =
+                8 + 19 * ChartFrame.lines(text.title(), ChartStyle.bold(15f), text.width()) + 16 * subtitleLines;
+        this.captionsHeight = ChartFrame.captionsHeight(text.captions(), text.width());
         int warningHeight = text.warning() == null ? 0 : 26;
-        this.height = headHeight + ChartFrame.legendHeight(legend) + plotHeight + captionsHeight + warningHeight;
+        this.height = headHeight
+                + ChartFrame.legendHeight(legend, text.width())
+                + plotHeight
+                + captionsHeight
+                + warningHeight;
     }
 
     /** A bar chart. */
@@ -65,7 +73,7 @@ public final class Drawing {
 
     /** A PNG file without time stamps, twice the size of the SVG. */
     public byte[] png() {
-        BufferedImage image = new BufferedImage(ChartStyle.WIDTH * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(text.width() * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(SCALE, SCALE);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
@@ -86,28 +94,30 @@ public final class Drawing {
         return SvgWriter.file(this::drawOn, height, text);
     }
 
-    /** The SVG element alone, without headline and description of the figure: the page around it has them. */
+    /** The SVG element alone, without headline, description and captions of the figure: the page around it has them. */
     public String inlineSvg() {
-        int headless = height - headHeight;
+        int plotAndLegend = height - headHeight - captionsHeight;
         return SvgWriter.element(
                 graphics -> {
-                    chart.getTitle().setVisible(false);
-                    setSubtitleVisible(false);
-                    chart.draw(graphics, new Rectangle2D.Double(0, 0, ChartStyle.WIDTH, headless));
-                    chart.getTitle().setVisible(true);
-                    setSubtitleVisible(true);
+                    setWordsVisible(false);
+                    chart.draw(graphics, new Rectangle2D.Double(0, 0, text.width(), plotAndLegend));
+                    setWordsVisible(true);
                 },
-                headless,
+                plotAndLegend,
                 text);
     }
 
-    private void setSubtitleVisible(boolean visible) {
-        if (!text.subtitle().isEmpty()) {
-            chart.getSubtitle(0).setVisible(visible);
+    private void setWordsVisible(boolean visible) {
+        chart.getTitle().setVisible(visible);
+        for (int place = 0; place < chart.getSubtitleCount(); place++) {
+            if (chart.getSubtitle(place) instanceof TextTitle line
+                    && !line.getText().equals(text.warning())) {
+                line.setVisible(visible);
+            }
         }
     }
 
     private void drawOn(Graphics2D graphics) {
-        chart.draw(graphics, new Rectangle2D.Double(0, 0, ChartStyle.WIDTH, height));
+        chart.draw(graphics, new Rectangle2D.Double(0, 0, text.width(), height));
     }
 }

@@ -39,6 +39,7 @@ final class LineChart {
 
     private static final int HEIGHT = 320;
     private static final double NARROWEST_PLOT = 400;
+    private static final double NARROWEST_ON_PHONE = 230;
     /** Markers on more points than these would hide the line. */
     private static final int MARKED_POINTS = 40;
 
@@ -52,12 +53,16 @@ final class LineChart {
         boolean isNamed = plan.series().size() > 1;
         SeriesNameAxis names =
                 new SeriesNameAxis(plan.series(), plot.getRangeAxis().getRange(), HEIGHT);
-        if (isNamed && names.isNearLines()) {
+        boolean isNarrow = plan.text().isNarrow();
+        if (isNamed && !isNarrow && names.isNearLines()) {
             plot.setRangeAxis(1, names);
             plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
         }
-        MarkAxis marks =
-                new MarkAxis(plan.breaks(), plan.spans(), plot.getDomainAxis().getRange(), NARROWEST_PLOT);
+        MarkAxis marks = new MarkAxis(
+                plan.breaks(),
+                plan.spans(),
+                plot.getDomainAxis().getRange(),
+                isNarrow ? NARROWEST_ON_PHONE : NARROWEST_PLOT);
         if (marks.rows() > 0) {
             plot.setDomainAxis(1, marks);
             plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
@@ -175,7 +180,7 @@ final class LineChart {
         DateAxis axis = new PeriodAxis(milliseconds(last), plan.text().locale());
         double room = Math.max(0.5, days * 0.015) * DAY;
         axis.setRange(milliseconds(first) - room, milliseconds(last) + room);
-        axis.setTickUnit(tickUnit(days, plan), false, true);
+        axis.setTickUnit(plan.text().isNarrow() ? narrowTickUnit(plan) : tickUnit(days, plan), false, true);
         axis.setTickLabelFont(ChartStyle.plain(11f));
         axis.setTickLabelPaint(ChartStyle.PALE_INK);
         axis.setAxisLinePaint(ChartStyle.PALE_INK);

@@ -22,6 +22,11 @@ public record LinePlan(
         spans = List.copyOf(spans);
     }
 
+    /** The same for the width of a phone. */
+    public LinePlan narrow() {
+        return new LinePlan(text.narrow(), dates, series, breaks, spans);
+    }
+
     /** A line with its name, its points in order of date. */
     public record Series(String name, List<Point> points) {
 

@@ -47,7 +47,8 @@ final class PanelChart {
             plot.setDomainAxis(1, marks.get(position));
             plot.setDomainAxisLocation(1, AxisLocation.TOP_OR_LEFT);
         }
-        PanelGrid grid = new PanelGrid(panels, marks.get(0).height());
+        PanelGrid grid =
+                new PanelGrid(panels, marks.get(0).height(), plan.text().isNarrow());
         JFreeChart chart = ChartFrame.around(grid, plan.text(), false);
         return new Drawing(chart, grid.height(), List.of(), plan.text());
     }

@@ -22,6 +22,7 @@ final class PanelGrid extends Plot {
 
     private final transient List<Panel> panels;
     private final int panelHeight;
+    private final int mostColumns;
 
     /** A plot and what it is called. */
     record Panel(String name, XYPlot plot) {}
@@ -30,8 +31,10 @@ final class PanelGrid extends Plot {
      * Joins plots to a grid.
      *
      * @param marksHeight pixels that labels above each plot take
+     * @param isNarrow whether panels stand below each other
      */
-    PanelGrid(List<Panel> panels, int marksHeight) {
+    PanelGrid(List<Panel> panels, int marksHeight, boolean isNarrow) {
+        this.mostColumns = isNarrow ? 1 : 3;
         this.panels = List.copyOf(panels);
         this.panelHeight = PANEL_HEIGHT + marksHeight;
         setOutlineVisible(false);
@@ -52,7 +55,8 @@ final class PanelGrid extends Plot {
     }
 
     private int columns() {
-        return panels.size() <= 2 ? panels.size() : panels.size() == 4 ? 2 : 3;
+        int columns = panels.size() <= 2 ? panels.size() : panels.size() == 4 ? 2 : 3;
+        return Math.min(columns, mostColumns);
     }
 
     @Override

@@ -10,8 +10,12 @@ import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -21,6 +25,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /** Writes a drawing as SVG: text as text, ids of its own, title and description for readers who do not see it. */
 final class SvgWriter {
@@ -29,6 +34,17 @@ final class SvgWriter {
 
     /** Measures text without rounding to pixels. */
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+
+    /** Attributes that leave to the browser what it does without them. */
+    private static final List<String> HINTS = List.of(
+            "color-interpolation",
+            "color-rendering",
+            "image-rendering",
+            "shape-rendering",
+            "text-rendering",
+            "font-style");
+
+    private static final Pattern BREAK_IN_TAG = Pattern.compile("\\n\\s*(?=/?>)");
 
     private SvgWriter() {}
 
@@ -40,15 +56,18 @@ final class SvgWriter {
         Document document = emptyDocument();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(null);
+        // A tenth of a pixel is less than anybody sees.
+        context.setPrecision(1);
         context.setIDGenerator(new FigureIds(text.id()));
         SVGGraphics2D graphics = new ExactGraphics(context);
-        graphics.setSVGCanvasSize(new Dimension(ChartStyle.WIDTH, height));
+        graphics.setSVGCanvasSize(new Dimension(text.width(), height));
         painter.accept(graphics);
         Element root = graphics.getRoot();
-        root.setAttribute("viewBox", "0 0 " + ChartStyle.WIDTH + " " + height);
+        root.setAttribute("viewBox", "0 0 " + text.width() + " " + height);
         root.setAttribute("role", "img");
         describe(document, root, text);
         removeEmptyDefinitions(root);
+        removeWholeClips(root, text.width(), height);
         fixText(root, 12f, false);
         StringWriter svg = new StringWriter();
         try {
@@ -58,7 +77,38 @@ final class SvgWriter {
         }
         String written = svg.toString().replace("\r\n", "\n");
         // The prolog names a DTD on another server, which an offline file must not.
-        return written.substring(written.indexOf("<svg")).strip();
+        // Neither needs an element to be closed on a line of its own: a page with many drawings halves without it.
+        return BREAK_IN_TAG
+                .matcher(written.substring(written.indexOf("<svg")).strip())
+                .replaceAll("");
+    }
+
+    /** Batik cuts every element to the whole drawing, which the browser does anyway, and hints at what browsers do. */
+    private static void removeWholeClips(Element root, int width, int height) {
+        String whole = "M0 0 L%d 0 L%d %d L0 %d L0 0 Z".formatted(width, width, height, height);
+        Set<String> references = new HashSet<>();
+        NodeList clips = root.getElementsByTagNameNS(NAMESPACE, "clipPath");
+        for (int place = clips.getLength() - 1; place >= 0; place--) {
+            Element clip = (Element) clips.item(place);
+            if (clip.getFirstChild() instanceof Element path
+                    && path.getAttribute("d").equals(whole)) {
+                references.add("url(#" + clip.getAttribute("id") + ")");
+                clip.getParentNode().removeChild(clip);
+            }
+        }
+        removeClips(root, references);
+    }
+
+    private static void removeClips(Element element, Set<String> references) {
+        if (references.contains(element.getAttribute("clip-path"))) {
+            element.removeAttribute("clip-path");
+        }
+        HINTS.forEach(element::removeAttribute);
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                removeClips(inner, references);
+            }
+        }
     }
 
     private static void describe(Document document, Element root, ChartText text) {
@@ -103,8 +153,8 @@ final class SvgWriter {
         if (element.getTagName().equals("text")) {
             Font font = isBold ? ChartStyle.bold(size) : ChartStyle.plain(size);
             double width = font.getStringBounds(element.getTextContent(), EXACT).getWidth();
-            element.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", width));
-            element.setAttribute("lengthAdjust", "spacingAndGlyphs");
+            element.setAttribute("textLength", String.format(Locale.ROOT, "%.1f", width));
+            element.removeAttribute("xml:space");
         }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {

@@ -47,9 +47,6 @@ final class FigureChart {
         this.spanWords = new SpanWords(figure, messages);
         this.drawable =
                 figure.rows().stream().filter(row -> row.value() != null).toList();
-        if (synthetic) {
-            notes.add(messages.text("page.synthetic"));
-        }
         figure.notes().forEach(note -> notes.add(messages.text(note)));
         notes.addAll(totalSentence());
         notes.addAll(breakSentences());
@@ -77,6 +74,14 @@ final class FigureChart {
     Optional<Drawing> drawing() {
         return bars.map(Drawing::of)
                 .or(() -> lines.map(plan -> isInPanels() ? Drawing.panels(plan) : Drawing.of(plan)));
+    }
+
+    /** The same chart for the width of a phone. */
+    Optional<Drawing> narrowDrawing() {
+        return bars.map(BarPlan::narrow)
+                .map(Drawing::of)
+                .or(() -> lines.map(LinePlan::narrow)
+                        .map(plan -> isInPanels() ? Drawing.panels(plan) : Drawing.of(plan)));
     }
 
     /** The notes of the figure, and what the chart leaves out. */
@@ -276,6 +281,7 @@ final class FigureChart {
                 isWhole && !isShare,
                 synthetic ? messages.text("page.synthetic") : null,
                 captions(),
-                messages.locale());
+                messages.locale(),
+                false);
     }
 }

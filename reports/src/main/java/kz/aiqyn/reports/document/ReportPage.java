@@ -14,8 +14,8 @@ final class ReportPage {
 
     /** A longer table is folded, so that the page can be read from top to bottom. */
     private static final int OPEN_TABLE = 14;
-    /** A longer table ends here and points to its CSV file: browsers become slow. */
-    private static final int LONGEST_TABLE = 1_000;
+    /** A longer table ends here and points to its CSV file: the page stays below a megabyte. */
+    private static final int LONGEST_TABLE = 400;
 
     private final Report report;
     private final int revision;
@@ -41,6 +41,7 @@ final class ReportPage {
             String title,
             String subtitle,
             @Nullable String svg,
+            @Nullable String narrowSvg,
             List<String> notes,
             FigureTable table,
             boolean isFolded,
@@ -48,7 +49,8 @@ final class ReportPage {
             @Nullable String cutText) {}
 
     /** A section as the template needs it. */
-    record SectionView(String id, String title, List<String> paragraphs, List<FigureView> figures) {}
+    record SectionView(
+            String id, String title, List<String> paragraphs, String figuresText, List<FigureView> figures) {}
 
     String html() {
         Map<String, Object> view = new LinkedHashMap<>();
@@ -70,6 +72,8 @@ final class ReportPage {
                                 section.id(),
                                 messages.text(section.title()),
                                 texts(section.paragraphs()),
+                                messages.text(
+                                        "contents.figures", section.figures().size()),
                                 section.figures().stream().map(this::figure).toList()))
                         .toList());
         view.put("balance", BalanceTable.of(report.inputs(), messages));
@@ -95,6 +99,9 @@ final class ReportPage {
                 messages.text(figure.title()),
                 messages.text(figure.subtitle()),
                 chart == null ? null : chart.drawing().map(Drawing::inlineSvg).orElse(null),
+                chart == null
+                        ? null
+                        : chart.narrowDrawing().map(Drawing::inlineSvg).orElse(null),
                 chart == null ? texts(figure.notes()) : chart.notes(),
                 table,
                 length > OPEN_TABLE,

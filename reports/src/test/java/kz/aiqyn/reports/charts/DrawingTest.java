@@ -246,18 +246,18 @@ class DrawingTest {
                 .contains(">&lt;script&gt;<")
                 .contains("role=\"img\"")
                 .contains("font-family=\"'DejaVu Sans', sans-serif\"")
-                .contains("id=\"figure-clipPath1\"")
+                .contains("id=\"figure-clipPath")
                 .doesNotContain("<script", "<image", "DOCTYPE", " style=\"", "genericDefs");
     }
 
     @Test
-    void svgOnAPageLeavesHeadlineToThePageAndKeepsWarningAndCaptions() {
+    void svgOnAPageLeavesItsWordsToThePageAndKeepsTheWarning() {
         Drawing drawing = Drawing.of(new BarPlan(text("Title"), List.of("a"), List.of("x"), List.of(mark(0, 0, 1))));
 
         String svg = drawing.inlineSvg();
 
-        assertThat(svg).startsWith("<svg").contains(">Warning<", ">Caption<").doesNotContain(">Subtitle<");
-        assertThat(drawing.svg()).contains(">Subtitle<");
+        assertThat(svg).startsWith("<svg").contains(">Warning<").doesNotContain(">Subtitle<", ">Caption<");
+        assertThat(drawing.svg()).contains(">Subtitle<", ">Caption<");
     }
 
     @Test
@@ -316,6 +316,7 @@ class DrawingTest {
                 true,
                 "Warning",
                 List.of("Caption"),
-                Locale.ENGLISH);
+                Locale.ENGLISH,
+                false);
     }
 }

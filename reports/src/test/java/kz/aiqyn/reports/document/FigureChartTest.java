@@ -33,11 +33,7 @@ class FigureChartTest {
                 .containsExactly(
                         new BarPlan.Mark(0, 0, 5, null, null, "5"),
                         new BarPlan.Mark(1, 0, 1_234, null, null, "1,234 (not validated)"));
-        assertThat(chart.notes())
-                .containsExactly(
-                        "Holds synthetic data: made by a generator, they describe nobody.",
-                        "A note.",
-                        "Suppressed values, which the chart leaves out: 1.");
+        assertThat(chart.notes()).containsExactly("A note.", "Suppressed values, which the chart leaves out: 1.");
     }
 
     @Test
