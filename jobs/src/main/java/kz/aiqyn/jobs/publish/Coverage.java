@@ -74,7 +74,8 @@ final class Coverage {
         return Message.of("coverage.days", Origin.name(table), days, period.days());
     }
 
-    private boolean isEnough(Chapter chapter, String platform) {
+    /** Whether a chapter may claim something of the period. */
+    boolean isEnough(Chapter chapter, String platform) {
         return chapter.origin().daily().stream().noneMatch(table -> isTooLow(chapter, table, platform));
     }
 

@@ -19,6 +19,7 @@ import kz.aiqyn.jobs.lake.Turn;
 import kz.aiqyn.jobs.regime.Regimes;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Table;
+import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.PublishedReport;
 import kz.aiqyn.reports.document.Report;
 import kz.aiqyn.reports.document.ReportFolder;
@@ -113,6 +114,7 @@ public final class PublishReport implements Job {
                     Words.period(period),
                     dumps.isSynthetic(),
                     summary(written, coverage, platform),
+                    HeadlineNumbers.of(claimed(written, coverage, platform)),
                     sections(written, coverage, missing, platform),
                     dumps.inputs(inputs, configuration.report().suppressUpTo()),
                     snapshots(context),
@@ -146,6 +148,15 @@ public final class PublishReport implements Job {
                 .flatMap(counted ->
                         coverage.claims(counted.chapter(), counted.content().summary(platform), platform).stream())
                 .distinct()
+                .toList();
+    }
+
+    /** The figures of chapters that have data of enough days to claim something. */
+    private static List<Figure> claimed(List<WrittenChapter> chapters, Coverage coverage, String platform) {
+        return chapters.stream()
+                .filter(chapter -> coverage.isEnough(chapter.counted().chapter(), platform))
+                .flatMap(chapter -> chapter.section().stream())
+                .flatMap(section -> section.figures().stream())
                 .toList();
     }
 

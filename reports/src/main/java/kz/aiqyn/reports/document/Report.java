@@ -18,6 +18,7 @@ import kz.aiqyn.reports.i18n.Message;
  * @param periodText the period for a reader, with its zone
  * @param synthetic whether the inputs were made by a generator; said on the page, in each chart and in the data
  * @param summary sentences that come first
+ * @param headlines numbers that stand before them
  * @param inputs every dump the numbers come from, with its row balance
  * @param snapshots the state of each table that was read: in the manifest only, as every lake has its own
  * @param configuration the configuration of the run as YAML, without secrets
@@ -32,6 +33,7 @@ public record Report(
         Message periodText,
         boolean synthetic,
         List<Message> summary,
+        List<HeadlineNumber> headlines,
         List<Section> sections,
         List<DumpInput> inputs,
         List<TableSnapshot> snapshots,
@@ -46,6 +48,7 @@ public record Report(
     public Report {
         periodId = CleanText.line(periodId);
         summary = List.copyOf(summary);
+        headlines = List.copyOf(headlines);
         sections = List.copyOf(sections);
         inputs = List.copyOf(inputs);
         snapshots = List.copyOf(snapshots);

@@ -35,6 +35,7 @@ final class ReportJson {
             json.put("syntheticNotice", message(Message.of("page.synthetic")));
         }
         json.put("summary", messages(report.summary()));
+        json.put("headlines", report.headlines().stream().map(this::headline).toList());
         json.put("sections", report.sections().stream().map(this::section).toList());
         json.put("inputs", inputs(report));
         json.put("configuration", report.configuration());
@@ -105,6 +106,15 @@ final class ReportJson {
             spans.add(json);
         }
         return spans;
+    }
+
+    private Map<String, Object> headline(HeadlineNumber number) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("label", message(number.label()));
+        json.put("value", message(number.value()));
+        json.put("details", messages(number.details()));
+        json.put("figure", number.figure());
+        return json;
     }
 
     private List<Map<String, Object>> messages(List<Message> messages) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.aiqyn.reports.charts.Drawing;
+import kz.aiqyn.reports.charts.Sparkline;
 import kz.aiqyn.reports.i18n.Message;
 import kz.aiqyn.reports.i18n.Messages;
 import kz.aiqyn.reports.i18n.Numbers;
@@ -48,6 +49,9 @@ final class ReportPage {
             String foldText,
             @Nullable String cutText) {}
 
+    /** A headline number as the template needs it; the path is that of its small line, empty where there is none. */
+    record NumberView(String label, String value, List<String> details, String figure, String path) {}
+
     /** A section as the template needs it. */
     record SectionView(
             String id, String title, List<String> paragraphs, String figuresText, List<FigureView> figures) {}
@@ -62,6 +66,18 @@ final class ReportPage {
         view.put("title", messages.text(report.title()));
         view.put("periodText", messages.text(report.periodText()));
         view.put("summary", texts(report.summary()));
+        view.put(
+                "headlines",
+                report.headlines().stream()
+                        .map(number -> new NumberView(
+                                messages.text(number.label()),
+                                messages.text(number.value()),
+                                texts(number.details()),
+                                number.figure(),
+                                Sparkline.path(number.history())))
+                        .toList());
+        view.put("lineWidth", Sparkline.WIDTH);
+        view.put("lineHeight", Sparkline.HEIGHT);
         view.put("linesRead", BalanceTable.linesRead(report.inputs(), messages));
         view.put("dumps", numbers.text(report.inputs().size()));
         view.put("figures", numbers.text(report.figures().size()));

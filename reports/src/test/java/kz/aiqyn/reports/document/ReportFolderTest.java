@@ -359,6 +359,7 @@ class ReportFolderTest {
                               }
                             }
                           ],
+                          "headlines" : [ ],
                           "sections" : [
                             {
                               "id" : "posts",
@@ -482,6 +483,7 @@ class ReportFolderTest {
                 Message.name("July 2025, Asia/Almaty"),
                 true,
                 List.of(Message.name("One sentence.")),
+                List.of(),
                 List.of(new Section("posts", Message.name("Posts"), List.of(), List.of(figure))),
                 inputs,
                 List.of(new TableSnapshot("posts", snapshotId)),

@@ -87,10 +87,24 @@ class ReportPageTest {
         assertThat(page.indexOf("class=\"banner\""))
                 .isLessThan(page.indexOf("<header>"))
                 .isPositive();
-        int charts = matches(page, "<svg( )").size();
+        int charts = matches(page, "<svg( )aria").size();
         assertThat(matches(page, ">(Holds synthetic data: [^<]*)</text")).hasSize(charts);
         // Each for the width of a screen and for that of a phone.
         assertThat(charts).isEqualTo(2 * 7);
+    }
+
+    @Test
+    void headlineNumbersPointToTheirFiguresAndHaveALineThatBreaksWhereAValueIsMissing() throws IOException {
+        String page = page(SampleReport.report());
+
+        assertThat(page).contains("""
+                        <ul class="numbers" aria-label="The numbers in short">
+                        <li><a href="#figure-decisions-by-day">&lt;Decisions&gt;</a> <strong>1,284,112</strong>\
+                        <svg class="spark" viewBox="0 0 120 28" aria-hidden="true"><path d="M2.0 26.0M79.3 14.0L118.0 2.0"/></svg>\
+                        <small>2025-Q2: 9</small>
+                        </li>
+                        </ul>
+                        """);
     }
 
     @Test
@@ -274,6 +288,7 @@ class ReportPageTest {
                 small.periodText(),
                 false,
                 small.summary(),
+                small.headlines(),
                 small.sections(),
                 dumps,
                 List.of(),
@@ -353,6 +368,7 @@ class ReportPageTest {
                         small.periodText(),
                         small.synthetic(),
                         small.summary(),
+                        small.headlines(),
                         small.sections(),
                         small.inputs(),
                         small.snapshots(),

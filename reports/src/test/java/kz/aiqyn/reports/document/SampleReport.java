@@ -49,6 +49,12 @@ final class SampleReport {
                                 "Automated means took 71.4 % of the decisions on scams, and 8.2 % of those on speech."),
                         Message.name(
                                 "About 2.1 % of public posts in Kazakh, Russian and English repeated a claim that was checked and found false.")),
+                List.of(new HeadlineNumber(
+                        Message.name("<Decisions>"),
+                        Message.of("name", 1_284_112L),
+                        List.of(Message.of("headline-number.before", Message.name("2025-Q2"), Message.name("9"))),
+                        "decisions-by-day",
+                        java.util.Arrays.asList(0.0, null, 2.0, 4.0))),
                 List.of(
                         new Section(
                                 "decisions",
