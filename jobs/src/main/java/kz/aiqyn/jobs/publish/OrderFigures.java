@@ -62,7 +62,12 @@ final class OrderFigures implements ChapterContent {
         List<Message> deadlines = new ArrayList<>();
         regimes.forEach(regime -> regime.deadline(Deadline.ON_ORDER)
                 .map(deadline -> Message.of(
-                        "orders.deadline", regime.territories(), deadline.hours(), Message.name(deadline.article())))
+                        "orders.deadline",
+                        regime.territories().stream()
+                                .map(code -> new Message.Code("territory", code))
+                                .toList(),
+                        deadline.hours(),
+                        Message.official("deadline." + deadline.id(), Map.of("en", deadline.article()))))
                 .ifPresent(deadlines::add));
         return deadlines;
     }

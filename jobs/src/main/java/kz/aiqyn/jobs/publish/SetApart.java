@@ -57,9 +57,7 @@ final class SetApart {
     List<Message> notes() {
         List<Message> because = names().stream()
                 .map(name -> Message.of(
-                        "set-apart.reason",
-                        Message.name(name),
-                        Message.official(Map.of("en", reasons.getOrDefault(name, "")))))
+                        "set-apart.reason", Message.name(name), Message.name(reasons.getOrDefault(name, ""))))
                 .toList();
         return List.of(
                 Message.of("set-apart.note", names().stream().map(Message::name).toList(), because));

@@ -42,7 +42,8 @@ final class SourceNotes {
         List<SeriesBreak> breaks = new ArrayList<>();
         List<Message> notes = new ArrayList<>();
         for (Regime.SeriesBreak one : regime.seriesBreaks(period)) {
-            breaks.add(new SeriesBreak(one.day(), Message.official(Map.of("en", one.text()))));
+            breaks.add(new SeriesBreak(
+                    one.day(), Message.official("series-break." + one.day(), Map.of("en", one.text()))));
             List<Message.Code> touched = one.columns().stream()
                     .filter(columns::contains)
                     .map(column -> new Message.Code("field", column))

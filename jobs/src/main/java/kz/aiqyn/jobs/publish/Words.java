@@ -22,6 +22,6 @@ final class Words {
 
     /** What an erratum is about, in the words of its regime. */
     static Message of(Erratum erratum) {
-        return Message.official(Map.of("en", erratum.text()));
+        return Message.official("erratum." + erratum.id(), Map.of("en", erratum.text()));
     }
 }

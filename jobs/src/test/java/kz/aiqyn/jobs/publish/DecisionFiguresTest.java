@@ -48,7 +48,7 @@ class DecisionFiguresTest {
                         "decision-delay");
         assertThat(FigureText.of(figures, figures.stream().map(Figure::id).toArray(String[]::new)))
                 .isEqualTo("""
-                decisions-by-day: Decisions by day. Most: 2025-07-02, 60 decisions
+                decisions-by-day: Decisions by day. Most: 2 July 2025, 60 decisions
                   2025-07-01 = 40 series break
                   2025-07-02 = 60
                 decisions-by-day-and-platform: Decisions by day, platform by platform
@@ -235,7 +235,7 @@ class DecisionFiguresTest {
                 """, 10).figures("VK");
 
         assertThat(FigureText.of(figures, "decisions-by-day")).isEqualTo("""
-                decisions-by-day: Decisions by day. Most of those shown: 2025-07-02, 40 decisions
+                decisions-by-day: Decisions by day. Most of those shown: 2 July 2025, 40 decisions
                   2025-07-01 = suppressed
                   2025-07-02 = 40
                   2025-07-03 = suppressed

@@ -95,10 +95,12 @@ class FlaggedDecisionsTest {
                             LocalDate.of(2025, 5, 30),
                             Message.of(
                                     "break.erratum",
-                                    Message.official(Map.of(
-                                            "en",
-                                            "Google Shopping files no statements from this day on for certain further"
-                                                    + " notices")),
+                                    Message.official(
+                                            "erratum.google-shopping-stop-2025",
+                                            Map.of(
+                                                    "en",
+                                                    "Google Shopping files no statements from this day on for certain further"
+                                                            + " notices")),
                                     "google-shopping-stop-2025")));
             assertThat(figure(figures, platform, "decisions-by-category").breaks())
                     .isEmpty();

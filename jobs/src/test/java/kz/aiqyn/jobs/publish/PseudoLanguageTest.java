@@ -79,8 +79,8 @@ class PseudoLanguageTest {
 
         Unsaid unsaid = new Unsaid();
         String page = published.text("index.html");
-        unsaid.addAll(
-                textsOf(page.replaceAll("(?s)<style>.*?</style>", "").replaceAll("(?s)<(code|pre)>.*?</\\1>", "")));
+        unsaid.addAll(textsOf(
+                page.replaceAll("(?s)<(style|script)>.*?</\\1>", "").replaceAll("(?s)<(code|pre)>.*?</\\1>", "")));
         files(published.folder(), ".svg").forEach(file -> unsaid.addAll(textsOf(published.text(file))));
         for (String file : files(published.folder(), ".csv")) {
             List<List<String>> rows = published.csv(file);

@@ -89,7 +89,7 @@ class PublishedDecisionsTest {
 
         assertThat(FigureText.of(all, "decisions-by-day", "decisions-by-category"))
                 .isEqualTo("""
-                decisions-by-day: Decisions by day. Most: 2024-07-02, 63 decisions
+                decisions-by-day: Decisions by day. Most: 2 July 2024, 63 decisions
                   2024-07-01 = 40
                   2024-07-02 = 63
                 decisions-by-category: Decisions by category
@@ -148,7 +148,7 @@ class PublishedDecisionsTest {
 
         assertThat(FigureText.of(all, "decisions-by-day", "decisions-by-day-without-set-apart"))
                 .isEqualTo("""
-                decisions-by-day: Decisions by day. Most: 2024-07-01, 900 decisions
+                decisions-by-day: Decisions by day. Most: 1 July 2024, 900 decisions
                   2024-07-01 = 900
                   2024-07-02 = 63
                 decisions-by-day-without-set-apart: Without VK: Decisions by day

@@ -36,11 +36,13 @@ class SchemaTermsTest {
 
     private static final SeriesBreak BREAK = new SeriesBreak(
             LocalDate.of(2025, 7, 1),
-            Message.official(Map.of(
-                    "en",
-                    "platforms file in schema v2 from this day on, with other categories and keywords than in v1")));
+            Message.official(
+                    "series-break.2025-07-01",
+                    Map.of(
+                            "en",
+                            "platforms file in schema v2 from this day on, with other categories and keywords than in v1")));
     private static final String NOT_COMPARABLE =
-            "The series break of 2025-07-01 touches %s: numbers from before and after it do not compare.";
+            "The series break of 1 July 2025 touches %s: numbers from before and after it do not compare.";
     private static final String SEVERAL =
             "A decision may name several keywords or none: they do not add up to the decisions.";
 
@@ -79,7 +81,7 @@ class SchemaTermsTest {
                 .containsExactly(
                         SEVERAL,
                         mapped,
-                        "Of the same name, but of another meaning from 2025-07-01 on: KEYWORD_HATE_SPEECH.",
+                        "Of the same name, but of another meaning from 1 July 2025 on: KEYWORD_HATE_SPEECH.",
                         "Filed and counted under a name that schema v2 no longer has: Dangerous toys.",
                         "No successor stands for decisions that name one of: Dangerous toys, Gender-based violence,"
                                 + " Image-based sexual abuse, Regulated goods and services.",

@@ -195,7 +195,7 @@ final class LineChart {
         }
         if (days <= 1_100) {
             int step = days <= 190 ? 1 : days <= 500 ? 2 : 6;
-            return new DateTickUnit(DateTickUnitType.MONTH, step, format("MMM yyyy", plan));
+            return new DateTickUnit(DateTickUnitType.MONTH, step, format("LLL yyyy", plan));
         }
         return new DateTickUnit(DateTickUnitType.YEAR, days <= 3_700 ? 1 : 5, format("yyyy", plan));
     }
@@ -212,9 +212,9 @@ final class LineChart {
         }
         if (days <= 400) {
             int step = days <= 95 ? 1 : days <= 190 ? 2 : 4;
-            return new DateTickUnit(DateTickUnitType.MONTH, step, format("MMM yyyy", plan));
+            return new DateTickUnit(DateTickUnitType.MONTH, step, format("LLL yyyy", plan));
         }
-        return new DateTickUnit(DateTickUnitType.YEAR, days <= 1_100 ? 1 : 5, format("MMM yyyy", plan));
+        return new DateTickUnit(DateTickUnitType.YEAR, days <= 1_100 ? 1 : 5, format("LLL yyyy", plan));
     }
 
     private static DateFormat format(String pattern, LinePlan plan) {

@@ -70,7 +70,8 @@ final class DateMarks {
             boolean isKnown = breaks.stream().anyMatch(known -> known.date().equals(Day.of(row)));
             if (row.status() == Status.SERIES_BREAK && !isKnown) {
                 String date = row.dimensions().get(0);
-                breaks.add(new LinePlan.Break(Day.of(row), messages.text("series-break.mark", date)));
+                Object day = date.length() == MONTH_LENGTH ? date : Day.of(row);
+                breaks.add(new LinePlan.Break(Day.of(row), messages.text("series-break.mark", day)));
             }
         }
         breaks.sort(Comparator.comparing(LinePlan.Break::date));

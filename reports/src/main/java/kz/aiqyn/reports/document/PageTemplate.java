@@ -12,13 +12,14 @@ import java.util.Map;
 import kz.aiqyn.reports.i18n.Messages;
 
 /**
- * Fills the HTML templates of this package. Everything is escaped, and the page's policy allows its own style by hash, on
- * the index its own script too, and nothing else: markup that came through would neither run nor load.
+ * Fills the HTML templates of this package. Everything is escaped, and the page's policy allows its own style and
+ * script by hash, and nothing else: markup that came through would neither run nor load.
  */
 final class PageTemplate {
 
     private static final String STYLE = resource("page.css");
-    private static final String INDEX_SCRIPT = resource("index.js");
+    private static final Map<String, String> SCRIPTS =
+            Map.of("index", resource("index.js"), "report", resource("report.js"));
     private static final PebbleEngine ENGINE = new PebbleEngine.Builder()
             .loader(new ClasspathLoader(PageTemplate.class.getClassLoader()))
             .autoEscaping(true)
@@ -29,7 +30,7 @@ final class PageTemplate {
 
     /**
      * The page; {@code view} holds what the template names, {@code text} the words, {@code style} the CSS, {@code script}
-     * the script of the index.
+     * the script beside the template.
      */
     static String render(String name, Map<String, Object> view, Messages messages) {
         Map<String, Object> all = new LinkedHashMap<>(view);
@@ -37,8 +38,9 @@ final class PageTemplate {
         all.put("language", messages.locale().toLanguageTag());
         all.put("style", STYLE);
         all.put("styleHash", Sha256.forPolicy(STYLE));
-        all.put("script", INDEX_SCRIPT);
-        all.put("scriptHash", Sha256.forPolicy(INDEX_SCRIPT));
+        String script = SCRIPTS.getOrDefault(name, "");
+        all.put("script", script);
+        all.put("scriptHash", Sha256.forPolicy(script));
         StringWriter page = new StringWriter();
         try {
             ENGINE.getTemplate("kz/aiqyn/reports/document/" + name + ".html").evaluate(page, all, messages.locale());

@@ -112,8 +112,8 @@ public final class ReportFolder {
                     files.put("figures/" + id + ".svg", drawing.svg().getBytes(StandardCharsets.UTF_8));
                 }));
             }
-            String folder = isFirst ? "" : messages.locale().toLanguageTag() + "/";
-            String page = new ReportPage(report, revision, charts, messages, isFirst ? "" : "../").html();
+            String folder = isFirst ? "" : messages.folder();
+            String page = new ReportPage(report, revision, charts, messages, words).html();
             files.put(folder + "index.html", page.getBytes(StandardCharsets.UTF_8));
         }
         return files;

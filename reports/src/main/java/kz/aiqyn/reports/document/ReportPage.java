@@ -10,7 +10,7 @@ import kz.aiqyn.reports.i18n.Messages;
 import kz.aiqyn.reports.i18n.Numbers;
 import org.jspecify.annotations.Nullable;
 
-/** The page of a report: one HTML file that needs no other file, no script and no network. */
+/** The page of a report: one HTML file that needs no other file and no network, and says everything without its script. */
 final class ReportPage {
 
     /** A longer table is folded, so that the page can be read from top to bottom. */
@@ -25,15 +25,32 @@ final class ReportPage {
     /** The way from the page to the folder of the revision. */
     private final String root;
 
+    private final List<LanguageView> languages;
     private final Numbers numbers;
 
-    ReportPage(Report report, int revision, Map<String, FigureChart> charts, Messages messages, String root) {
+    /**
+     * The page in one language.
+     *
+     * @param words all languages of the report; the first is that of the page in the folder of the revision
+     */
+    ReportPage(Report report, int revision, Map<String, FigureChart> charts, Messages messages, List<Messages> words) {
         this.report = report;
         this.revision = revision;
         this.charts = charts;
         this.messages = messages;
-        this.root = root;
+        this.root = messages == words.get(0) ? "" : "../";
+        this.languages = words.size() < 2
+                ? List.of()
+                : words.stream().map(other -> language(other, words.get(0))).toList();
         this.numbers = new Numbers(messages.locale());
+    }
+
+    /** A language of the report as the template needs it; the way there is null on its own page. */
+    record LanguageView(String tag, String name, @Nullable String href) {}
+
+    private LanguageView language(Messages other, Messages first) {
+        String href = root + (other == first ? "" : other.folder()) + "index.html";
+        return new LanguageView(other.locale().toLanguageTag(), other.ownName(), other == messages ? null : href);
     }
 
     /** A figure as the template needs it; the SVG is markup, everything else is text. */
@@ -62,6 +79,7 @@ final class ReportPage {
         view.put("isOfAll", report.platform().equals("all"));
         view.put("platformName", report.platformName());
         view.put("root", root);
+        view.put("languages", languages);
         view.put("revision", numbers.text(revision));
         view.put("title", messages.text(report.title()));
         view.put("periodText", messages.text(report.periodText()));

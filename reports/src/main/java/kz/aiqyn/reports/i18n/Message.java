@@ -25,8 +25,12 @@ public record Message(String key, List<Object> arguments) {
     /** A number of something, such as 1 decision or 1,234 decisions. */
     public record Counted(double value, String unit) {}
 
-    /** A text that comes with the data in some languages, such as the description of an erratum in a regime's file. */
-    public record Official(Map<String, String> byLanguage) {
+    /**
+     * A text that comes with the data in some languages, such as the description of an erratum in a regime's file.
+     *
+     * @param id names the message {@code text.<id>} that translates it where it is not in the language
+     */
+    public record Official(String id, Map<String, String> byLanguage) {
 
         public Official {
             byLanguage = new LinkedHashMap<>(byLanguage);
@@ -47,9 +51,9 @@ public record Message(String key, List<Object> arguments) {
         return of("name", text);
     }
 
-    /** A text of a regime's file, in the languages it has. */
-    public static Message official(Map<String, String> byLanguage) {
-        return of("name", new Official(byLanguage));
+    /** A text of a regime's file, in the languages it has; {@code text.<id>} is the message for others. */
+    public static Message official(String id, Map<String, String> byLanguage) {
+        return of("name", new Official(id, byLanguage));
     }
 
     /** Ready for JSON: key and arguments, without any language's words. */

@@ -1,8 +1,11 @@
 package kz.aiqyn.reports.i18n;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,7 @@ import java.util.stream.Collectors;
 public final class Messages {
 
     private static final String BUNDLE = "kz.aiqyn.reports.i18n.messages";
+    private static final String DAY = "day";
     private static final Set<String> LANGUAGE_DIMENSIONS = Set.of("language", "content_language");
     private static final String GROUP = "group";
     private static final ResourceBundle.Control NO_FALLBACK =
@@ -75,6 +79,16 @@ public final class Messages {
     /** Language of the words, and of the numbers between them. */
     public Locale locale() {
         return locale;
+    }
+
+    /** What the language calls itself. */
+    public String ownName() {
+        return languageName(locale.getLanguage()).orElseGet(locale::toLanguageTag);
+    }
+
+    /** The folder of pages in this language, where they do not lie in that of the report itself. */
+    public String folder() {
+        return locale.toLanguageTag() + "/";
     }
 
     /** A message in words. */
@@ -142,8 +156,12 @@ public final class Messages {
 
     /** A language as ICU calls it; empty for a code that ICU does not know. */
     private Optional<String> languageName(String code) {
-        String name = ULocale.getDisplayLanguage(code.toLowerCase(Locale.ROOT), ULocale.forLocale(locale));
-        return name.equalsIgnoreCase(code) ? Optional.empty() : Optional.of(text("language.name", name));
+        ULocale own = ULocale.forLocale(locale);
+        String name = ULocale.getDisplayLanguage(code.toLowerCase(Locale.ROOT), own);
+        // As other labels begin. Not every language has a form of its own for lists.
+        String label = UCharacter.toTitleCase(
+                own, name, BreakIterator.getSentenceInstance(own), UCharacter.TITLECASE_NO_LOWERCASE);
+        return name.equalsIgnoreCase(code) ? Optional.empty() : Optional.of(text("language.name", label));
     }
 
     /** English words among others say that they are English. */
@@ -156,7 +174,9 @@ public final class Messages {
             return text(message);
         }
         if (argument instanceof Message.Code code) {
-            return label(code.dimension(), code.code());
+            return code.dimension().equals(DAY)
+                    ? date(LocalDate.parse(code.code()))
+                    : label(code.dimension(), code.code());
         }
         if (argument instanceof Message.Quantity quantity) {
             return numbers.text(quantity.value(), quantity.unit());
@@ -165,12 +185,21 @@ public final class Messages {
             return text("counted." + counted.unit(), counted.value(), numbers.text(counted.value(), counted.unit()));
         }
         if (argument instanceof Message.Official official) {
-            String own = official.byLanguage().get(locale.getLanguage());
-            return own == null ? inOtherLanguage(official.byLanguage().getOrDefault("en", "")) : own;
+            return Optional.ofNullable(official.byLanguage().get(locale.getLanguage()))
+                    .or(() -> find("text." + official.id()))
+                    .orElseGet(() -> inOtherLanguage(official.byLanguage().getOrDefault("en", "")));
         }
         if (argument instanceof List<?> list) {
             return list.stream().map(one -> String.valueOf(said(one))).collect(Collectors.joining(text("list.comma")));
         }
-        return argument instanceof LocalDate || argument instanceof Boolean ? argument.toString() : argument;
+        if (argument instanceof LocalDate date) {
+            return date(date);
+        }
+        return argument instanceof Boolean ? argument.toString() : argument;
+    }
+
+    /** A day as people write it between words; tables and files have it in ISO 8601. */
+    private String date(LocalDate date) {
+        return date.format(DateTimeFormatter.ofPattern(text("date.day"), locale));
     }
 }

@@ -83,7 +83,7 @@ class FigureChartTest {
                 new FigureChart(figure, false, Messages.english()).lines().orElseThrow();
 
         assertThat(plan.dates()).containsExactly(day(1), day(2), day(3), day(4));
-        assertThat(plan.breaks()).containsExactly(new LinePlan.Break(day(4), "series break 2025-07-04"));
+        assertThat(plan.breaks()).containsExactly(new LinePlan.Break(day(4), "series break 4 July 2025"));
         assertThat(plan.series())
                 .containsExactly(new LinePlan.Series(
                         "VK",
@@ -114,9 +114,9 @@ class FigureChartTest {
 
         assertThat(plan.breaks())
                 .containsExactly(
-                        new LinePlan.Break(day(2), "series break 2025-07-02"),
-                        new LinePlan.Break(day(4), "series break 2025-07-04"),
-                        new LinePlan.Break(day(6), "series break 2025-07-06"));
+                        new LinePlan.Break(day(2), "series break 2 July 2025"),
+                        new LinePlan.Break(day(4), "series break 4 July 2025"),
+                        new LinePlan.Break(day(6), "series break 6 July 2025"));
     }
 
     @Test
@@ -133,7 +133,7 @@ class FigureChartTest {
         LinePlan plan =
                 new FigureChart(figure, false, Messages.english()).lines().orElseThrow();
 
-        assertThat(plan.breaks()).containsExactly(new LinePlan.Break(day(1), "series break 2025-07-15"));
+        assertThat(plan.breaks()).containsExactly(new LinePlan.Break(day(1), "series break 15 July 2025"));
         assertThat(figure.rows())
                 .extracting(FigureRow::status)
                 .containsExactly(Status.OK, Status.SERIES_BREAK, Status.OK);
@@ -141,7 +141,7 @@ class FigureChartTest {
 
     @Test
     void everyChartItsNotesAndItsDescriptionSayWhatChangedWhen() {
-        String sentence = "Series break 2025-07-01: new schema.";
+        String sentence = "Series break 1 July 2025: new schema.";
         List<SeriesBreak> breaks = List.of(seriesBreak(1, "new schema"));
         Figure lines = figure(ChartKind.LINES, List.of("day"), List.of(FigureRow.of(List.of("2025-07-01"), 1)));
         Figure bars = figure(ChartKind.BARS, List.of("age"), List.of(FigureRow.of(List.of("18-24"), 5)));
@@ -258,8 +258,8 @@ class FigureChartTest {
                         new LinePlan.Span(day(3), day(3), "2", Set.of(0)),
                         new LinePlan.Span(day(4), day(5), "2", Set.of(0, 1)));
         List<String> sentences = List.of(
-                "Band 1 (TikTok 2025-07-01 to 2025-07-02): inverted flags.",
-                "Band 2 (VK 2025-07-03, 2025-07-04 to 2025-07-09): no dumps.");
+                "Band 1 (TikTok 1 July 2025 to 2 July 2025): inverted flags.",
+                "Band 2 (VK 3 July 2025, 4 July 2025 to 9 July 2025): no dumps.");
         assertThat(chart.notes()).containsExactly("A note.", sentences.get(0), sentences.get(1));
         assertThat(chart.drawing().orElseThrow().svg()).contains(">1<", ">2<", ">" + sentences.get(1) + "<");
         assertThat(new FigureDescription(figure, Messages.english()).text()).endsWith(String.join(" ", sentences));
@@ -282,8 +282,8 @@ class FigureChartTest {
         assertThat(chart.notes())
                 .containsExactly(
                         "A note.",
-                        "Band 1 (TikTok 2025-07-05 to 2025-07-06): not drawn.",
-                        "Band 2 (2025-07-31): late.",
+                        "Band 1 (TikTok 5 July 2025 to 6 July 2025): not drawn.",
+                        "Band 2 (31 July 2025): late.",
                         "Suppressed values, which the chart leaves out: 1.");
     }
 
@@ -293,7 +293,7 @@ class FigureChartTest {
                 .withSpans(List.of(span(4, 9, "no dumps", null)));
 
         assertThat(new FigureChart(figure, false, Messages.english()).notes())
-                .containsExactly("A note.", "Marked days (2025-07-04 to 2025-07-09): no dumps.");
+                .containsExactly("A note.", "Marked days (4 July 2025 to 9 July 2025): no dumps.");
     }
 
     @Test
