@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.iceberg.hadoop.HadoopOutputFile;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
@@ -14,7 +15,7 @@ import org.apache.iceberg.io.OutputFile;
  * The files of a lake on a local disk, for Iceberg.
  *
  * <p>Hadoop's local file system starts two processes for every file it writes, to set its permissions and those of a check
- * sum beside it, and a day is a commit of a dozen small files.
+ * sum beside it, and a day is a commit of a dozen small files; {@link PlainLocalFiles} does not.
  */
 public final class LocalFileIO implements FileIO {
 
@@ -47,7 +48,9 @@ public final class LocalFileIO implements FileIO {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make the folder of " + file, e);
         }
-        return org.apache.iceberg.Files.localOutput(file);
+        // A file of any other kind makes Iceberg read Hadoop's configuration anew.
+        return HadoopOutputFile.fromPath(
+                new org.apache.hadoop.fs.Path(file.getPath()), PlainLocalFiles.only(), PlainLocalFiles.configuration());
     }
 
     @Override

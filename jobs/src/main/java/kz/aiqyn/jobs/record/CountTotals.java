@@ -3,6 +3,7 @@ package kz.aiqyn.jobs.record;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
@@ -59,6 +60,9 @@ final class CountTotals {
     /** Columns of intermediate tables. */
     private static final String WRONG = "wrong";
 
+    private static final String PARTIAL = "partial";
+    private static final String UNPLACED = "unplaced";
+
     private CountTotals() {}
 
     /**
@@ -68,56 +72,102 @@ final class CountTotals {
      * @throws InvalidInputException when rows count something else than all statements of a single day
      */
     static List<Problem> problems(Counts counts, long repeated) {
-        requireWholeDays(counts);
-        List<Problem> problems = new ArrayList<>();
-        if (repeated > 0) {
-            problems.add(new Problem(Problem.REPEATED_COUNTS, Map.of("rows", String.valueOf(repeated))));
+        Dataset<Row> totals = totals(counts).cache();
+        try {
+            Row strange = totals.agg(coalesce(sum(PARTIAL), lit(0L)), coalesce(sum(UNPLACED), lit(0L)))
+                    .first();
+            if (strange.getLong(0) > 0) {
+                throw partial(counts);
+            }
+            List<Problem> problems = new ArrayList<>();
+            if (repeated > 0) {
+                problems.add(new Problem(Problem.REPEATED_COUNTS, Map.of("rows", String.valueOf(repeated))));
+            }
+            if (strange.getLong(1) > 0) {
+                places(counts, problems);
+            }
+            missing(totals, problems);
+            sums(totals, problems);
+            return problems;
+        } finally {
+            totals.unpersist();
         }
-        places(counts, problems);
-        sums(counts, problems);
-        return problems;
     }
 
-    private static void requireWholeDays(Counts counts) {
+    /**
+     * One row for each day and platform, without a platform for what is counted of a whole day: the sum of each column's
+     * values, and how many rows do not count all statements of one day, or are of no column that stands there. All of it can
+     * be added up in place, so that the rows are gone through once.
+     */
+    private static Dataset<Row> totals(Counts counts) {
+        List<Column> totals = new ArrayList<>();
+        totals.add(count_if(isOfColumn(OF_DAY)
+                        .and(col(Counts.PLATFORM).isNull())
+                        .or(isOfColumn(known()).and(col(Counts.PLATFORM).isNotNull()))
+                        .equalTo(false))
+                .as(UNPLACED));
+        totals.add(sumOf(Counts.TOTAL_ROWS, lit(true)).as(Counts.TOTAL_ROWS));
+        Column isOfAll = col(Counts.ENTITY).isNull();
+        totals.add(sumOf(Counts.ROWS, isOfAll).as(Counts.ROWS));
+        SINGLE.forEach(name -> totals.add(sumOf(name, isOfAll).as(name)));
+        totals.add(sumOf(Counts.DECISION_TYPE, lit(true)).as(Counts.DECISION_TYPE));
+        Counts.LISTS.forEach(name -> {
+            Column isValue = isOfAll.and(col(Counts.VARIANT).isNotNull());
+            totals.add(sumOf(name, isValue).as(name));
+            totals.add(sumOf(name, col(Counts.ENTITY).equalTo("elements")).as(elements(name)));
+        });
+        return counts.rows()
+                .groupBy(Counts.START_DATE, Counts.PLATFORM)
+                .agg(count_if(isPartial()).as(PARTIAL), totals.toArray(Column[]::new));
+    }
+
+    private static Column isPartial() {
+        return not(col(Counts.START_DATE).equalTo(col(Counts.END_DATE)))
+                .or(col(Counts.TAG).isNotNull())
+                .or(col(Counts.CATEGORY).isNotNull());
+    }
+
+    /** Columns of counts of a platform. */
+    private static List<String> known() {
+        return Stream.concat(DERIVED.stream(), Decisions.TABLE.columns().keySet().stream())
+                .toList();
+    }
+
+    private static Column isOfColumn(List<String> columns) {
+        return col(Counts.COLUMN).isin(columns.toArray());
+    }
+
+    private static InvalidInputException partial(Counts counts) {
         Row first = counts.rows()
-                .where(not(col(Counts.START_DATE).equalTo(col(Counts.END_DATE)))
-                        .or(col(Counts.TAG).isNotNull())
-                        .or(col(Counts.CATEGORY).isNotNull()))
+                .where(isPartial())
                 .agg(max(struct(col(Counts.DUMP), col(Counts.LINE), col(Counts.START_DATE), col(Counts.END_DATE)))
-                        .as(WRONG))
-                .select(WRONG + ".*")
+                        .as(PARTIAL))
+                .select(PARTIAL + ".*")
                 .first();
-        if (!first.isNullAt(0)) {
-            throw new InvalidInputException("Cannot ingest " + first.getString(0) + ": row " + first.getLong(1)
-                    + " does not count all statements of one day (it is of " + first.getDate(2) + " to "
-                    + first.getDate(3) + ", or has a tag or a category). Take counts by day, of all statements.");
-        }
+        return new InvalidInputException("Cannot ingest " + first.getString(0) + ": row " + first.getLong(1)
+                + " does not count all statements of one day (it is of " + first.getDate(2) + " to "
+                + first.getDate(3) + ", or has a tag or a category). Take counts by day, of all statements.");
     }
 
-    /** What is counted on which days. */
+    /** What is counted, of a platform or of a day, where it does not belong. */
     private static void places(Counts counts, List<Problem> problems) {
         TreeSet<String> unknown = new TreeSet<>();
         TreeSet<String> misplaced = new TreeSet<>();
-        TreeSet<LocalDate> days = new TreeSet<>();
         counts.rows()
-                .select(col(Counts.COLUMN), col(Counts.PLATFORM).isNull(), col(Counts.START_DATE))
+                .select(col(Counts.COLUMN), col(Counts.PLATFORM).isNull())
                 .distinct()
                 .collectAsList()
                 .forEach(row -> {
                     String column = row.getString(0);
                     boolean isOfDay = OF_DAY.contains(column);
-                    if (!isOfDay
-                            && !DERIVED.contains(column)
-                            && !Decisions.TABLE.columns().containsKey(column)) {
+                    if (!isOfDay && !known().contains(column)) {
                         unknown.add(column);
                     } else if (row.getBoolean(1) != isOfDay) {
                         misplaced.add(column);
                     }
-                    days.add(row.getDate(2).toLocalDate());
                 });
         named(Problem.UNKNOWN_COUNTS, unknown, problems);
         named(Problem.MISPLACED_COUNTS, misplaced, problems);
-        missing(days, problems);
     }
 
     private static void named(String key, TreeSet<String> columns, List<Problem> problems) {
@@ -132,7 +182,12 @@ final class CountTotals {
         }
     }
 
-    private static void missing(TreeSet<LocalDate> days, List<Problem> problems) {
+    private static void missing(Dataset<Row> totals, List<Problem> problems) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        totals.select(Counts.START_DATE)
+                .distinct()
+                .collectAsList()
+                .forEach(row -> days.add(row.getDate(0).toLocalDate()));
         if (days.isEmpty()) {
             return;
         }
@@ -150,49 +205,31 @@ final class CountTotals {
         }
     }
 
-    private static void sums(Counts counts, List<Problem> problems) {
-        List<Column> sums = new ArrayList<>();
-        sums.add(sumOf(Counts.ROWS, col(Counts.ENTITY).isNull()).as(Counts.ROWS));
-        sums.add(sumOf(Counts.TOTAL_ROWS, lit(true)).as(Counts.TOTAL_ROWS));
-        SINGLE.forEach(name -> sums.add(sumOf(name, col(Counts.ENTITY).isNull()).as(name)));
-        sums.add(sumOf(Counts.DECISION_TYPE, lit(true)).as(Counts.DECISION_TYPE));
-        Counts.LISTS.forEach(name -> {
-            Column isValue = col(Counts.ENTITY).isNull().and(col(Counts.VARIANT).isNotNull());
-            sums.add(sumOf(name, isValue).as(name));
-            sums.add(sumOf(name, col(Counts.ENTITY).equalTo("elements")).as(elements(name)));
-        });
-        Dataset<Row> wide = counts.rows()
-                .groupBy(Counts.START_DATE, Counts.PLATFORM)
-                .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-                .cache();
-        try {
-            Column[] compared = Stream.concat(
-                            Stream.concat(SINGLE.stream(), Stream.of(Counts.DECISION_TYPE))
-                                    .map(name -> compared(name, col(name), col(Counts.ROWS))),
-                            Counts.LISTS.stream().map(name -> compared(name, col(name), col(elements(name)))))
-                    .toArray(Column[]::new);
-            Dataset<Row> byPlatform = wide.where(col(Counts.PLATFORM).isNotNull())
-                    .select(
-                            col(Counts.START_DATE),
-                            col(Counts.PLATFORM),
-                            explode(filter(
-                                            array(compared),
-                                            one -> not(one.getField("sum").equalTo(one.getField("whole")))))
-                                    .as(WRONG))
-                    .select(col(Counts.START_DATE), col(Counts.PLATFORM), col(WRONG + ".*"));
-            Dataset<Row> byDay = wide.groupBy(Counts.START_DATE)
-                    .agg(sum(Counts.ROWS).as("sum"), sum(Counts.TOTAL_ROWS).as("whole"))
-                    .where(not(col("sum").equalTo(col("whole"))))
-                    .select(
-                            col(Counts.START_DATE),
-                            lit("").as(Counts.PLATFORM),
-                            lit(Counts.TOTAL_ROWS).as("name"),
-                            col("sum"),
-                            col("whole"));
-            report(byPlatform.union(byDay), problems);
-        } finally {
-            wide.unpersist();
-        }
+    private static void sums(Dataset<Row> totals, List<Problem> problems) {
+        Column[] compared = Stream.concat(
+                        Stream.concat(SINGLE.stream(), Stream.of(Counts.DECISION_TYPE))
+                                .map(name -> compared(name, col(name), col(Counts.ROWS))),
+                        Counts.LISTS.stream().map(name -> compared(name, col(name), col(elements(name)))))
+                .toArray(Column[]::new);
+        Dataset<Row> byPlatform = totals.where(col(Counts.PLATFORM).isNotNull())
+                .select(
+                        col(Counts.START_DATE),
+                        col(Counts.PLATFORM),
+                        explode(filter(
+                                        array(compared),
+                                        one -> not(one.getField("sum").equalTo(one.getField("whole")))))
+                                .as(WRONG))
+                .select(col(Counts.START_DATE), col(Counts.PLATFORM), col(WRONG + ".*"));
+        Dataset<Row> byDay = totals.groupBy(Counts.START_DATE)
+                .agg(sum(Counts.ROWS).as("sum"), sum(Counts.TOTAL_ROWS).as("whole"))
+                .where(not(col("sum").equalTo(col("whole"))))
+                .select(
+                        col(Counts.START_DATE),
+                        lit("").as(Counts.PLATFORM),
+                        lit(Counts.TOTAL_ROWS).as("name"),
+                        col("sum"),
+                        col("whole"));
+        report(byPlatform.union(byDay), problems);
     }
 
     private static void report(Dataset<Row> wrong, List<Problem> problems) {

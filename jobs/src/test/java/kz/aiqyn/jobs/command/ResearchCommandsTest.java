@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.aiqyn.jobs.csv.DelimitedFile;
+import kz.aiqyn.jobs.sample.PublishedLayout;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResearchCommandsTest {
 
     private static final String CONF = Path.of("..", "conf", "local.yaml").toString();
+
+    private static final List<String> CELL =
+            List.of("start_date", "platform", "column", "entity", "variant", "text", "count", "min", "mean", "max");
 
     @TempDir
     private static Path folder;
@@ -66,6 +78,12 @@ class ResearchCommandsTest {
                         line("two", "ingest-decisions", "--period", "2025-07"),
                         export("one", "one.csv"),
                         export("two", "two.csv"),
+                        line(
+                                "two",
+                                "export",
+                                "counts",
+                                "--out",
+                                folder.resolve("counts.csv").toString()),
                         line("two", "list-dumps", "--json")));
 
         assertThat(told.exit()).as(told.err()).isZero();
@@ -75,6 +93,7 @@ class ResearchCommandsTest {
                 .satisfies(csv -> assertThat(csv.lines().count()).isBetween(40L, 120L));
         assertThat(told.err())
                 .contains("export decisions: writing ", ", ordered by uuid\n", "export decisions: wrote ");
+        assertThat(exportedCounts()).hasSizeGreaterThan(500).isEqualTo(PublishedLayout.of(dumps()));
         JsonNode total = new ObjectMapper().readTree(told.out()).path("total");
         for (String column : List.of("accepted", "rejected", "duplicate", "blank")) {
             assertThat(total.path(column).asLong())
@@ -83,6 +102,30 @@ class ResearchCommandsTest {
         }
         assertThat(total.path("dumps").asInt()).isEqualTo(2);
         assertThat(total.path("holds").asBoolean()).isTrue();
+    }
+
+    private static Map<LocalDate, Path> dumps() {
+        return Stream.of(LocalDate.of(2025, 7, 1), LocalDate.of(2025, 7, 2))
+                .collect(Collectors.toMap(
+                        day -> day, day -> folder.resolve("dumps/decisions/sor-global-" + day + "-full.zip")));
+    }
+
+    /** The cells that count anything: day, platform, column, entity, variant, text, count, min, mean, max. */
+    private static List<String> exportedCounts() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (DelimitedFile counts = DelimitedFile.open(folder.resolve("counts.csv"), false, CELL)) {
+            while (counts.next()) {
+                List<String> cell = new ArrayList<>();
+                for (int i = 0; i < CELL.size(); i++) {
+                    cell.add(Objects.requireNonNullElse(counts.value(i), ""));
+                }
+                if (!cell.get(6).equals("0") || !List.of("", "0").contains(cell.get(9))) {
+                    lines.add(String.join(",", cell));
+                }
+            }
+        }
+        Collections.sort(lines);
+        return lines;
     }
 
     @Test

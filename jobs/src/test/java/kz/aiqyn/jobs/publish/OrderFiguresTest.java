@@ -58,7 +58,7 @@ class OrderFiguresTest {
     void theDeadlineIsThatOfTheRegimeWithItsLaw(SparkSession spark) {
         assertThat(FigureText.said(figure(figures(spark, COUNTS).figures("VK"), "orders-in-time-by-legal-basis")
                         .notes()))
-                .contains("Deadline in KZ: 24 hours (Law 18-VIII, article 9).");
+                .contains("Deadline in Kazakhstan: 24 hours (Law 18-VIII, article 9).");
     }
 
     @Test
