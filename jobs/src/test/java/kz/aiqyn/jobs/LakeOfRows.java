@@ -51,6 +51,11 @@ public final class LakeOfRows {
         return root;
     }
 
+    /** What jobs told the user, a line each. */
+    public List<String> log() {
+        return log;
+    }
+
     /** Replaces all rows of a table. */
     public void write(Table table, String rows) {
         Scope everything = new Scope(lit(true), Expressions.alwaysTrue());

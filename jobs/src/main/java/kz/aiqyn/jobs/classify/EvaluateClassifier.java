@@ -62,8 +62,7 @@ public final class EvaluateClassifier implements Job {
         if (context.done(Evaluations.TABLE, inputs).isPresent()) {
             return JobOutcome.unchanged();
         }
-        Optional<TrainedModel> trained =
-                TrainedModel.ofPeriod(new Models(context.read(Models.TABLE)), settings.name(), period.id());
+        Optional<TrainedModel> trained = TrainedModel.ofPeriod(context, settings.name(), period.id());
         if (trained.isEmpty()) {
             return noModel("evaluate", settings, period);
         }

@@ -140,11 +140,11 @@ public record FileClassifier(Lake lake, Configuration configuration, String code
      * @throws InvalidInputException when there is none, listing the models there are
      */
     public TrainedModel newest(String name) {
-        Models models = new Models(lake.read(Models.TABLE));
         Optional<Map<String, String>> commit = lake.newestCommit(Models.TABLE, Map.of(MODEL_PROPERTY, name));
         Optional<TrainedModel> model = commit.flatMap(
-                properties -> TrainedModel.ofVersion(models, name, properties.getOrDefault(VERSION_PROPERTY, "")));
+                properties -> TrainedModel.ofVersion(lake, name, properties.getOrDefault(VERSION_PROPERTY, "")));
         return model.orElseThrow(() -> {
+            Models models = new Models(lake.read(Models.TABLE));
             String names = models.rows().select(Models.MODEL).distinct().orderBy(Models.MODEL).collectAsList().stream()
                     .map(row -> row.getString(0))
                     .collect(Collectors.joining(", "));

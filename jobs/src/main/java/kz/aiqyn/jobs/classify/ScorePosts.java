@@ -53,8 +53,7 @@ public final class ScorePosts implements Job {
         if (context.done(Scores.TABLE, inputs).isPresent()) {
             return JobOutcome.unchanged();
         }
-        Optional<TrainedModel> trained =
-                TrainedModel.ofPeriod(new Models(context.read(Models.TABLE)), settings.name(), period.id());
+        Optional<TrainedModel> trained = TrainedModel.ofPeriod(context, settings.name(), period.id());
         if (trained.isEmpty()) {
             return EvaluateClassifier.noModel("score posts", settings, period);
         }

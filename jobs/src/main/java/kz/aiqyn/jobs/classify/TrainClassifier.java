@@ -3,7 +3,6 @@ package kz.aiqyn.jobs.classify;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
@@ -58,10 +57,9 @@ public final class TrainClassifier implements Job {
         Period period = context.period();
         String inputs =
                 context.inputs(period.id(), settings, configuration.languages(), TextClassifierSettings.MEASURED);
-        Optional<TrainedModel> before =
-                TrainedModel.ofPeriod(new Models(context.read(Models.TABLE)), settings.name(), period.id());
         if (context.done(Models.TABLE, inputs).isPresent()
-                && before.filter(model -> model.isStored(configuration.storage().models()))
+                && TrainedModel.ofPeriod(context, settings.name(), period.id())
+                        .filter(model -> model.isStored(configuration.storage().models()))
                         .isPresent()) {
             return JobOutcome.unchanged();
         }

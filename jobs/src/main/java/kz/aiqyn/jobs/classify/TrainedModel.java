@@ -1,7 +1,5 @@
 package kz.aiqyn.jobs.classify;
 
-import static org.apache.spark.sql.functions.col;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,10 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.StorageFault;
+import kz.aiqyn.jobs.job.JobContext;
+import kz.aiqyn.jobs.lake.Lake;
+import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.tables.Models;
 import kz.aiqyn.models.evaluate.ModelCard;
 import org.apache.spark.ml.PipelineModel;
@@ -60,15 +64,15 @@ public record TrainedModel(
     }
 
     /** The model of a name that was trained on a period; every training replaces the one before. */
-    static Optional<TrainedModel> ofPeriod(Models models, String name, String period) {
-        return first(models.rows()
-                .where(col(Models.MODEL).equalTo(name).and(col(Models.PERIOD).equalTo(period))));
+    static Optional<TrainedModel> ofPeriod(JobContext context, String name, String period) {
+        Scope scope = Scope.equal(Models.MODEL, name).and(Scope.equal(Models.PERIOD, period));
+        return first(context.few(Models.TABLE, scope));
     }
 
     /** The model of a name and version. */
-    static Optional<TrainedModel> ofVersion(Models models, String name, String version) {
-        return first(models.rows()
-                .where(col(Models.MODEL).equalTo(name).and(col(Models.VERSION).equalTo(version))));
+    static Optional<TrainedModel> ofVersion(Lake lake, String name, String version) {
+        Scope scope = Scope.equal(Models.MODEL, name).and(Scope.equal(Models.VERSION, version));
+        return first(lake.few(Models.TABLE, scope));
     }
 
     /**
@@ -159,24 +163,29 @@ public record TrainedModel(
         return folder.resolve(PIPELINE).toAbsolutePath().toUri().toString();
     }
 
-    private static Optional<TrainedModel> first(Dataset<Row> rows) {
-        return rows.orderBy(Models.PERIOD).limit(1).collectAsList().stream()
+    /** The model of the first period among rows of the table {@code models}. */
+    static Optional<TrainedModel> first(List<Map<String, Object>> rows) {
+        return rows.stream()
+                .min(Comparator.comparing(row -> text(row, Models.PERIOD)))
                 .map(row -> new TrainedModel(
-                        row.getAs(Models.MODEL),
-                        row.getAs(Models.VERSION),
-                        row.getAs(Models.LABEL_SET),
-                        row.getAs(Models.POSITIVE),
-                        row.getAs(Models.PERIOD),
-                        day(row.getAs(Models.PERIOD_FROM)),
-                        day(row.getAs(Models.PERIOD_TO)),
-                        row.getAs(Models.PATH),
-                        row.<Long>getAs(Models.ROWS),
-                        row.<Long>getAs(Models.POSITIVES),
-                        row.getAs(Models.CARD)))
-                .findFirst();
+                        text(row, Models.MODEL),
+                        text(row, Models.VERSION),
+                        text(row, Models.LABEL_SET),
+                        text(row, Models.POSITIVE),
+                        text(row, Models.PERIOD),
+                        (LocalDate) row.get(Models.PERIOD_FROM),
+                        (LocalDate) row.get(Models.PERIOD_TO),
+                        text(row, Models.PATH),
+                        number(row, Models.ROWS),
+                        number(row, Models.POSITIVES),
+                        text(row, Models.CARD)));
     }
 
-    private static @Nullable LocalDate day(@Nullable Date date) {
-        return date == null ? null : date.toLocalDate();
+    private static String text(Map<String, Object> row, String column) {
+        return String.valueOf(row.get(column));
+    }
+
+    private static long number(Map<String, Object> row, String column) {
+        return (Long) Objects.requireNonNull(row.get(column), column);
     }
 }

@@ -223,11 +223,17 @@ public final class JobContext {
         return newest.filter(commit -> inputs.equals(commit.get("aiqyn.inputs")));
     }
 
+    /** What tells the rows that a declared table has of a period from other rows it had or may have there. */
+    public String fingerprint(Table table, Period period) {
+        requireReadable(table);
+        return run.lake().fingerprint(table, period);
+    }
+
     /** A fingerprint of what this job reads for its period, of its configuration and of the program. */
     public String inputs(Object... more) {
         List<String> parts = new ArrayList<>();
         for (Table table : job.reads()) {
-            parts.add(table.name() + "=" + run.lake().fingerprint(table, period()));
+            parts.add(table.name() + "=" + fingerprint(table, period()));
         }
         for (Object one : more) {
             parts.add(String.valueOf(one));

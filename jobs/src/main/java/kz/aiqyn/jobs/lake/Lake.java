@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,11 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Dataset;
@@ -37,7 +41,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +59,15 @@ public final class Lake implements AutoCloseable {
     static final String STORAGE_OPTION = "--set storage.root=FOLDER";
 
     private final SparkSession spark;
+    private final Catalog catalog;
     private final Path root;
     private final Set<String> known = new HashSet<>();
     private final AtomicInteger writes = new AtomicInteger();
     private @Nullable RunFolder run;
 
-    private Lake(SparkSession spark, Path root, @Nullable RunFolder run) {
+    private Lake(SparkSession spark, Catalog catalog, Path root, @Nullable RunFolder run) {
         this.spark = spark;
+        this.catalog = catalog;
         this.root = root;
         this.run = run;
     }
@@ -110,12 +115,19 @@ public final class Lake implements AutoCloseable {
         spark.conf().set(prefix + ".default-namespace", DATABASE);
         // A cached table would hide what another process committed since.
         spark.conf().set(prefix + ".cache-enabled", "false");
-        configuration.lake().catalog().forEach((key, value) -> {
-            String resolved = value.replace(STORAGE_ROOT, root.toString());
-            spark.conf().set(prefix + "." + (key.equals("type") ? CatalogUtil.ICEBERG_CATALOG_TYPE : key), resolved);
-        });
-        spark.sql("CREATE NAMESPACE IF NOT EXISTS " + NAMESPACE);
-        return new Lake(spark, root, run);
+        Map<String, String> properties = new HashMap<>();
+        configuration
+                .lake()
+                .catalog()
+                .forEach((key, value) -> properties.put(key, value.replace(STORAGE_ROOT, root.toString())));
+        properties.forEach((key, value) -> spark.conf().set(prefix + "." + key, value));
+        Catalog catalog = CatalogUtil.buildIcebergCatalog(
+                CATALOG, properties, spark.sparkContext().hadoopConfiguration());
+        // Looked for first, as tables are: Spark takes a second for its first statement, and may have nothing to do.
+        if (!((SupportsNamespaces) catalog).namespaceExists(Namespace.of(DATABASE))) {
+            spark.sql("CREATE NAMESPACE IF NOT EXISTS " + NAMESPACE);
+        }
+        return new Lake(spark, catalog, root, run);
     }
 
     /** Absolute: Iceberg keeps the paths of its files, and a lake is read from more than one folder. */
@@ -171,11 +183,7 @@ public final class Lake implements AutoCloseable {
     }
 
     private boolean isDropped(String table, String branch) {
-        try {
-            return Staged.drop(Spark3Util.loadIcebergTable(spark, NAMESPACE + "." + table), branch);
-        } catch (NoSuchTableException | ParseException e) {
-            return false;
-        }
+        return catalog.tableExists(identifier(table)) && Staged.drop(load(table), branch);
     }
 
     public SparkSession spark() {
@@ -212,7 +220,7 @@ public final class Lake implements AutoCloseable {
 
     /** The tags of a table, which is there, sorted. */
     public List<String> tags(String table) {
-        return load(NAMESPACE + "." + table).refs().entrySet().stream()
+        return load(table).refs().entrySet().stream()
                 .filter(ref -> ref.getValue().isTag())
                 .map(Map.Entry::getKey)
                 .sorted()
@@ -422,7 +430,10 @@ public final class Lake implements AutoCloseable {
     }
 
     private void ensure(Table table) {
-        if (known.add(table.name())) {
+        if (!known.add(table.name())) {
+            return;
+        }
+        if (!catalog.tableExists(identifier(table.name()))) {
             String partitions = table.partitions().isEmpty()
                     ? ""
                     : " PARTITIONED BY (" + String.join(", ", table.partitions()) + ")";
@@ -440,13 +451,13 @@ public final class Lake implements AutoCloseable {
                     + " 'write.metadata.delete-after-commit.enabled'='true',"
                     + " 'write.metadata.previous-versions-max'='20'"
                     + dictionaries + ", 'comment'='One row is " + table.row().replace("'", "''") + "')");
-            addMissingColumns(table);
         }
+        addMissingColumns(table);
     }
 
     /** Gives a table of an older version the columns it lacks; its rows have no value there. */
     private void addMissingColumns(Table table) {
-        org.apache.iceberg.Table there = load(name(table));
+        org.apache.iceberg.Table there = load(table.name());
         List<String> missing = new ArrayList<>();
         table.columns().forEach((column, type) -> {
             if (there.schema().findField(column) == null) {
@@ -460,15 +471,15 @@ public final class Lake implements AutoCloseable {
 
     private org.apache.iceberg.Table iceberg(Table table) {
         ensure(table);
-        return load(name(table));
+        return load(table.name());
     }
 
-    private org.apache.iceberg.Table load(String name) {
-        try {
-            return Spark3Util.loadIcebergTable(spark, name);
-        } catch (NoSuchTableException | ParseException e) {
-            throw new IllegalStateException("Table " + name + " cannot be loaded", e);
-        }
+    private org.apache.iceberg.Table load(String table) {
+        return catalog.loadTable(identifier(table));
+    }
+
+    private static TableIdentifier identifier(String table) {
+        return TableIdentifier.of(DATABASE, table);
     }
 
     private static String name(Table table) {

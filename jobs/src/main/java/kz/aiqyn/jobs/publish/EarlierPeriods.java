@@ -101,12 +101,17 @@ final class EarlierPeriods {
     static EarlierPeriods of(Edition edition, List<Marginal> marginals) {
         Map<Period, Counted> earlier = new LinkedHashMap<>();
         if (CountOrigins.of(marginals).arePublic()) {
-            Stream.of(edition.period().previous(), edition.period().yearBefore())
-                    .flatMap(Optional::stream)
-                    .distinct()
-                    .forEach(period -> earlier.put(period, counted(edition.at(period))));
+            before(edition.period()).forEach(period -> earlier.put(period, counted(edition.at(period))));
         }
         return new EarlierPeriods(edition, Counted.of(marginals, edition.cells()), earlier);
+    }
+
+    /** The periods that one is compared with, whose marginals are read: the one before, and a year before. */
+    static List<Period> before(Period period) {
+        return Stream.of(period.previous(), period.yearBefore())
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     /** The decisions of a period; none where they are not public. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import kz.aiqyn.jobs.InvalidInputException;
@@ -16,7 +17,9 @@ import kz.aiqyn.jobs.job.Job;
 import kz.aiqyn.jobs.job.JobContext;
 import kz.aiqyn.jobs.job.JobOutcome;
 import kz.aiqyn.jobs.lake.Turn;
+import kz.aiqyn.jobs.regime.Regime;
 import kz.aiqyn.jobs.regime.Regimes;
+import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.Dumps;
 import kz.aiqyn.jobs.tables.Table;
 import kz.aiqyn.reports.document.Figure;
@@ -70,6 +73,12 @@ public final class PublishReport implements Job {
     private JobOutcome publish(JobContext context) {
         Period period = context.period();
         Configuration configuration = context.configuration();
+        LastPublication last = new LastPublication(configuration.storage(), period);
+        String inputs = inputs(context);
+        Optional<List<Path>> done = last.madeFrom(inputs);
+        if (done.isPresent()) {
+            return outcome(context, JobOutcome.State.UNCHANGED, done.get());
+        }
         Map<String, String> setApart = configuration.report().setApart();
         Cells cells = new Cells(setApart.keySet());
         Edition edition = new Edition(
@@ -88,8 +97,8 @@ public final class PublishReport implements Job {
         Chapters.ALL.stream()
                 .flatMap(chapter -> chapter.totals().stream())
                 .forEach(total -> dumps.requireBalance(total, cells));
-        InputCells inputs = new InputCells(dumps, cells);
-        inputs.count(Chapters.ALL.stream()
+        InputCells balances = new InputCells(dumps, cells);
+        balances.count(Chapters.ALL.stream()
                 .flatMap(chapter -> chapter.totals().stream())
                 .toList());
         cells.suppress(configuration.report().suppressUpTo());
@@ -97,7 +106,7 @@ public final class PublishReport implements Job {
         Coverage coverage = new Coverage(dumps, period, configuration.report().leastCoverage());
         MissingChapters missing = new MissingChapters(dumps, period);
         List<String> languages = languages(configuration);
-        List<String> published = new ArrayList<>();
+        List<Path> revisions = new ArrayList<>();
         boolean changed = false;
         Set<String> platforms = platforms(configuration.report().platforms(), cells);
         platforms.forEach(platform -> requireKnown(platform, cells, period));
@@ -116,7 +125,7 @@ public final class PublishReport implements Job {
                     summary(written, coverage, platform),
                     HeadlineNumbers.of(claimed(written, coverage, platform)),
                     sections(written, coverage, missing, platform),
-                    dumps.inputs(inputs, configuration.report().suppressUpTo()),
+                    dumps.inputs(balances, configuration.report().suppressUpTo()),
                     snapshots(context),
                     publishedConfiguration(configuration, platform, chapters),
                     context.codeVersion(),
@@ -124,20 +133,56 @@ public final class PublishReport implements Job {
                     labels(configuration.regimes()));
             Path folder =
                     configuration.storage().reports().resolve(platformFolder).resolve(period.slug());
-            PublishedReport done = ReportFolder.publish(report, folder, languages);
-            published.add(done.folder().resolve("index.html").toString());
-            changed |= !done.unchanged();
-            if (!done.unchanged()) {
-                String tag = "report-" + platformFolder + "-" + period.slug() + "-r" + done.revision();
+            PublishedReport published = ReportFolder.publish(report, folder, languages);
+            revisions.add(published.folder());
+            changed |= !published.unchanged();
+            if (!published.unchanged()) {
+                String tag = "report-" + platformFolder + "-" + period.slug() + "-r" + published.revision();
                 reads().forEach(table -> context.tag(table, tag));
+                sayIfDamaged(context, folder.resolve("r" + (published.revision() - 1)), published);
             }
         }
-        try (Turn turn = context.turn("write the index of reports")) {
-            ReportIndex.write(configuration.storage().reports(), languages.get(0));
+        last.replace(inputs, revisions);
+        return outcome(context, changed ? JobOutcome.State.DONE : JobOutcome.State.UNCHANGED, revisions);
+    }
+
+    /** A fingerprint of all that the reports of a period are made from. */
+    private static String inputs(JobContext context) {
+        Configuration configuration = context.configuration();
+        return context.inputs(
+                context.period().id(),
+                configuration.languages(),
+                configuration.classifier(),
+                configuration.report(),
+                configuration.regimes().all().stream().map(Regime::sha256).toList(),
+                EarlierPeriods.before(context.period()).stream()
+                        .map(before -> context.fingerprint(DecisionMarginals.TABLE, before))
+                        .toList());
+    }
+
+    /** Why there is a new revision that may say the same as the one before. */
+    private static void sayIfDamaged(JobContext context, Path before, PublishedReport published) {
+        if (published.revision() > 1) {
+            ReportFolder.damage(before)
+                    .ifPresent(file -> context.log(before.resolve(file) + " is missing or not as it was published; r"
+                            + published.revision() + " is a whole revision beside it"));
         }
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("reports", published);
-        return new JobOutcome(changed ? JobOutcome.State.DONE : JobOutcome.State.UNCHANGED, facts);
+    }
+
+    private static JobOutcome outcome(JobContext context, JobOutcome.State state, List<Path> revisions) {
+        Configuration configuration = context.configuration();
+        try (Turn turn = context.turn("write the index of reports")) {
+            ReportIndex.write(
+                    configuration.storage().reports(),
+                    configuration.report().languages().get(0));
+        }
+        return new JobOutcome(
+                state,
+                Map.of(
+                        "reports",
+                        revisions.stream()
+                                .map(revision -> revision.resolve("index.html").toString())
+                                .toList()));
     }
 
     /** What the chapters that have a section claim, each sentence once. */

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.to_date;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the dumps of one contract: the rows of the period replace those the table had, the first row of a key is kept. */
 public record ContractIngest(Contract contract, Table table, String event) {
+
+    /** Columns that are there while rows are put in order. */
+    private static final String DAY = "day of the event";
+
+    private static final String PLACE = "place";
 
     ContractIngest(Contract contract) {
         this(contract, contract.table(), contract.eventColumn());
@@ -238,21 +244,38 @@ public record ContractIngest(Contract contract, Table table, String event) {
 
     /** Keeps the first row of a key, by dump and line, so that a rerun keeps the same one. */
     private Dataset<Row> withoutDuplicates(Dataset<Row> rows) {
-        Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
+        Column day = to_date(col(event));
         // A day's rows in one file, not one in every task; where the day is of the key, rows are moved once.
-        boolean isOfKey = table.key().contains(event);
-        Dataset<Row> together = isOfKey ? rows.repartition(to_date(col(event))) : rows;
-        Dataset<Row> first = together.withColumn(
-                        "place", row_number().over(Window.partitionBy(key).orderBy(col(Posts.DUMP), col(Posts.LINE))))
-                .where(col("place").equalTo(1))
-                .drop("place");
         if (table.key().get(0).equals(event)) {
             // Spark leaves the sort out: rows are in the order in which the first of a key was looked for.
-            return first.sortWithinPartitions(key);
+            return first(rows.repartition(day), table.key()).sortWithinPartitions(columns(table.key()));
         }
-        Column[] dayAndKey =
-                Stream.concat(Stream.of(to_date(col(event))), Stream.of(key)).toArray(Column[]::new);
-        return (isOfKey ? first : first.repartition(to_date(col(event)))).sortWithinPartitions(dayAndKey);
+        // Spark compares the beginning of the first column before all else: ids differ, platforms hardly do.
+        List<String> idFirst = new ArrayList<>(table.key());
+        Collections.reverse(idFirst);
+        if (table.key().contains(event)) {
+            return sorted(first(rows.repartition(day), idFirst), day);
+        }
+        // As a column: a sort would tell the day of a time anew in each comparison.
+        Dataset<Row> withDay = first(rows, idFirst).withColumn(DAY, day);
+        return sorted(withDay.repartition(col(DAY)), col(DAY)).drop(DAY);
+    }
+
+    private static Dataset<Row> first(Dataset<Row> rows, List<String> key) {
+        return rows.withColumn(
+                        PLACE,
+                        row_number().over(Window.partitionBy(columns(key)).orderBy(col(Posts.DUMP), col(Posts.LINE))))
+                .where(col(PLACE).equalTo(1))
+                .drop(PLACE);
+    }
+
+    private Dataset<Row> sorted(Dataset<Row> rows, Column day) {
+        return rows.sortWithinPartitions(
+                Stream.concat(Stream.of(day), Stream.of(columns(table.key()))).toArray(Column[]::new));
+    }
+
+    private static Column[] columns(List<String> names) {
+        return names.stream().map(name -> col(name)).toArray(Column[]::new);
     }
 
     /** Counts what was staged by dump, day and platform; what was accepted and is not there is a duplicate. */

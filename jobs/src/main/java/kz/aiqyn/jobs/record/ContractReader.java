@@ -31,9 +31,11 @@ public final class ContractReader implements SliceReader {
 
     private static final long MICROS_A_DAY = 86_400_000_000L;
     private static final int FIRST_YEAR = 1900;
+    private static final UTF8String DECLARED = UTF8String.fromString("declared");
+    private static final UTF8String DETECTED = UTF8String.fromString("detected");
 
     private final Settings settings;
-    private final Slice slice;
+    private final UTF8String dump;
     private final String[] columns;
     private final Rejections.OfSlice rejected;
     private boolean isEnded;
@@ -69,7 +71,7 @@ public final class ContractReader implements SliceReader {
 
     private ContractReader(Settings settings, Slice slice, StructType schema) throws IOException {
         this.settings = settings;
-        this.slice = slice;
+        this.dump = UTF8String.fromString(slice.dump().name());
         this.columns = schema.fieldNames();
         this.rejected = settings.rejections().of(slice);
         this.source = SliceSource.open(settings.storage(), settings.contract(), slice);
@@ -158,9 +160,9 @@ public final class ContractReader implements SliceReader {
                         detection.language(),
                         UTF8String.fromString(settings.languages().detect(text)));
             }
-            decoded.put(detection.source(), UTF8String.fromString(declared ? "declared" : "detected"));
+            decoded.put(detection.source(), declared ? DECLARED : DETECTED);
         }
-        decoded.put(Posts.DUMP, UTF8String.fromString(slice.dump().name()));
+        decoded.put(Posts.DUMP, dump);
         decoded.put(Posts.LINE, source.line());
         return decoded;
     }

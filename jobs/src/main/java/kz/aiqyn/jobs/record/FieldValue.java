@@ -15,11 +15,15 @@ final class FieldValue {
     private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d(?:[.,]\\d+[eE]\\+?|[eE]\\+)\\d{1,3}");
     private static final Pattern REGION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}");
 
+    /** Any number of so many digits is an int. */
+    private static final int MOST_DIGITS = 9;
+
     private FieldValue() {}
 
     /** A whole number from 0 on; spreadsheets and data frames write {@code 12.0} for 12. */
     static long count(String name, String text) throws Contract.Violation {
-        return number(COUNT, text, name, Rejection.NOT_A_COUNT);
+        int digits = text.length() <= MOST_DIGITS ? IsoTime.digits(text, 0, text.length()) : -1;
+        return digits >= 0 && !text.isEmpty() ? digits : number(COUNT, text, name, Rejection.NOT_A_COUNT);
     }
 
     /** A year of four digits. */
@@ -73,7 +77,8 @@ final class FieldValue {
         if (last == '0' && WHOLE.matcher(text).matches()) {
             return text.substring(0, text.length() - 2);
         }
-        if (last >= '0' && last <= '9' && SCIENTIFIC.matcher(text).matches()) {
+        boolean hasExponent = text.indexOf('E') >= 0 || text.indexOf('e') >= 0;
+        if (hasExponent && SCIENTIFIC.matcher(text).matches()) {
             throw new Contract.Violation(Rejection.SCIENTIFIC_NOTATION, name, isPersonal ? "" : text);
         }
         return withSurrogates(text, true);

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +33,39 @@ final class IsoTime {
      * @throws DateTimeException when a text is no time with an offset
      */
     static long micros(String text) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant(text));
+        boolean isInUtc = text.length() == 20 && text.charAt(19) == 'Z';
+        return isInUtc || (text.length() == 25 && text.charAt(22) == ':')
+                ? usualMicros(text, isInUtc)
+                : ChronoUnit.MICROS.between(Instant.EPOCH, instant(text));
+    }
+
+    /** A time as in 2025-07-01T16:45:18+05:00: the library's parser takes a fifteenth of the time in which posts are read. */
+    private static long usualMicros(String text, boolean isInUtc) {
+        int hour = digits(text, 11, 13);
+        int minute = digits(text, 14, 16);
+        int second = digits(text, 17, 19);
+        int offsetHours = isInUtc ? 0 : digits(text, 20, 22);
+        int offsetMinutes = isInUtc ? 0 : digits(text, 23, 25);
+        boolean areSigns = text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && text.charAt(10) == 'T'
+                && text.charAt(13) == ':'
+                && text.charAt(16) == ':'
+                && (isInUtc || text.charAt(19) == '+' || text.charAt(19) == '-');
+        boolean areNumbers =
+                Math.min(hour, Math.min(minute, Math.min(second, Math.min(offsetHours, offsetMinutes)))) >= 0;
+        if (!areSigns
+                || !areNumbers
+                || hour > 23
+                || minute > 59
+                || second > 59
+                || offsetHours > 17
+                || offsetMinutes > 59) {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, instant(text));
+        }
+        int offset = (text.charAt(19) == '-' ? -60 : 60) * (60 * offsetHours + offsetMinutes);
+        long seconds = day(text.substring(0, 10)).toEpochDay() * 86_400 + 3_600 * hour + 60 * minute + second - offset;
+        return Math.multiplyExact(seconds, 1_000_000L);
     }
 
     /** @throws DateTimeException when a text is no day */
@@ -62,7 +93,7 @@ final class IsoTime {
     }
 
     /** The number that ASCII digits are; -1 where another character stands among them. */
-    private static int digits(String text, int from, int to) {
+    static int digits(String text, int from, int to) {
         int number = 0;
         for (int place = from; place < to; place++) {
             int digit = text.charAt(place) - '0';
@@ -75,15 +106,6 @@ final class IsoTime {
     }
 
     private static Instant instant(String text) {
-        int length = text.length();
-        boolean isUsual = (length == 20 || length == 25) && text.charAt(10) == 'T' && text.charAt(4) == '-';
-        if (isUsual && (length == 20 || text.charAt(22) == ':')) {
-            try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeException e) {
-                // A spelling of that length that is less usual, or none.
-            }
-        }
         Matcher time = TIME.matcher(text);
         if (!time.matches()) {
             throw new DateTimeException("no time with an offset");

@@ -136,7 +136,7 @@ class ClassifierJobsTest {
 
     /** As a run of an older version left it that was killed: a folder that is there, and not all of it. */
     private static void aModelThatIsNotWholeIsStoredAgain(Configuration configuration, Lake lake) throws IOException {
-        TrainedModel model = TrainedModel.ofPeriod(new Models(lake.read(Models.TABLE)), "misinformation", JULY.id())
+        TrainedModel model = TrainedModel.first(lake.few(Models.TABLE, Scope.equal(Models.PERIOD, JULY.id())))
                 .orElseThrow();
         Path models = configuration.storage().models();
         Path metadata = models.resolve(model.path()).resolve("pipeline/metadata");

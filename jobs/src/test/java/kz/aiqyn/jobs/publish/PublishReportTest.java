@@ -3,16 +3,22 @@ package kz.aiqyn.jobs.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import kz.aiqyn.jobs.LakeOfRows;
+import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.job.JobOutcome;
+import kz.aiqyn.jobs.lake.Scope;
 import kz.aiqyn.jobs.tables.DecisionMarginals;
 import kz.aiqyn.jobs.tables.Dumps;
+import kz.aiqyn.jobs.tables.TableRows;
 import kz.aiqyn.models.SparkExtension;
 import kz.aiqyn.reports.i18n.Numbers;
 import org.apache.spark.sql.SparkSession;
@@ -104,6 +110,61 @@ class PublishReportTest {
         assertThat(again.state()).isEqualTo(JobOutcome.State.UNCHANGED);
         assertThat(new PublishedFolder(folder.resolve("reports")).hashes()).isEqualTo(before);
         assertThat(lake.tags(DecisionMarginals.TABLE)).containsExactly("report-all-2025-07-r1");
+    }
+
+    /** A run stops before it counts where nothing is new, and only there. */
+    @Test
+    void whatIsMissingOrNewSinceIsPublished(SparkSession spark) throws IOException {
+        Path regimes = Path.of("../conf/regimes").toAbsolutePath();
+        Path regime = Files.copy(regimes.resolve("eu-dsa.yaml"), folder.resolve("eu-dsa.yaml"));
+        LakeOfRows lake = JulyLake.filled(spark, folder, "regimes=" + regime + "," + regimes.resolve("kz.yaml"));
+        assertThat(published(lake)).isEqualTo("DONE r1");
+
+        Files.delete(folder.resolve("reports/all/2025-07/r1/index.html"));
+        assertThat(published(lake)).isEqualTo("DONE r2");
+        assertThat(lake.log())
+                .containsExactly("publish-report 2025-07: " + folder.resolve("reports/all/2025-07/r1/index.html")
+                        + " is missing or not as it was published; r2 is a whole revision beside it");
+
+        assertThat(published(lake, "report.suppress-up-to=9")).isEqualTo("DONE r3");
+        assertThat(published(lake)).isEqualTo("DONE r4");
+
+        Files.writeString(regime, "# as a correction would\n", StandardOpenOption.APPEND);
+        assertThat(published(lake)).isEqualTo("DONE r5");
+
+        Files.move(folder.resolve("reports/all/2025-07/r5"), folder.resolve("gone"));
+        assertThat(published(lake)).isEqualTo("DONE r5");
+
+        // The month before is compared with.
+        String note = Files.readString(folder.resolve("lake/published/2025-07"));
+        Period june = Period.parse("2025-06");
+        lake.lake()
+                .replace(
+                        DecisionMarginals.TABLE,
+                        TableRows.of(
+                                lake.spark(),
+                                DecisionMarginals.TABLE,
+                                MarginalRows.of(JulyLake.CUBE
+                                        .lines()
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .replace("-07-", "-06-"))),
+                        Scope.days(DecisionMarginals.DAY, june),
+                        Map.of());
+        assertThat(published(lake)).isEqualTo("UNCHANGED r5");
+        assertThat(folder.resolve("lake/published/2025-07")).content().isNotEqualTo(note);
+
+        Files.move(
+                folder.resolve("lake/aiqyn/decision_marginals/data"),
+                folder.resolve("lake/aiqyn/decision_marginals/nobody-reads-a-row"));
+        assertThat(published(lake)).isEqualTo("UNCHANGED r5");
+    }
+
+    private static String published(LakeOfRows lake, String... more) {
+        JobOutcome outcome = lake.run(new PublishReport(), "2025-07", more);
+        List<?> pages = (List<?>) outcome.facts().get("reports");
+        return outcome.state() + " "
+                + Path.of(String.valueOf(pages.get(0))).getParent().getFileName();
     }
 
     @Test

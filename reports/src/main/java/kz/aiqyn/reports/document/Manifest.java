@@ -12,6 +12,9 @@ final class Manifest {
 
     static final String FILE = "manifest.json";
     static final String CONTENT_HASH = "contentHash";
+    static final String FILES = "files";
+    static final String PATH = "path";
+    static final String SHA256 = "sha256";
 
     private Manifest() {}
 
@@ -36,12 +39,12 @@ final class Manifest {
         List<Map<String, Object>> entries = new ArrayList<>();
         files.forEach((path, content) -> {
             Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("path", path);
+            entry.put(PATH, path);
             entry.put("bytes", content.length);
-            entry.put("sha256", Sha256.of(content));
+            entry.put(SHA256, Sha256.of(content));
             entries.add(entry);
         });
-        json.put("files", entries);
+        json.put(FILES, entries);
         return json;
     }
 

@@ -1,5 +1,6 @@
 package kz.aiqyn.reports.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,8 +33,8 @@ public final class ReportFolder {
     private ReportFolder() {}
 
     /**
-     * Publishes a report as {@code r<N>}, where N follows the highest revision that exists. When the newest revision has
-     * the same content, in whatever words, writes nothing and returns that one.
+     * Publishes a report as {@code r<N>}, where N follows the highest revision that exists. When the newest revision is whole
+     * and has the same content, in whatever words, writes nothing and returns that one.
      *
      * @param platformPeriodFolder folder of the platform and period, made when it is missing
      * @param languages ISO 639-1 codes, at least one; the first is that of {@code index.html} and the files beside it, the
@@ -52,8 +54,9 @@ public final class ReportFolder {
             int newest = revisions(platformPeriodFolder).stream()
                     .max(Comparator.naturalOrder())
                     .orElse(0);
-            if (newest > 0 && contentHash.equals(contentHash(platformPeriodFolder.resolve("r" + newest)))) {
-                return new PublishedReport(platformPeriodFolder.resolve("r" + newest), newest, true);
+            Path before = platformPeriodFolder.resolve("r" + newest);
+            if (newest > 0 && damage(before).isEmpty() && contentHash.equals(contentHash(before))) {
+                return new PublishedReport(before, newest, true);
             }
             int revision = newest + 1;
             SortedMap<String, byte[]> files = files(report, revision, contentHash, json, words);
@@ -71,6 +74,24 @@ public final class ReportFolder {
                             + platformPeriodFolder + ": " + failed.getMessage()
                             + ". Nothing is published; free the folder and run again.",
                     failed);
+        }
+    }
+
+    /** A file of a revision that is missing or not as it was published; empty when the revision is whole. */
+    public static Optional<String> damage(Path revision) {
+        try {
+            for (JsonNode listed : Json.read(revision.resolve(Manifest.FILE)).path(Manifest.FILES)) {
+                String path = listed.path(Manifest.PATH).asText();
+                Path file = revision.resolve(path);
+                if (!Files.exists(file)
+                        || !Sha256.of(Files.readAllBytes(file))
+                                .equals(listed.path(Manifest.SHA256).asText())) {
+                    return Optional.of(path);
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | UncheckedIOException unreadable) {
+            return Optional.of(Manifest.FILE);
         }
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,13 +132,25 @@ class ReportFolderTest {
     }
 
     @Test
-    void damagedRevisionStopsPublication() throws IOException {
-        Files.createDirectories(folder.resolve("r4"));
+    void damagedRevisionStaysAndAWholeOneAppearsBesideIt() throws IOException {
+        ReportFolder.publish(small(1), folder, List.of("en"));
+        assertThat(ReportFolder.damage(folder.resolve("r1"))).isEmpty();
+        Files.delete(folder.resolve("r1/index.html"));
+        assertThat(ReportFolder.damage(folder.resolve("r1"))).contains("index.html");
 
-        assertThatThrownBy(() -> ReportFolder.publish(small(1), folder, List.of("en")))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("Cannot read " + folder.resolve("r4/manifest.json") + ": "
-                        + folder.resolve("r4/manifest.json") + ". Restore the published folder it is in.");
+        PublishedReport second = ReportFolder.publish(small(1), folder, List.of("en"));
+        assertThat(second).isEqualTo(new PublishedReport(folder.resolve("r2"), 2, false));
+        assertThat(folder.resolve("r1/index.html")).doesNotExist();
+
+        Files.writeString(folder.resolve("r2/report.json"), "{}");
+        assertThat(ReportFolder.damage(folder.resolve("r2"))).contains("report.json");
+        assertThat(ReportFolder.publish(small(1), folder, List.of("en")).revision())
+                .isEqualTo(3);
+
+        Files.delete(folder.resolve("r3/manifest.json"));
+        assertThat(ReportFolder.damage(folder.resolve("r3"))).contains("manifest.json");
+        assertThat(ReportFolder.publish(small(1), folder, List.of("en")).revision())
+                .isEqualTo(4);
     }
 
     @Test
