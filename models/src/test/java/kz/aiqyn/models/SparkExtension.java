@@ -48,6 +48,8 @@ public final class SparkExtension implements ParameterResolver, ExecutionConditi
                 .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                 // Else every new session has a class loader of its own, which asks for each class it does not know.
                 .config("spark.sql.artifact.isolation.enabled", false)
+                // Nobody looks at the plan that each query tells the page of Spark, which is off.
+                .config("spark.sql.ui.explainMode", "simple")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.ui.enabled", false)
                 .config("spark.driver.host", "localhost")

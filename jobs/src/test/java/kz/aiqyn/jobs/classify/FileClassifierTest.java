@@ -97,7 +97,7 @@ class FileClassifierTest {
 
     /**
      * Patwa et al. 2021, "Fighting an Infodemic": a support vector machine reaches .9346 on this file. In a process of
-     * its own, as a command closes its session.
+     * its own, as a command closes its session; the only test of the gate on English texts.
      */
     @Test
     void reachesTheGateOnTheCommandLine() throws IOException, InterruptedException {

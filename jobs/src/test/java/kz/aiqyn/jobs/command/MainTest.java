@@ -258,7 +258,7 @@ class MainTest {
 
     @Test
     void helpAndListLoadNoSpark(@TempDir Path folder) throws Exception {
-        Told told = OtherProcess.run(
+        List<Told> told = OtherProcess.run(
                 folder,
                 List.of("-Xlog:class+load:file=" + folder.resolve("classes.txt")),
                 List.of(
@@ -271,7 +271,9 @@ class MainTest {
                         List.of("query", "--help"),
                         List.of("export", "--help")));
 
-        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told)
+                .hasSize(8)
+                .allSatisfy(one -> assertThat(one.exit()).as(one.err()).isZero());
         List<String> loaded = Files.readAllLines(folder.resolve("classes.txt"));
         assertThat(loaded).anyMatch(line -> line.contains(" kz.aiqyn.jobs.command.Main "));
         // Java's verifier looks the class up that the balances of ingest extend; nothing of it runs.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Assumptions;
 /** Command lines in a Java machine of their own, where no test has opened a Spark session. */
 final class OtherProcess {
 
-    private static final String THEN = "then";
+    /** Stands between two command lines, and between what they say. */
+    private static final String THEN = "\u001e";
 
     private OtherProcess() {}
 
@@ -23,20 +25,31 @@ final class OtherProcess {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         List<String> line = new ArrayList<>();
         for (String argument : arguments) {
-            if (argument.equals(THEN)) {
-                int exit = Main.run(out, err, line.toArray(String[]::new));
-                if (exit != 0) {
-                    System.exit(exit);
-                }
-                line.clear();
-            } else {
+            if (!argument.equals(THEN)) {
                 line.add(argument);
+                continue;
             }
+            end(Main.run(out, err, line.toArray(String[]::new)));
+            line.clear();
+            out.print(THEN);
+            out.flush();
+            err.print(THEN);
+            err.flush();
+        }
+        end(Main.run(out, err, line.toArray(String[]::new)));
+    }
+
+    private static void end(int exit) {
+        if (exit != 0) {
+            System.exit(exit);
         }
     }
 
-    /** What the command lines say; {@code options} go to the Java machine. Left out by {@code mvn verify -Dfast}. */
-    static Told run(Path folder, List<String> options, List<List<String>> lines)
+    /**
+     * What each command line says, up to the first that fails; {@code options} go to the Java machine. Left out by {@code mvn
+     * verify -Dfast}.
+     */
+    static List<Told> run(Path folder, List<String> options, List<List<String>> lines)
             throws IOException, InterruptedException {
         Assumptions.assumeFalse(Boolean.getBoolean("fast"), "-Dfast leaves out Java machines of their own");
         List<String> command = new ArrayList<>();
@@ -46,10 +59,11 @@ final class OtherProcess {
         command.addAll(Arrays.asList("-Xmx1g", "-XX:TieredStopAtLevel=1", "-Duser.timezone=UTC", "-Duser.language=en"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), OtherProcess.class.getName()));
-        for (List<String> line : lines) {
-            command.addAll(line);
+        command.addAll(lines.get(0));
+        lines.stream().skip(1).forEach(line -> {
             command.add(THEN);
-        }
+            command.addAll(line);
+        });
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
         Process process = new ProcessBuilder(command)
@@ -57,6 +71,12 @@ final class OtherProcess {
                 .redirectError(err.toFile())
                 .start();
         int exit = process.waitFor();
-        return new Told(exit, java.nio.file.Files.readString(out), java.nio.file.Files.readString(err));
+        List<String> said = List.of(Files.readString(out).split(THEN, -1));
+        List<String> reported = List.of(Files.readString(err).split(THEN, -1));
+        List<Told> told = new ArrayList<>();
+        for (int index = 0; index < said.size(); index++) {
+            told.add(new Told(index < said.size() - 1 ? 0 : exit, said.get(index), reported.get(index)));
+        }
+        return told;
     }
 }

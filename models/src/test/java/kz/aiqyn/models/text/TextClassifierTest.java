@@ -2,7 +2,6 @@ package kz.aiqyn.models.text;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -110,19 +109,7 @@ class TextClassifierTest {
                         + " Rename or drop it before scoring.");
     }
 
-    /** Patwa et al. 2021, "Fighting an Infodemic": a support vector machine reaches .9346 on this file. */
-    @Test
-    void reachesTheGateOnEnglishMisinformation(SparkSession spark) {
-        Dataset<Row> training = constraint(spark, "Constraint_Train.csv");
-        Dataset<Row> validation = constraint(spark, "Constraint_Val.csv");
-        assertThat(training.count()).isEqualTo(6_420);
-        assertThat(validation.count()).isEqualTo(2_140);
-
-        PipelineModel model = TextClassifier.train(training, TextClassifierSettings.MEASURED);
-
-        assertThat(evaluated(model, validation).weightedF1().orElseThrow()).isGreaterThanOrEqualTo(.945);
-    }
-
+    /** The gate on English misinformation is that of {@code train-classifier}, by FileClassifierTest. */
     @Test
     void reachesTheGateOnRussianToxicity(SparkSession spark) {
         PipelineModel model =
@@ -165,17 +152,6 @@ class TextClassifierTest {
                   ('Кітапхана тоғызда ашылады', 0D)
                 AS labelled(text, label)
                 """);
-    }
-
-    private static Dataset<Row> constraint(SparkSession spark, String name) {
-        return spark.read()
-                .option("header", true)
-                .option("multiLine", true)
-                .option("escape", "\"")
-                .csv(SharedData.require("misinformation/constraint2021/" + name))
-                .select(
-                        col("tweet").as("text"),
-                        when(col("label").equalTo("fake"), 1.0).otherwise(0.0).as("label"));
     }
 
     private static Dataset<Row> toxicity(SparkSession spark, String name) {
