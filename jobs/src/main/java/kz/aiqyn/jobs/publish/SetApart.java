@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.i18n.Message;
+import kz.aiqyn.reports.i18n.Messages;
 
 /**
  * Platforms that file so much that figures over all platforms show little else: those figures are shown a second time
@@ -56,11 +57,19 @@ final class SetApart {
     /** Who is left out, and why. */
     List<Message> notes() {
         List<Message> because = names().stream()
-                .map(name -> Message.of(
-                        "set-apart.reason", Message.name(name), Message.name(reasons.getOrDefault(name, ""))))
+                .map(name -> Message.of("set-apart.reason", Message.name(name), reason(name)))
                 .toList();
         return List.of(
                 Message.of("set-apart.note", names().stream().map(Message::name).toList(), because));
+    }
+
+    /** As it stands in the configuration; the one that stands there at first is known in every language. */
+    private Message reason(String name) {
+        String reason = reasons.getOrDefault(name, "");
+        String id = "set-apart." + name;
+        boolean isKnown =
+                Messages.english().find("text." + id).filter(reason::equals).isPresent();
+        return isKnown ? Message.official(id, Map.of("en", reason)) : Message.name(reason);
     }
 
     /** How many of all decisions are those of each of them; none where that may not be said. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import kz.aiqyn.jobs.InvalidInputException;
 import kz.aiqyn.jobs.command.Pipeline;
 import kz.aiqyn.jobs.regime.RegimeFile;
+import kz.aiqyn.reports.i18n.Messages;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,9 @@ class ConfigurationFileTest {
         assertThat(configuration.inputs("decisions")).containsExactly("data/dumps/decisions/*.zip");
         assertThat(configuration.report().suppressUpTo()).isEqualTo(10);
         assertThat(configuration.regimes().ids()).containsExactly("eu-dsa", "kz");
+        assertThat(configuration.report().setApart())
+                .as("the reason that other languages translate")
+                .containsEntry("Google Shopping", Messages.english().text("text.set-apart.Google Shopping"));
     }
 
     @Test

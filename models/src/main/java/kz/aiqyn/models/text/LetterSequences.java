@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +29,16 @@ final class LetterSequences {
     private static final long TRIPLE = 0xFFFF_FFFF_FFFFL;
 
     private final String[] languages;
+    /** The letters of a sequence, 16 bits each; 0 where none stands. */
+    private long[] keys = new long[1 << 16];
+    /** One for each language, by the place of the key. */
+    private float[] logarithms;
 
-    /**
-     * For each sequence its key (the letters, 16 bits each; 0 where none stands) and behind it the logarithms for the
-     * languages, two in a number: in one place, as the table is larger than what is near the processor.
-     */
-    private long[] table;
-
-    /** How many numbers of the table a sequence has. */
-    private final int width;
-
-    private int places = 1 << 16;
     private int size;
 
     private LetterSequences(List<String> languages) {
         this.languages = languages.toArray(new String[0]);
-        this.width = 1 + (languages.size() + 1) / 2;
-        this.table = new long[places * width];
+        this.logarithms = new float[keys.length * languages.size()];
     }
 
     static LetterSequences of(List<String> languages) {
@@ -70,34 +64,30 @@ final class LetterSequences {
     }
 
     private void put(long key, int language, float logarithm) {
-        if (2 * size >= places) {
+        if (2 * size >= keys.length) {
             grow();
         }
-        int start = start(key);
-        if (table[start] == 0) {
-            table[start] = key;
+        int place = place(key);
+        if (keys[place] == 0) {
+            keys[place] = key;
             size++;
-            for (int i = 0; i < languages.length; i++) {
-                set(start, i, UNSEEN);
-            }
+            int from = place * languages.length;
+            Arrays.fill(logarithms, from, from + languages.length, UNSEEN);
         }
-        set(start, language, logarithm);
-    }
-
-    private void set(int start, int language, float logarithm) {
-        int shift = 32 * (language & 1);
-        int pair = start + 1 + language / 2;
-        table[pair] =
-                table[pair] & ~(0xFFFF_FFFFL << shift) | (Float.floatToRawIntBits(logarithm) & 0xFFFF_FFFFL) << shift;
+        logarithms[place * languages.length + language] = logarithm;
     }
 
     private void grow() {
-        long[] old = table;
-        places *= 2;
-        table = new long[places * width];
-        for (int from = 0; from < old.length; from += width) {
-            if (old[from] != 0) {
-                System.arraycopy(old, from, table, start(old[from]), width);
+        long[] oldKeys = keys;
+        float[] oldLogarithms = logarithms;
+        keys = new long[2 * oldKeys.length];
+        logarithms = new float[2 * oldLogarithms.length];
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != 0) {
+                int place = place(oldKeys[i]);
+                keys[place] = oldKeys[i];
+                System.arraycopy(
+                        oldLogarithms, i * languages.length, logarithms, place * languages.length, languages.length);
             }
         }
     }
@@ -136,20 +126,20 @@ final class LetterSequences {
     }
 
     private void add(long key, double[] sums) {
-        int start = start(key);
-        boolean isSeen = table[start] == key;
+        int place = place(key);
+        boolean isSeen = keys[place] == key;
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += isSeen ? Float.intBitsToFloat((int) (table[start + 1 + i / 2] >>> 32 * (i & 1))) : UNSEEN;
+            sums[i] += isSeen ? logarithms[place * sums.length + i] : UNSEEN;
         }
     }
 
-    /** Where a key stands in the table, or would stand. */
-    private int start(long key) {
-        int place = (int) (key * 0x9E37_79B9_7F4A_7C15L >>> Long.numberOfLeadingZeros(places) + 1);
-        while (table[place * width] != 0 && table[place * width] != key) {
-            place = place + 1 & places - 1;
+    /** Where a key stands, or would stand. */
+    private int place(long key) {
+        int place = (int) (key * 0x9E37_79B9_7F4A_7C15L >>> Long.numberOfLeadingZeros(keys.length) + 1);
+        while (keys[place] != 0 && keys[place] != key) {
+            place = place + 1 & keys.length - 1;
         }
-        return place * width;
+        return place;
     }
 
     /** Takes a sequence of letters and how often it was seen, as a share. */
