@@ -116,12 +116,15 @@ final class FigureChart {
 
     private BarPlan drawPlainBars() {
         List<FigureRow> rows = drawable;
+        double rest = 0;
         if (rows.size() > BAR_LIMIT) {
-            noteCount("chart.left-out.bars", rows.size() - BAR_LIMIT);
-            rows = rows.stream()
+            List<FigureRow> largest = rows.stream()
                     .sorted(Comparator.comparing(FigureRow::value).reversed())
-                    .limit(BAR_LIMIT)
                     .toList();
+            int drawn = isWhole() ? BAR_LIMIT - 1 : BAR_LIMIT;
+            noteCount(isWhole() ? "chart.left-out.stacks" : "chart.left-out.bars", rows.size() - drawn);
+            rest = isWhole() ? sum(largest.subList(drawn, largest.size())) : 0;
+            rows = largest.subList(0, drawn);
         }
         List<String> names = new ArrayList<>();
         List<BarPlan.Mark> marks = new ArrayList<>();
@@ -129,7 +132,21 @@ final class FigureChart {
             marks.add(mark(names.size(), 0, row));
             names.add(labels.joined(row, 0));
         }
+        if (rest > 0) {
+            marks.add(mark(names.size(), 0, FigureRow.of(List.of(""), rest)));
+            names.add(messages.text("chart.all-other"));
+        }
         return new BarPlan(text(), names, List.of(messages.unit(figure.unit())), marks);
+    }
+
+    /** Whether each counts in one row only, so that what is not drawn can be added up. */
+    private boolean isWhole() {
+        Long total = figure.total();
+        return total != null && total == sum(drawable);
+    }
+
+    private static double sum(List<FigureRow> rows) {
+        return rows.stream().mapToDouble(FigureChart::value).sum();
     }
 
     private BarPlan drawStackedBars() {

@@ -52,6 +52,26 @@ class FigureChartTest {
     }
 
     @Test
+    void moreThanTwelveBarsThatAddUpToTheWholeEndInOneOfAllOther() {
+        List<FigureRow> rows = new ArrayList<>();
+        for (int value = 1; value <= 15; value++) {
+            rows.add(FigureRow.of(List.of("bar " + value), value));
+        }
+        FigureChart chart =
+                new FigureChart(figure(ChartKind.BARS, List.of("bar"), rows).withTotal(120), false, Messages.english());
+
+        BarPlan bars = chart.bars().orElseThrow();
+        assertThat(bars.bars()).hasSize(12).startsWith("bar 15").endsWith("bar 5", "All other");
+        assertThat(bars.marks().get(11))
+                .isEqualTo(new BarPlan.Mark(11, 0, 1 + 2 + 3 + 4, null, null, "10 \u00B7 8.3\u00A0%"));
+        assertThat(chart.notes())
+                .containsExactly(
+                        "A note.",
+                        "Shares are of 120 posts.",
+                        "Smaller parts, which the chart joins as \u201cAll other\u201d: 4.");
+    }
+
+    @Test
     void stacksAfterTheSeventhAreJoinedSoThatBarsKeepTheirLength() {
         List<FigureRow> rows = new ArrayList<>();
         for (int stack = 1; stack <= 9; stack++) {
