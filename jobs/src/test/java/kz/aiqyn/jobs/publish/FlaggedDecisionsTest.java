@@ -99,7 +99,7 @@ class FlaggedDecisionsTest {
                                             "erratum.google-shopping-stop-2025",
                                             Map.of(
                                                     "en",
-                                                    "Google Shopping files no statements from this day on for certain further"
+                                                    "Google Shopping files no statements from 30 May 2025 on for certain further"
                                                             + " notices")),
                                     "google-shopping-stop-2025")));
             assertThat(figure(figures, platform, "decisions-by-category").breaks())
