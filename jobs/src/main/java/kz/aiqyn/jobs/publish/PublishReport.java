@@ -46,7 +46,7 @@ public final class PublishReport implements Job {
 
     @Override
     public String summary() {
-        return "Publish the report: page, charts, CSV, JSON and manifest, small cells suppressed.";
+        return "Publish the report: page, charts, workbook, CSV, JSON and manifest, small cells suppressed.";
     }
 
     @Override

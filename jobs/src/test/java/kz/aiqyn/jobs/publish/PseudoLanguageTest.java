@@ -52,6 +52,7 @@ class PseudoLanguageTest {
             "PNG",
             "SVG",
             "report.json",
+            "report.xlsx",
             "datapackage.json",
             "manifest.json",
             "C1",

@@ -53,6 +53,7 @@ class PublishReportTest {
                 .contains(
                         "index.html",
                         "report.json",
+                        "report.xlsx",
                         "datapackage.json",
                         "manifest.json",
                         "figures/decisions-by-day.csv",

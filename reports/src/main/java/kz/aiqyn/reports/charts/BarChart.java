@@ -24,8 +24,8 @@ import org.jfree.data.category.DefaultCategoryDataset;
 final class BarChart {
 
     private static final int BAR_HEIGHT = 30;
-    /** Labels take three lines where there is no room beside them. */
-    private static final int NARROW_BAR_HEIGHT = 46;
+    /** Labels take four lines where there is no room beside them. */
+    private static final int NARROW_BAR_HEIGHT = 58;
 
     private static final int FRAME_HEIGHT = 66;
     /** Share of the width that the labels of the bars may take. */
@@ -99,7 +99,7 @@ final class BarChart {
 
     private static CategoryAxis barAxis(double margin, boolean isNarrow) {
         CategoryAxis axis = new RightAlignedAxis();
-        axis.setMaximumCategoryLabelLines(isNarrow ? 3 : 2);
+        axis.setMaximumCategoryLabelLines(isNarrow ? 4 : 2);
         axis.setCategoryLabelPositions(CategoryLabelPositions.STANDARD);
         axis.setMaximumCategoryLabelWidthRatio(LABEL_WIDTH);
         axis.setTickLabelFont(ChartStyle.plain(isNarrow ? 11f : 12f));

@@ -211,7 +211,7 @@ final class LineChart {
             return new DateTickUnit(DateTickUnitType.MONTH, 1, format("d MMM", plan));
         }
         if (days <= 400) {
-            int step = days <= 95 ? 1 : days <= 190 ? 2 : 4;
+            int step = days <= 95 ? 1 : days <= 190 ? 3 : 4;
             return new DateTickUnit(DateTickUnitType.MONTH, step, format("LLL yyyy", plan));
         }
         return new DateTickUnit(DateTickUnitType.YEAR, days <= 1_100 ? 1 : 5, format("LLL yyyy", plan));

@@ -13,7 +13,6 @@ import kz.aiqyn.reports.charts.BarPlan;
 import kz.aiqyn.reports.charts.ChartText;
 import kz.aiqyn.reports.charts.Drawing;
 import kz.aiqyn.reports.charts.LinePlan;
-import kz.aiqyn.reports.i18n.Message;
 import kz.aiqyn.reports.i18n.Messages;
 import kz.aiqyn.reports.i18n.Numbers;
 
@@ -48,8 +47,8 @@ final class FigureChart {
         this.drawable =
                 figure.rows().stream().filter(row -> row.value() != null).toList();
         figure.notes().forEach(note -> notes.add(messages.text(note)));
-        notes.addAll(totalSentence());
-        notes.addAll(breakSentences());
+        notes.addAll(FigureNotes.total(figure, messages));
+        notes.addAll(FigureNotes.breaks(figure, messages));
         notes.addAll(spanWords.sentences());
         boolean isDrawn = figure.chart().isDrawn() && !drawable.isEmpty();
         if (isDrawn) {
@@ -201,23 +200,10 @@ final class FigureChart {
         if (isInPanels()) {
             captions.add(messages.text("chart.own-scales", messages.unit(figure.unit())));
         }
-        captions.addAll(totalSentence());
-        captions.addAll(breakSentences());
+        captions.addAll(FigureNotes.total(figure, messages));
+        captions.addAll(FigureNotes.breaks(figure, messages));
         captions.addAll(spanWords.sentences());
         return captions;
-    }
-
-    private List<String> totalSentence() {
-        Long total = figure.total();
-        return total == null
-                ? List.of()
-                : List.of(messages.text("figure.total", new Message.Counted(total, figure.unit())));
-    }
-
-    private List<String> breakSentences() {
-        return figure.breaks().stream()
-                .map(seriesBreak -> seriesBreak.sentence(messages))
-                .toList();
     }
 
     /** The drawable rows by some of their dimensions, in order of first appearance. */

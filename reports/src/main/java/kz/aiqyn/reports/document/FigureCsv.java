@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The numbers of a report as CSV files: one for each figure, one for the row balance of the inputs. */
 final class FigureCsv {
 
+    /** Column of both kinds of files: how far the numbers of a row can be trusted. */
+    static final String STATUS = "status";
+
     private static final List<String> BALANCE = List.of(
             "table",
             "dump",
@@ -24,7 +27,7 @@ final class FigureCsv {
             "duplicate",
             "out_of_scope",
             "blank",
-            "status",
+            STATUS,
             "problems",
             "accepted_because");
 
@@ -32,7 +35,7 @@ final class FigureCsv {
     static final List<String> BALANCE_COLUMNS = balanceColumns();
 
     static final Set<String> BALANCE_TEXTS =
-            Set.of("table", "dump", "format", "sha256", "status", "problems", "accepted_because");
+            Set.of("table", "dump", "format", "sha256", STATUS, "problems", "accepted_because");
 
     private FigureCsv() {}
 
@@ -66,27 +69,30 @@ final class FigureCsv {
     /** One row for each dump, in the order of the report. What nobody counted is an empty cell. */
     static byte[] balance(List<DumpInput> inputs, Messages messages) {
         Csv csv = new Csv(BALANCE_COLUMNS);
-        for (DumpInput input : inputs) {
-            List<@Nullable Object> cells = new ArrayList<>(Arrays.<@Nullable Object>asList(
-                    input.table(),
-                    input.name(),
-                    input.format(),
-                    input.sha256(),
-                    input.isSuppressed() ? null : input.linesRead(),
-                    input.isSuppressed() ? null : input.accepted(),
-                    input.isLossSuppressed() ? null : input.rejected(),
-                    input.isLossSuppressed() ? null : input.duplicate(),
-                    input.isLossSuppressed() ? null : input.outOfScope(),
-                    input.blank(),
-                    input.status().id(),
-                    input.problems().stream()
-                            .map(problem -> CleanText.sentence(messages.text(problem)))
-                            .collect(Collectors.joining(" ")),
-                    input.acceptedBecause()));
-            DumpInput.FINDINGS.forEach(finding -> cells.add(input.findings().get(finding)));
-            csv.addRow(cells);
-        }
+        inputs.forEach(input -> csv.addRow(cells(input, messages)));
         return csv.bytes();
+    }
+
+    /** The balance of a dump in the order of {@link #BALANCE_COLUMNS}. */
+    static List<@Nullable Object> cells(DumpInput input, Messages messages) {
+        List<@Nullable Object> cells = new ArrayList<>(Arrays.<@Nullable Object>asList(
+                input.table(),
+                input.name(),
+                input.format(),
+                input.sha256(),
+                input.isSuppressed() ? null : input.linesRead(),
+                input.isSuppressed() ? null : input.accepted(),
+                input.isLossSuppressed() ? null : input.rejected(),
+                input.isLossSuppressed() ? null : input.duplicate(),
+                input.isLossSuppressed() ? null : input.outOfScope(),
+                input.blank(),
+                input.status().id(),
+                input.problems().stream()
+                        .map(problem -> CleanText.sentence(messages.text(problem)))
+                        .collect(Collectors.joining(" ")),
+                input.acceptedBecause()));
+        DumpInput.FINDINGS.forEach(finding -> cells.add(input.findings().get(finding)));
+        return cells;
     }
 
     private static List<String> balanceColumns() {

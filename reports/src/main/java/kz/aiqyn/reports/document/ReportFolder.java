@@ -135,6 +135,7 @@ public final class ReportFolder {
             }
             String folder = isFirst ? "" : messages.folder();
             String page = new ReportPage(report, revision, charts, messages, words).html();
+            files.put(folder + ReportWorkbook.FILE, ReportWorkbook.of(report, revision, messages));
             files.put(folder + "index.html", page.getBytes(StandardCharsets.UTF_8));
         }
         return files;

@@ -32,9 +32,18 @@ final class SpanWords {
 
     /** What the marked days mean, in the order of the numbers. */
     List<String> sentences() {
+        return sentences(isNumbered);
+    }
+
+    /** The same where no chart shows the days. */
+    List<String> sentencesWithoutBands() {
+        return sentences(false);
+    }
+
+    private List<String> sentences(boolean areBands) {
         List<String> sentences = new ArrayList<>();
         daysByLabel.forEach((label, days) -> {
-            String sentence = isNumbered
+            String sentence = areBands
                     ? messages.text("span.band", labels.indexOf(label) + 1, days, label)
                     : messages.text("span.days-of-table", days, label);
             sentences.add(CleanText.sentence(sentence));

@@ -35,7 +35,7 @@ class ReportFolderTest {
         Map<String, String> one = hashes(folder.resolve("one/r1"));
         assertThat(one).isEqualTo(hashes(folder.resolve("two/r1")));
         assertThat(one.keySet())
-                .contains("index.html", "report.json", "datapackage.json", "manifest.json")
+                .contains("index.html", "report.json", "report.xlsx", "datapackage.json", "manifest.json")
                 .contains(
                         "figures/decisions-by-day.csv", "figures/decisions-by-day.png", "figures/decisions-by-day.svg")
                 .contains("figures/suspensions-by-reason.csv", "figures/input-balance.csv")
@@ -83,7 +83,9 @@ class ReportFolderTest {
         assertThat(Files.readString(published.resolve("index.html")))
                 .contains("<h2 id=\"check\">How to check this report");
         assertThat(Files.readString(published.resolve("qps/index.html")))
-                .contains("<h2 id=\"check\">⟦How to check this report⟧", "href=\"../figures/posts-by-language.csv\"");
+                .contains("<h2 id=\"check\">⟦How to check this report⟧", "href=\"../figures/posts-by-language.csv\"")
+                .contains("<a href=\"report.xlsx\">⟦Everything as XLSX⟧</a>");
+        assertThat(published.resolve("qps/report.xlsx")).exists();
         assertThat(Json.read(published.resolve("report.json")).at("/syntheticNotice/text"))
                 .hasToString("{\"en\":\"Holds synthetic data: made by a generator, they describe nobody.\","
                         + "\"qps\":\"⟦Holds synthetic data: made by a generator, they describe nobody.⟧\"}");
