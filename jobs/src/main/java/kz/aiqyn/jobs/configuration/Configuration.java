@@ -59,6 +59,11 @@ public record Configuration(
             return Path.of(root, "reports");
         }
 
+        /** What was counted for reports and which of it they hide: never to be published. */
+        public Path publishedCells() {
+            return Path.of(root, "lake", "published-cells");
+        }
+
         public Path models() {
             return Path.of(root, "lake", "models");
         }

@@ -1,5 +1,6 @@
 package kz.aiqyn.jobs.publish;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,7 +18,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.InvalidInputException;
-import kz.aiqyn.models.statistics.CellSuppression;
+import kz.aiqyn.jobs.Period;
+import kz.aiqyn.jobs.publish.CellEquation.Relation;
+import kz.aiqyn.models.statistics.CellSystem;
 import kz.aiqyn.reports.document.FigureRow;
 
 /**
@@ -41,29 +44,31 @@ final class Cells {
     private final TreeMap<Cell, Long> counts = new TreeMap<>();
     private final List<Consumer<Equations>> relations = new ArrayList<>();
     private final Set<String> publicMeasures = new TreeSet<>();
+    private final Set<String> unprintedMeasures = new TreeSet<>();
     private Set<Cell> hidden = Set.of();
     private int upTo;
 
-    /** One way to add up to a total: by its parts in one or several measures. */
-    private record Sum(String kind, Cell total) implements Comparable<Sum> {
+    /** One way to make up a total: by its parts in one or several measures. */
+    private record Way(String kind, Relation relation, Cell total) implements Comparable<Way> {
 
-        private static final Comparator<Sum> ORDER =
-                Comparator.comparing(Sum::kind).thenComparing(Sum::total);
+        private static final Comparator<Way> ORDER =
+                Comparator.comparing(Way::kind).thenComparing(Way::relation).thenComparing(Way::total);
 
         @Override
-        public int compareTo(Sum other) {
+        public int compareTo(Way other) {
             return ORDER.compare(this, other);
         }
     }
 
-    /** The parts of every total that is counted; none of one that is not. */
+    /** The parts of every total that is counted; none of one that is not, or that is public. */
     private final class Equations {
 
-        private final Map<Sum, SortedSet<Cell>> parts = new TreeMap<>();
+        private final Map<Way, SortedSet<Cell>> parts = new TreeMap<>();
 
-        void part(String kind, Cell total, Cell part) {
-            if (counts.containsKey(total) && counts.containsKey(part)) {
-                parts.computeIfAbsent(new Sum(kind, total), sum -> new TreeSet<>())
+        void part(String kind, Relation relation, Cell total, Cell part) {
+            boolean isCounted = counts.containsKey(total) && counts.containsKey(part);
+            if (isCounted && !isPublic(total) && !isPublic(part)) {
+                parts.computeIfAbsent(new Way(kind, relation, total), way -> new TreeSet<>())
                         .add(part);
             }
         }
@@ -124,12 +129,27 @@ final class Cells {
      * @param total the values of the whole that a part with these values belongs to
      */
     void sum(String whole, List<String> measures, UnaryOperator<List<String>> total) {
-        sum(whole, measures, total, platform -> true);
+        relate(Relation.SUM, whole, measures, total, platform -> true);
     }
 
     /** Says the same of one platform only, not of all platforms together. */
     void sumOn(String platform, String whole, String measure, UnaryOperator<List<String>> total) {
-        sum(whole, List.of(measure), total, platform::equals);
+        relate(Relation.SUM, whole, List.of(measure), total, platform::equals);
+    }
+
+    /** Says of each total that the counts of a measure are its parts, where they add up to it. */
+    void sumWhereEqual(String whole, String measure, UnaryOperator<List<String>> total) {
+        relate(Relation.SUM_IF_EQUAL, whole, List.of(measure), total, platform -> true);
+    }
+
+    /** Says that what a total counts is counted by at least one cell of a measure, as a list has one value or several. */
+    void cover(String whole, String measure, UnaryOperator<List<String>> total) {
+        relate(Relation.COVER, whole, List.of(measure), total, platform -> true);
+    }
+
+    /** Says that no count of a measure is larger than the one of its total, of which it is a part. */
+    void within(String whole, String measure, UnaryOperator<List<String>> total) {
+        relate(Relation.WITHIN, whole, List.of(measure), total, platform -> true);
     }
 
     /**
@@ -138,12 +158,10 @@ final class Cells {
      * @param same the other cell of the same platform; may be one that is not counted
      */
     void sumIfEqual(String measure, UnaryOperator<Cell> same) {
-        relations.add(equations -> counts.forEach((cell, count) -> {
+        relations.add(equations -> counts.keySet().forEach(cell -> {
             if (cell.measure().equals(measure)) {
                 Cell other = same.apply(cell);
-                if (count.equals(counts.get(other))) {
-                    equations.part(other.measure(), cell, other);
-                }
+                equations.part(other.measure(), Relation.SUM_IF_EQUAL, cell, other);
             }
         }));
     }
@@ -153,34 +171,64 @@ final class Cells {
         publicMeasures.addAll(measures);
     }
 
-    /** Hides counts of 1 to {@code upTo} with those that would reveal them; 0 hides nothing. */
-    void suppress(int upTo) {
-        this.upTo = upTo;
-        if (upTo > 0) {
-            TreeMap<Cell, Long> kept = new TreeMap<>(counts);
-            kept.keySet().removeIf(cell -> publicMeasures.contains(cell.measure()));
-            List<CellSuppression.Equation<Cell>> between = equations().stream()
-                    .filter(equation ->
-                            kept.containsKey(equation.total()) && kept.keySet().containsAll(equation.parts()))
-                    .toList();
-            hidden = CellSuppression.of(kept, between, upTo);
-        }
+    /** Says that no report prints measures, so that a reader knows of them only what others tell, not even whether they are 0. */
+    void keepUnprinted(Collection<String> measures) {
+        unprintedMeasures.addAll(measures);
     }
 
-    /** Every sum that a reader can check, in an order that does not depend on the order of counting. */
-    List<CellSuppression.Equation<Cell>> equations() {
+    /** Hides counts of 1 to {@code upTo} with those that would reveal them; 0 hides nothing. */
+    void suppress(int upTo) {
+        suppress(
+                upTo,
+                Publications.hidden(publication(Period.ofDay(LocalDate.EPOCH), upTo), List.of())
+                        .cells());
+    }
+
+    /** Hides these cells, which were chosen so that no count of 1 to {@code upTo} can be told. */
+    void suppress(int upTo, Set<Cell> cells) {
+        this.upTo = upTo;
+        hidden = Set.copyOf(cells);
+    }
+
+    /** What a report of a period would say of cells that are not public, if it hid nothing yet. */
+    PublishedCells publication(Period period, int upTo) {
+        SortedMap<Cell, Long> notPublic = new TreeMap<>(counts);
+        notPublic.keySet().removeIf(this::isPublic);
+        SortedMap<Cell, CellSystem.Print> prints = new TreeMap<>();
+        boolean isSplit = isSplit();
+        for (Cell cell : notPublic.keySet()) {
+            boolean isPrinted = !unprintedMeasures.contains(cell.measure())
+                    && (isSplit || !cell.platform().equals(REST));
+            prints.put(cell, isPrinted ? CellSystem.Print.UNLESS_HIDDEN : CellSystem.Print.NEVER);
+        }
+        return new PublishedCells(period, upTo, notPublic, prints, equations());
+    }
+
+    /** Whether there is any platform that is set apart. */
+    private boolean isSplit() {
+        return platforms().stream().anyMatch(setApart::contains);
+    }
+
+    private boolean isPublic(Cell cell) {
+        return publicMeasures.contains(cell.measure());
+    }
+
+    /** Everything that a reader can check, in an order that does not depend on the order of counting. */
+    List<CellEquation> equations() {
         Equations equations = new Equations();
         counts.keySet().forEach(cell -> {
             if (!isSum(cell.platform())) {
-                sums(cell.platform()).forEach(sum -> equations.part(PLATFORMS, cell.of(sum), cell));
+                sums(cell.platform()).forEach(sum -> equations.part(PLATFORMS, Relation.SUM, cell.of(sum), cell));
             }
             if (cell.platform().equals(REST) || setApart.contains(cell.platform())) {
-                equations.part(REST, cell.of(ALL), cell);
+                equations.part(REST, Relation.SUM, cell.of(ALL), cell);
             }
         });
         relations.forEach(relation -> relation.accept(equations));
         return equations.parts.entrySet().stream()
-                .map(sum -> new CellSuppression.Equation<>(sum.getKey().total(), List.copyOf(sum.getValue())))
+                .map(way ->
+                        new CellEquation(way.getKey().relation(), way.getKey().total(), List.copyOf(way.getValue())))
+                .filter(equation -> equation.isKnown(counts))
                 .toList();
     }
 
@@ -298,12 +346,16 @@ final class Cells {
                 : FigureRow.of(dimensions, counts.getOrDefault(cell, 0L));
     }
 
-    private void sum(
-            String whole, List<String> measures, UnaryOperator<List<String>> total, Predicate<String> platforms) {
+    private void relate(
+            Relation relation,
+            String whole,
+            List<String> measures,
+            UnaryOperator<List<String>> total,
+            Predicate<String> platforms) {
         String kind = String.join("+", measures);
         relations.add(equations -> counts.keySet().forEach(cell -> {
             if (measures.contains(cell.measure()) && platforms.test(cell.platform())) {
-                equations.part(kind, new Cell(cell.platform(), whole, total.apply(cell.values())), cell);
+                equations.part(kind, relation, new Cell(cell.platform(), whole, total.apply(cell.values())), cell);
             }
         }));
     }

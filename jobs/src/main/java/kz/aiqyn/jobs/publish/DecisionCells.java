@@ -8,10 +8,15 @@ import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_DETECTION;
 import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_GROUND;
 import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_LANGUAGE;
 import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_BY_SOURCE;
+import static kz.aiqyn.jobs.publish.SharedMeasures.DECISIONS_WITH_VALUE_OF;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.CheckRefusedException;
 import kz.aiqyn.jobs.regime.Crosswalk;
@@ -31,6 +36,9 @@ final class DecisionCells {
 
     static final String RESTRICTION = "decisions-by-restriction";
     static final String CONTENT_TYPE = "decisions-by-content-type";
+    /** In no figure; the days of a month add up to it. */
+    private static final String DECISIONS_BY_MONTH = "decisions-by-month";
+
     static final String CATEGORY_BY_AUTOMATION = "decisions-category-by-automation";
     static final String LANGUAGE_BY_MONTH = "decisions-language-by-month";
 
@@ -51,7 +59,9 @@ final class DecisionCells {
             RESTRICTION,
             CONTENT_TYPE,
             CATEGORY_BY_AUTOMATION,
-            LANGUAGE_BY_MONTH);
+            LANGUAGE_BY_MONTH,
+            DECISIONS_BY_MONTH,
+            DECISIONS_WITH_VALUE_OF);
 
     /** Measures of dimensions of which a decision has one value, or none. */
     private static final Map<String, String> SINGLE = Map.of(
@@ -68,9 +78,13 @@ final class DecisionCells {
             DecisionCounts.DECISION_ACCOUNT, RESTRICTION,
             DecisionCounts.CONTENT_TYPE, CONTENT_TYPE);
 
+    /** Of them those of which it has one at most. */
+    private static final Set<String> ONE_AT_MOST = Set.of(
+            DecisionCounts.DECISION_MONETARY, DecisionCounts.DECISION_PROVISION, DecisionCounts.DECISION_ACCOUNT);
+
     private DecisionCells() {}
 
-    /** Every measure of decisions that is printed. */
+    /** Every measure of decisions. */
     static List<String> measures() {
         return Stream.of(
                         ONE_VALUE_EACH,
@@ -89,6 +103,10 @@ final class DecisionCells {
             cells.platforms().forEach(platform -> countMissing(platform, part, cells));
             cells.sum(DECISIONS, List.of(part, missing(part)), values -> List.of());
         }
+        countWithValues(marginals, cells);
+        cells.sum(DECISIONS, DECISIONS_BY_MONTH);
+        cells.sum(DECISIONS_BY_MONTH, List.of(DECISIONS_BY_DAY), day -> List.of(month(day.get(0))));
+        cells.sumWhereEqual(DECISIONS_BY_MONTH, LANGUAGE_BY_MONTH, values -> List.of(values.get(0)));
         cells.sum(DECISIONS_BY_LANGUAGE, List.of(LANGUAGE_BY_MONTH), values -> List.of(values.get(1)));
         // Published counts have one dimension: where there are any, the pairs are not those of all decisions.
         Stream.of(List.of(Cells.ALL, Cells.REST), cells.platforms())
@@ -133,6 +151,46 @@ final class DecisionCells {
         }
     }
 
+    /** How many decisions have a value of what they may have several of: none of them is in fewer, none of the values in more. */
+    private static void countWithValues(List<Marginal> marginals, Cells cells) {
+        Map<String, Set<String>> values = new TreeMap<>();
+        Map<String, Map<String, Long>> without = new TreeMap<>();
+        for (Marginal marginal : marginals) {
+            String dimension = marginal.dimension();
+            if (SEVERAL.containsKey(dimension) || dimension.equals(DecisionCounts.CATEGORY_SPECIFICATION)) {
+                without.computeIfAbsent(marginal.platform(), platform -> new TreeMap<>())
+                        .merge(dimension, marginal.value().isEmpty() ? marginal.count() : 0, Long::sum);
+                values.computeIfAbsent(dimension, any -> new TreeSet<>()).add(marginal.value());
+            }
+        }
+        without.forEach((platform, columns) -> columns.forEach((column, count) -> {
+            long with = cells.count(platform, DECISIONS) - count;
+            if (with >= 0) {
+                cells.add(platform, DECISIONS_WITH_VALUE_OF, List.of(column), with);
+            }
+        }));
+        cells.within(DECISIONS, DECISIONS_WITH_VALUE_OF, column -> List.of());
+        cells.cover(DECISIONS_WITH_VALUE_OF, KEYWORD, keyword -> List.of(DecisionCounts.CATEGORY_SPECIFICATION));
+        cells.cover(DECISIONS_WITH_VALUE_OF, CONTENT_TYPE, type -> List.of(DecisionCounts.CONTENT_TYPE));
+        SEVERAL.forEach((dimension, measure) -> {
+            if (measure.equals(RESTRICTION)) {
+                Set<String> ofDimension = values.getOrDefault(dimension, Set.of());
+                UnaryOperator<List<String>> total =
+                        value -> List.of(ofDimension.contains(value.get(0)) ? dimension : "");
+                if (ONE_AT_MOST.contains(dimension)) {
+                    cells.sumWhereEqual(DECISIONS_WITH_VALUE_OF, RESTRICTION, total);
+                } else {
+                    cells.cover(DECISIONS_WITH_VALUE_OF, RESTRICTION, total);
+                }
+            }
+        });
+        cells.keepUnprinted(List.of(DECISIONS_BY_MONTH, DECISIONS_WITH_VALUE_OF));
+    }
+
+    private static String month(String day) {
+        return day.substring(0, 7);
+    }
+
     private static void count(Marginal marginal, SchemaTerms terms, Cells cells) {
         String platform = marginal.platform();
         String dimension = marginal.dimension();
@@ -141,6 +199,7 @@ final class DecisionCells {
         if (dimension.equals(DecisionMarginals.DECISIONS)) {
             cells.add(platform, DECISIONS, List.of(), count);
             cells.add(platform, DECISIONS_BY_DAY, List.of(marginal.interval()), count);
+            cells.add(platform, DECISIONS_BY_MONTH, List.of(month(marginal.interval())), count);
             cells.add(platform, DECISIONS_FROM_DUMPS, List.of(), marginal.isPublished() ? 0 : count);
         } else if (dimension.equals(DecisionCounts.CATEGORY)) {
             String category = terms.value(DecisionCounts.CATEGORY, marginal.schema(), value);

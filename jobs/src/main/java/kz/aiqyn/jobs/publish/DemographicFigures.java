@@ -82,6 +82,7 @@ final class DemographicFigures implements ChapterContent {
             cells.add(platform, BY_AGE_AND_GENDER, List.of(age, gender), accounts);
             cells.add(platform, BY_REGION, List.of(row.getString(3)), accounts);
         }
+        cells.keepUnprinted(List.of(RECORDS, WITH_CONSENT, WITHOUT_CONSENT, ACCOUNTS, BY_AGE, BY_GENDER));
         cells.sum(RECORDS, List.of(WITH_CONSENT, WITHOUT_CONSENT), values -> values);
         // Where every account has one row, the figures tell how many rows are of accounts with consent.
         cells.sumIfEqual(ACCOUNTS, cell -> new Cell(cell.platform(), WITH_CONSENT, cell.values()));

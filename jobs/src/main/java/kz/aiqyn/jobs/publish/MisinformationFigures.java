@@ -102,6 +102,7 @@ final class MisinformationFigures implements ChapterContent {
             add(platform, BY_MONTH, List.of(row.getString(2)), posts, positive);
             add(platform, TOTALS, List.of(), posts, positive);
         }
+        cells.keepUnprinted(TOTALS);
         // A share with its interval tells the numbers of posts on either side of it.
         cells.sum(SCORED, List.of(POSITIVE, NEGATIVE), values -> values);
         cells.sum(SCORED_BY_MONTH, List.of(POSITIVE_BY_MONTH, NEGATIVE_BY_MONTH), values -> values);
@@ -112,11 +113,13 @@ final class MisinformationFigures implements ChapterContent {
         }
         // Where every post is scored, other figures show the number of scored posts as that of all posts.
         cells.sumIfEqual(SharedMeasures.POSTS_BY_LANGUAGE, cell -> new Cell(cell.platform(), SCORED, cell.values()));
+        cells.within(SharedMeasures.POSTS_BY_LANGUAGE, SCORED, values -> values);
         cells.sumIfEqual(
                 SharedMeasures.POSTS_BY_MONTH, cell -> new Cell(cell.platform(), SCORED_BY_MONTH, cell.values()));
     }
 
     void count(Judgements judgements) {
+        cells.keepUnprinted(List.of(JUDGEMENTS));
         judgements
                 .rows()
                 .select(Judgements.PLATFORM, Judgements.JUDGEMENTS)

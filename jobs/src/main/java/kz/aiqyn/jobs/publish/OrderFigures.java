@@ -86,6 +86,7 @@ final class OrderFigures implements ChapterContent {
                         col(OrderCounts.MINUTES_TO_EFFECT))
                 .collectAsList();
         rows.forEach(this::count);
+        cells.keepUnprinted(unprinted());
         // By authority and by legal basis the same is counted, so both add up to the same total, printed or not.
         DIMENSIONS.forEach(dimension -> kinds().forEach(kind -> cells.sum(kind, of(kind, dimension))));
         for (String dimension :
@@ -102,6 +103,18 @@ final class OrderFigures implements ChapterContent {
                         value -> value);
             }
         }
+    }
+
+    /** What is not due, late or open is never printed, nor is any of it but by authority and by legal basis. */
+    private static List<String> unprinted() {
+        return Stream.of(
+                        kinds(),
+                        Stream.concat(
+                                        Stream.of(NOT_DUE),
+                                        STEPS.stream().flatMap(step -> Stream.of(late(step), open(step))))
+                                .flatMap(kind -> DIMENSIONS.stream().map(dimension -> of(kind, dimension))))
+                .flatMap(measures -> measures)
+                .toList();
     }
 
     /** Counts a row. */

@@ -101,7 +101,10 @@ public final class PublishReport implements Job {
         balances.count(Chapters.ALL.stream()
                 .flatMap(chapter -> chapter.totals().stream())
                 .toList());
-        cells.suppress(configuration.report().suppressUpTo());
+        int suppressUpTo = configuration.report().suppressUpTo();
+        Publications.Hidden hidden =
+                new KeptCells(configuration.storage()).hide(cells.publication(period, suppressUpTo));
+        cells.suppress(suppressUpTo, hidden.cells());
 
         Coverage coverage = new Coverage(dumps, period, configuration.report().leastCoverage());
         MissingChapters missing = new MissingChapters(dumps, period);
@@ -125,7 +128,7 @@ public final class PublishReport implements Job {
                     summary(written, coverage, platform),
                     HeadlineNumbers.of(claimed(written, coverage, platform)),
                     sections(written, coverage, missing, platform),
-                    dumps.inputs(balances, configuration.report().suppressUpTo()),
+                    dumps.inputs(balances, suppressUpTo),
                     snapshots(context),
                     publishedConfiguration(configuration, platform, chapters),
                     context.codeVersion(),
@@ -143,7 +146,13 @@ public final class PublishReport implements Job {
             }
         }
         last.replace(inputs, revisions);
-        return outcome(context, changed ? JobOutcome.State.DONE : JobOutcome.State.UNCHANGED, revisions);
+        JobOutcome outcome = outcome(context, changed ? JobOutcome.State.DONE : JobOutcome.State.UNCHANGED, revisions);
+        if (hidden.exposed() == 0) {
+            return outcome;
+        }
+        Map<String, Object> facts = new LinkedHashMap<>(outcome.facts());
+        facts.put("small-counts-narrowed-by-earlier-reports", hidden.exposed());
+        return new JobOutcome(outcome.state(), facts);
     }
 
     /** A fingerprint of all that the reports of a period are made from. */

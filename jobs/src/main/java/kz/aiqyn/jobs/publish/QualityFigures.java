@@ -104,6 +104,9 @@ final class QualityFigures implements ChapterContent {
                 side(DecisionQuality.FIELD_COMPLETENESS, 2),
                 cell -> new Cell(cell.platform(), SharedMeasures.DECISIONS, List.of()));
         cells.sumIfEqual(
+                side(DecisionQuality.FIELD_COMPLETENESS, 0),
+                cell -> new Cell(cell.platform(), SharedMeasures.DECISIONS_WITH_VALUE_OF, cell.values()));
+        cells.sumIfEqual(
                 side(DecisionQuality.FIELD_COMPLETENESS, 1),
                 cell -> new Cell(
                         cell.platform(), NOT_GIVEN.getOrDefault(cell.values().get(0), ""), List.of("")));
@@ -127,14 +130,15 @@ final class QualityFigures implements ChapterContent {
         Map<String, Long> counts = new TreeMap<>(cells.byValue(platform, sides.get(2)));
         List<FigureRow> rows = new ArrayList<>();
         counts.forEach((field, of) -> {
-            boolean isWithheld = sides.stream().anyMatch(side -> cells.isHidden(platform, side, field));
-            if (isWithheld) {
+            boolean isAnyHidden = sides.stream().anyMatch(side -> cells.isHidden(platform, side, field));
+            long count = cells.count(platform, sides.get(0), field);
+            // All or none of a number does not tell it.
+            if (isAnyHidden && count > 0 && count < of) {
                 rows.add(FigureRow.suppressed(List.of(field)));
             } else if (of == 0) {
                 rows.add(FigureRow.notApplicable(List.of(field), Message.of("figure.free-text-reuse.no-text")));
             } else {
-                double share = (double) cells.count(platform, sides.get(0), field) / of;
-                rows.add(FigureRow.of(List.of(field), share));
+                rows.add(FigureRow.of(List.of(field), (double) count / of));
             }
         });
         Figure figure =

@@ -22,6 +22,9 @@ final class SharedMeasures {
     static final List<String> DECISIONS_BY_FIELD =
             List.of("decisions-with-value", "decisions-without-value", "decisions-with-field");
 
+    /** In no figure; by column, the decisions that have a value of it. */
+    static final String DECISIONS_WITH_VALUE_OF = "decisions-with-value-of";
+
     static final String POSTS = "posts";
     static final String POSTS_BY_LANGUAGE = "posts-by-language";
 

@@ -80,6 +80,9 @@ final class UsageFigures implements ChapterContent {
                 default -> throw new IllegalStateException("Usage holds the unknown measure " + row.getString(0));
             }
         }
+        cells.keepUnprinted(List.of(ACTIVE_DAYS, SharedMeasures.POSTS, SharedMeasures.POSTS_BY_MONTH));
+        // Who was active in a month was so on one of its days or on several.
+        cells.cover(MONTHLY, DAILY, day -> List.of(day.get(0).substring(0, 7)));
         cells.sumOn(Cells.ALL, ACTIVE_DAYS, DAILY, day -> List.of());
         cells.sum(SharedMeasures.POSTS, BY_DAY);
         cells.sum(SharedMeasures.POSTS, SharedMeasures.POSTS_BY_LANGUAGE);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import kz.aiqyn.jobs.InvalidInputException;
-import kz.aiqyn.models.statistics.CellSuppression.Equation;
 import kz.aiqyn.reports.document.FigureRow;
 import org.junit.jupiter.api.Test;
 
@@ -77,8 +77,10 @@ class CellsTest {
 
         cells.suppress(10);
 
-        assertThat(cells.rows("VK", "automation")).hasSize(2).allMatch(row -> row.value() == null);
-        assertThat(cells.rows("VK", "crossed")).hasSize(2).allMatch(row -> row.value() == null);
+        // Without their sum, which one cell hides, those by hand tell nothing of the others.
+        assertThat(cells.rows("VK", "automation"))
+                .containsExactly(FigureRow.of(List.of("by hand"), 25), FigureRow.suppressed(List.of("automated")));
+        assertThat(cells.rows("VK", "category")).containsExactly(FigureRow.suppressed(List.of("scams")));
     }
 
     @Test
@@ -108,12 +110,14 @@ class CellsTest {
 
         cells.suppress(10);
 
+        // Hiding those in Russian would take two cells, those in no language only one.
         assertThat(cells.rows("VK", "by language"))
                 .containsExactly(
-                        FigureRow.of(List.of("und"), 66),
+                        FigureRow.of(List.of("ru"), 40),
                         FigureRow.suppressed(List.of("kk")),
-                        FigureRow.suppressed(List.of("ru")));
-        assertThat(cells.rows("VK", "scored")).isNotEmpty().allMatch(row -> row.value() == null);
+                        FigureRow.suppressed(List.of("und")));
+        assertThat(cells.rows("VK", "scored"))
+                .containsExactly(FigureRow.of(List.of("ru"), 40), FigureRow.suppressed(List.of("kk")));
     }
 
     @Test
@@ -126,12 +130,66 @@ class CellsTest {
 
         assertThat(cells.equations())
                 .contains(
-                        new Equation<>(
+                        new CellEquation(
+                                CellEquation.Relation.SUM,
                                 new Cell("VK", "posts", List.of()),
                                 List.of(new Cell("VK", "by language", List.of("kk")))),
-                        new Equation<>(
+                        new CellEquation(
+                                CellEquation.Relation.SUM_IF_EQUAL,
                                 new Cell("VK", "by language", List.of("kk")),
                                 List.of(new Cell("VK", "scored", List.of("kk")))));
+    }
+
+    @Test
+    void whatIsNotPrintedIsNotCountedAsHidden() {
+        cells.add("VK", "all", List.of(), 54);
+        cells.add("VK", "in time", List.of(), 50);
+        cells.add("VK", "late", List.of(), 4);
+        cells.sum("all", List.of("in time", "late"), values -> values);
+        cells.keepUnprinted(List.of("late"));
+
+        cells.suppress(10);
+
+        assertThat(cells.hidden()).hasSize(2).allMatch(cell -> cell.measure().equals("in time"));
+    }
+
+    /** The row balance would print the 3 and the 9 rows of two platforms, each in a file of its own, that figures hide. */
+    @Test
+    void rowsOfAFileAreHiddenWithThePlatformTheyAreOf() {
+        Map.of("VK", 3L, "OK", 9L, "FB", 900L, "TT", 700L).forEach((platform, rows) -> {
+            cells.add(platform, "posts", List.of(), rows);
+            cells.add(platform, "accepted by file", List.of(platform + ".csv"), rows);
+        });
+        cells.sum("posts", "accepted by file");
+
+        cells.suppress(10);
+
+        for (String platform : List.of("VK", "OK")) {
+            assertThat(cells.isHidden(platform, "posts")).isTrue();
+            assertThat(cells.isHidden(Cells.ALL, "accepted by file", platform + ".csv"))
+                    .isTrue();
+        }
+    }
+
+    /** What the other days leave of the rows that were accepted is the 6 of a hidden day. */
+    @Test
+    void aHiddenDayOfActivityIsNotTheTotalLessTheOthers() {
+        Map.of("2025-07-01", 6L, "2025-07-02", 70L, "2025-07-03", 80L).forEach((day, accounts) -> {
+            cells.add("VK", "active", List.of(day), accounts);
+            cells.addToAll("active days", List.of(), accounts);
+            cells.addToAll("accepted", List.of(), accounts);
+        });
+        cells.sumOn(Cells.ALL, "active days", "active", day -> List.of());
+        cells.sumOn(Cells.ALL, "active days", "accepted", file -> List.of());
+        cells.keepUnprinted(List.of("active days"));
+
+        cells.suppress(10);
+
+        long hiddenDays = cells.rows("VK", "active").stream()
+                .filter(row -> row.value() == null)
+                .count();
+        assertThat(cells.isHidden("VK", "active", "2025-07-01")).isTrue();
+        assertThat(hiddenDays == 1 && !cells.isHidden(Cells.ALL, "accepted")).isFalse();
     }
 
     @Test

@@ -34,6 +34,8 @@ class PseudoLanguageTest {
     /** Names and codes, which are the same in every language. */
     private static final Set<String> NAMES = Set.of(
             "V Kontakte",
+            // A chart breaks a label of two values behind the first.
+            "V Kontakte,",
             "Facebook",
             "all",
             "d.zip",

@@ -175,8 +175,8 @@ class PublishReportTest {
         Map<String, String> before = first.hashes();
         lake.write(
                 DecisionMarginals.TABLE,
-                MarginalRows.of(JulyLake.CUBE.replace("\"decisions\": 30", "\"decisions\": 31")));
-        lake.write(Dumps.TABLE, JulyLake.DUMPS.replace("170", "171"));
+                MarginalRows.of(JulyLake.CUBE.replace("\"decisions\": 30", "\"decisions\": 60")));
+        lake.write(Dumps.TABLE, JulyLake.DUMPS.replace("170", "200"));
 
         JobOutcome outcome = lake.run(new PublishReport(), "2025-07");
 
@@ -185,7 +185,7 @@ class PublishReportTest {
                 .isEqualTo(Map.of(
                         "reports", List.of(second.folder().resolve("index.html").toString())));
         assertThat(first.hashes()).isEqualTo(before);
-        assertThat(second.counts("decisions-by-category")).isEqualTo(Map.of("C1", 140L, "C2", 31L));
+        assertThat(second.counts("decisions-by-category")).isEqualTo(Map.of("C1", 140L, "C2", 60L));
         assertThat(lake.tags(DecisionMarginals.TABLE))
                 .containsExactly("report-all-2025-07-r1", "report-all-2025-07-r2");
     }
@@ -258,10 +258,10 @@ class PublishReportTest {
         assertThat(published.text("figures/posts-by-language.csv")).isEqualTo("""
                 platform,language,value,low,high,status,note
                 V Kontakte,kk,,,,suppressed,
-                V Kontakte,ru,,,,suppressed,
-                V Kontakte,und,140,,,ok,
+                V Kontakte,ru,13,,,ok,
+                V Kontakte,und,,,,suppressed,
                 """);
-        assertThat(published.cellsOnPage("posts-by-language")).containsExactly("suppressed", "suppressed", "140");
+        assertThat(published.cellsOnPage("posts-by-language")).containsExactly("suppressed", "13", "suppressed");
         assertThat(published.text("figures/posts-by-language.svg")).doesNotContain("kk,", ">7<");
     }
 

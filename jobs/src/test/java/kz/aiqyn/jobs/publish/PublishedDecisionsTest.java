@@ -89,9 +89,9 @@ class PublishedDecisionsTest {
 
         assertThat(FigureText.of(all, "decisions-by-day", "decisions-by-category"))
                 .isEqualTo("""
-                decisions-by-day: Decisions by day. Most: 2 July 2024, 63 decisions
+                decisions-by-day: Decisions by day. Most of those shown: 1 July 2024, 40 decisions
                   2024-07-01 = 40
-                  2024-07-02 = 63
+                  2024-07-02 = suppressed
                 decisions-by-category: Decisions by category
                   D = 40
                   P = 40

@@ -16,6 +16,8 @@ class QualityFiguresTest {
             {"day": "2025-08-02", "platform_name": "OK", "content_language": "RU", "decisions": 100}
             """;
 
+    private static final Period AUGUST = Period.parse("2025-08");
+
     private static final String QUALITY = """
             {"day": "2025-08-01", "platform_name": "VK", "measure": "field-completeness", "field": "content_language", "count": 60, "of": 60}
             {"day": "2025-08-02", "platform_name": "VK", "measure": "field-completeness", "field": "content_language", "count": 0, "of": 40}
@@ -41,22 +43,61 @@ class QualityFiguresTest {
 
     @Test
     void aShareOfFewTextsIsHidden() {
-        String few = QUALITY.replace("\"count\": 45, \"of\": 60", "\"count\": 0, \"of\": 10");
+        String few = QUALITY.replace("\"count\": 45, \"of\": 60", "\"count\": 4, \"of\": 10");
 
         assertThat(text(CUBE, few, "VK")).contains("  decision_facts = suppressed\n");
     }
 
+    /** None or all of a hidden number tells nothing of it, so that a small platform does not empty the table. */
+    @Test
+    void allOrNoneOfAHiddenNumberIsSaid() {
+        String none = QUALITY.replace("\"count\": 45, \"of\": 60", "\"count\": 0, \"of\": 10");
+        String all = QUALITY.replace("\"count\": 45, \"of\": 60", "\"count\": 10, \"of\": 10");
+
+        assertThat(text(CUBE, none, "VK")).contains("  decision_facts = 0\n");
+        assertThat(text(CUBE, all, "VK")).contains("  decision_facts = 1\n");
+    }
+
     @Test
     void aShareThatTellsAHiddenCountOfAnotherFigureIsHidden() {
-        // The language of 40 decisions is not given, which is hidden beside 4 in Russian: 64 of 104 would tell both.
-        String cube = CUBE + """
+        // 4 and 7 are too few together, so that the 100 whose language is not given are hidden: 11 of 111 would tell
+        // them.
+        String cube = """
                 {"day": "2025-08-02", "platform_name": "VK", "content_language": "RU", "decisions": 4}
-                {"day": "2025-08-02", "platform_name": "OK", "content_language": "KK", "decisions": 50}
+                {"day": "2025-08-02", "platform_name": "VK", "content_language": "KK", "decisions": 7}
+                {"day": "2025-08-02", "platform_name": "VK", "decisions": 100}
                 {"day": "2025-08-02", "platform_name": "OK", "decisions": 200}
                 """;
-        String quality = QUALITY.replace("\"count\": 0, \"of\": 40", "\"count\": 4, \"of\": 44");
+        String quality = """
+                {"day": "2025-08-02", "platform_name": "VK", "measure": "field-completeness", "field": "content_language", "count": 11, "of": 111}
+                """;
 
         assertThat(text(cube, quality, "VK")).contains("  content_language = suppressed\n");
+    }
+
+    /** The share of filled decision_monetary gives 41; less the 22 and 16 that a figure shows, the hidden one would be 3. */
+    @Test
+    void aShareLessTheShownValuesOfAFieldIsNoSmallCount() {
+        String cube = """
+                {"day": "2025-08-02", "platform_name": "VK", "decision_monetary": "DECISION_MONETARY_SUSPENSION", "decisions": 22}
+                {"day": "2025-08-02", "platform_name": "VK", "decision_monetary": "DECISION_MONETARY_TERMINATION", "decisions": 16}
+                {"day": "2025-08-02", "platform_name": "VK", "decision_monetary": "DECISION_MONETARY_OTHER", "decisions": 3}
+                {"day": "2025-08-02", "platform_name": "VK", "decisions": 200}
+                """;
+        String rows = """
+                {"day": "2025-08-02", "platform_name": "VK", "measure": "field-completeness", "field": "decision_monetary", "count": 41, "of": 241}
+                """;
+        Cells cells = cells(cube, rows);
+
+        boolean isShareShown = new QualityFigures(cells, EuropeanUnion.REGIME, AUGUST)
+                .figures("VK").get(0).rows().stream().allMatch(row -> row.value() != null);
+        long shown = cells.rows("VK", DecisionCells.RESTRICTION).stream()
+                .filter(row -> row.value() != null)
+                .count();
+
+        assertThat(cells.isHidden("VK", DecisionCells.RESTRICTION, "DECISION_MONETARY_OTHER"))
+                .isTrue();
+        assertThat(isShareShown && shown == 2).isFalse();
     }
 
     @Test
@@ -67,14 +108,18 @@ class QualityFiguresTest {
     }
 
     private static String text(String cube, String rows, String platform) {
+        return FigureText.of(
+                new QualityFigures(cells(cube, rows), EuropeanUnion.REGIME, AUGUST).figures(platform),
+                "decision-completeness",
+                "free-text-reuse");
+    }
+
+    private static Cells cells(String cube, String rows) {
         Cells cells = new Cells();
-        Period period = Period.parse("2025-08");
-        DecisionFigures decisions =
-                new DecisionFigures(cells, EuropeanUnion.REGIME, period, List.of("kk", "ru"), Map.of());
-        QualityFigures quality = new QualityFigures(cells, EuropeanUnion.REGIME, period);
-        decisions.count(MarginalRows.read(cube), List.of());
-        quality.count(MarginalRows.measures(rows));
+        new DecisionFigures(cells, EuropeanUnion.REGIME, AUGUST, List.of("kk", "ru"), Map.of())
+                .count(MarginalRows.read(cube), List.of());
+        new QualityFigures(cells, EuropeanUnion.REGIME, AUGUST).count(MarginalRows.measures(rows));
         cells.suppress(10);
-        return FigureText.of(quality.figures(platform), "decision-completeness", "free-text-reuse");
+        return cells;
     }
 }

@@ -77,6 +77,23 @@ public record Report(
         return CleanText.line(platform);
     }
 
+    /** How many numbers of its figures are suppressed. */
+    long suppressedNumbers() {
+        return figures().stream()
+                .flatMap(figure -> figure.rows().stream())
+                .filter(row -> row.status() == Status.SUPPRESSED)
+                .count();
+    }
+
+    /** How many numbers its figures have, suppressed ones too. */
+    long numbers() {
+        return suppressedNumbers()
+                + figures().stream()
+                        .flatMap(figure -> figure.rows().stream())
+                        .filter(row -> row.value() != null)
+                        .count();
+    }
+
     /** Every figure, in the order of the page. */
     List<Figure> figures() {
         return sections.stream().flatMap(section -> section.figures().stream()).toList();

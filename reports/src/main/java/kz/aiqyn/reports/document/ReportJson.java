@@ -38,6 +38,7 @@ final class ReportJson {
         json.put("headlines", report.headlines().stream().map(this::headline).toList());
         json.put("sections", report.sections().stream().map(this::section).toList());
         json.put("inputs", inputs(report));
+        json.put("suppression", suppression(report));
         json.put("configuration", report.configuration());
         json.put("codeVersion", report.codeVersion());
         return json;
@@ -59,6 +60,14 @@ final class ReportJson {
         period.put("id", report.periodId());
         period.put("text", message(report.periodText()));
         return period;
+    }
+
+    /** What hiding small counts took: of how many numbers in figures how many are not said. */
+    private static Map<String, Object> suppression(Report report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("suppressed", report.suppressedNumbers());
+        json.put("numbers", report.numbers());
+        return json;
     }
 
     List<Map<String, @Nullable Object>> inputs(Report report) {

@@ -110,6 +110,11 @@ final class ReportPage {
                                         "contents.figures", section.figures().size()),
                                 section.figures().stream().map(this::figure).toList()))
                         .toList());
+        view.put(
+                "suppressedNumbers",
+                report.suppressedNumbers() == 0
+                        ? ""
+                        : messages.text("suppression.numbers", report.suppressedNumbers(), report.numbers()));
         view.put("balance", BalanceTable.of(report.inputs(), messages));
         view.put("inputNotes", InputNotes.of(report.inputs(), messages));
         return PageTemplate.render("report", view, messages);

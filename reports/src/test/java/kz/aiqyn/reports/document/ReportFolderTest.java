@@ -458,6 +458,10 @@ class ReportFolderTest {
                               "findings" : { }
                             }
                           ],
+                          "suppression" : {
+                            "suppressed" : 1,
+                            "numbers" : 2
+                          },
                           "configuration" : "report: {}\\n",
                           "codeVersion" : "1"
                         }
