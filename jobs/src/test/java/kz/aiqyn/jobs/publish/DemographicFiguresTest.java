@@ -39,7 +39,7 @@ class DemographicFiguresTest {
                         demographics-age-gender: Consenting accounts by age and gender
                           18-24, female = 50
                           25-34, male = 40
-                        demographics-region: Consenting accounts by region. Most: KZ-11, 70 accounts
+                        demographics-region: Consenting accounts by region. Most: Akmola Region, 70 accounts
                           KZ-11 = 70
                           KZ-75 = 20
                         """);

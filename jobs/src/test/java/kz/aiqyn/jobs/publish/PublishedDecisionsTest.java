@@ -89,7 +89,7 @@ class PublishedDecisionsTest {
 
         assertThat(FigureText.of(all, "decisions-by-day", "decisions-by-category"))
                 .isEqualTo("""
-                decisions-by-day: Decisions by day. Most of those shown: 1 July 2024, 40 decisions
+                decisions-by-day: Decisions by day
                   2024-07-01 = 40
                   2024-07-02 = suppressed
                 decisions-by-category: Decisions by category

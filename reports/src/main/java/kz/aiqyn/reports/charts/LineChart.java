@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.text.DateFormat;
+import java.text.DateFormatSymbols;
 import java.text.SimpleDateFormat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -217,8 +218,20 @@ final class LineChart {
         return new DateTickUnit(DateTickUnitType.YEAR, days <= 1_100 ? 1 : 5, format("LLL yyyy", plan));
     }
 
+    /** ICU's short names, which are the same in every Java: some come without the data of other languages than English. */
+    private static String[] months(Locale locale, boolean isAlone) {
+        return com.ibm.icu.text.DateFormatSymbols.getInstance(locale)
+                .getMonths(
+                        isAlone
+                                ? com.ibm.icu.text.DateFormatSymbols.STANDALONE
+                                : com.ibm.icu.text.DateFormatSymbols.FORMAT,
+                        com.ibm.icu.text.DateFormatSymbols.ABBREVIATED);
+    }
+
     private static DateFormat format(String pattern, LinePlan plan) {
-        DateFormat format = new SimpleDateFormat(pattern, plan.text().locale());
+        DateFormatSymbols symbols = new DateFormatSymbols(Locale.ROOT);
+        symbols.setShortMonths(months(plan.text().locale(), pattern.startsWith("L")));
+        DateFormat format = new SimpleDateFormat(pattern, symbols);
         format.setTimeZone(ZONE);
         return format;
     }

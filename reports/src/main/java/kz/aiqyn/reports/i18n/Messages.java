@@ -3,9 +3,12 @@ package kz.aiqyn.reports.i18n;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.SimpleDateFormat;
+import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -200,6 +203,8 @@ public final class Messages {
 
     /** A day as people write it between words; tables and files have it in ISO 8601. */
     private String date(LocalDate date) {
-        return date.format(DateTimeFormatter.ofPattern(text("date.day"), locale));
+        SimpleDateFormat format = new SimpleDateFormat(text("date.day"), ULocale.forLocale(locale));
+        format.setTimeZone(TimeZone.GMT_ZONE);
+        return format.format(Date.from(date.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 }

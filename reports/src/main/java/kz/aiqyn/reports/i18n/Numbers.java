@@ -73,8 +73,19 @@ public final class Numbers {
         return value.setScale(isLarge ? 1 : decimals, RoundingMode.HALF_UP);
     }
 
+    /** ICU's, which are the same in every Java: some come without the data of other languages than English. */
+    private DecimalFormatSymbols symbols() {
+        com.ibm.icu.text.DecimalFormatSymbols own = com.ibm.icu.text.DecimalFormatSymbols.getInstance(locale);
+        DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
+        symbols.setDecimalSeparator(own.getDecimalSeparator());
+        symbols.setGroupingSeparator(own.getGroupingSeparator());
+        symbols.setMinusSign(own.getMinusSign());
+        symbols.setZeroDigit(own.getZeroDigit());
+        return symbols;
+    }
+
     private DecimalFormat format(String pattern) {
-        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(locale));
+        DecimalFormat format = new DecimalFormat(pattern, symbols());
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format;
     }
