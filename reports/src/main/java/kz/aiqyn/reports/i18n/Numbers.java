@@ -12,7 +12,8 @@ import java.util.Locale;
  * Writes numbers for readers of one language: grouped, rounded to what can be read, shares as percent.
  *
  * <p>Whole numbers are exact. Others keep one decimal from 100 on, two from 1 on, and three significant digits below;
- * percentages keep one decimal, and two significant digits below 1 %, so that a small share does not become zero.
+ * percentages keep one decimal, two significant digits below 1 %, so that a small share does not become zero, and more below
+ * 100 %, so that nearly all does not become all.
  */
 public final class Numbers {
 
@@ -21,6 +22,8 @@ public final class Numbers {
 
     /** No-break space before the sign, as the International System of Units writes it. */
     private static final String PERCENT = "\u00A0%";
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Locale locale;
 
@@ -40,8 +43,19 @@ public final class Numbers {
         }
         BigDecimal percent = exact(value).movePointRight(2);
         boolean isTiny = percent.signum() != 0 && percent.abs().compareTo(BigDecimal.ONE) < 0;
-        String pattern = isTiny || percent.signum() == 0 ? "#,##0.##########" : "#,##0.0";
-        return format(pattern).format(rounded(percent, 1, 2)) + PERCENT;
+        String pattern = isTiny || percent.signum() == 0 ? "#,##0.##########" : "#,##0.0#########";
+        return format(pattern).format(rounded(percent, decimals(percent), 2)) + PERCENT;
+    }
+
+    /** One, or as many as it takes that what is less than the whole does not become it. */
+    private static int decimals(BigDecimal percent) {
+        int decimals = 1;
+        while (decimals < 10
+                && percent.compareTo(HUNDRED) < 0
+                && percent.setScale(decimals, RoundingMode.HALF_UP).compareTo(HUNDRED) >= 0) {
+            decimals++;
+        }
+        return decimals;
     }
 
     /** Writes the steps of a chart's axis. */

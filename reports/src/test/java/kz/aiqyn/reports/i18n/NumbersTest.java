@@ -32,7 +32,10 @@ class NumbersTest {
                     0        | 0
                     0.000416 | 0.042
                     -0.05    | -5.0
-                    0.99996  | 100.0
+                    0.9994   | 99.9
+                    0.99996  | 99.996
+                    0.9999999 | 99.99999
+                    1.00004  | 100.0
                     """)
     void shareIsPercent(double value, String text) {
         assertThat(numbers.text(value, Numbers.SHARE)).isEqualTo(text + "\u00A0%");
