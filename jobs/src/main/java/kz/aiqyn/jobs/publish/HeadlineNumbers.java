@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import kz.aiqyn.reports.document.Figure;
 import kz.aiqyn.reports.document.FigureRow;
@@ -34,8 +33,8 @@ final class HeadlineNumbers {
                         numbers.sum("decisions", SharedMeasures.DECISIONS_BY_DAY, true),
                         numbers.share("automated", SharedMeasures.DECISIONS_BY_AUTOMATION, "AUTOMATED_DECISION_FULLY"),
                         numbers.delay(),
-                        numbers.sum("orders", "orders-by-authority", false),
-                        numbers.sum("posts", "posts-by-day", true),
+                        numbers.sum("orders", OrderFigures.BY_AUTHORITY, false),
+                        numbers.sum("posts", UsageFigures.BY_DAY, true),
                         numbers.share("illegal", SharedMeasures.DECISIONS_BY_GROUND, "DECISION_GROUND_ILLEGAL_CONTENT"),
                         numbers.share("detected", SharedMeasures.DECISIONS_BY_DETECTION, "Yes"),
                         numbers.share("notices", SharedMeasures.DECISIONS_BY_SOURCE, "SOURCE_ARTICLE_16"),
@@ -52,11 +51,10 @@ final class HeadlineNumbers {
             figure.rows().forEach(row -> byDay.merge(row.dimensions().get(0), value(row), Double::sum));
             long sum = Math.round(
                     byDay.values().stream().mapToDouble(Double::doubleValue).sum());
-            List<Message> details = id.equals("decisions") ? earlier(id) : List.of();
             return new HeadlineNumber(
                     label(id),
                     Message.of("name", sum),
-                    details,
+                    earlier(id),
                     figureId,
                     isByDay ? new ArrayList<>(byDay.values()) : List.of());
         });
@@ -80,8 +78,7 @@ final class HeadlineNumbers {
     }
 
     private Optional<HeadlineNumber> delay() {
-        String figureId = "decision-delay";
-        return Optional.ofNullable(figures.get(figureId))
+        return Optional.ofNullable(figures.get(Delays.FIGURE))
                 .flatMap(figure -> figure.rows().stream()
                         .filter(row ->
                                 row.dimensions().equals(List.of("content_to_action", "median")) && row.value() != null)
@@ -90,30 +87,30 @@ final class HeadlineNumbers {
                                 label("delay"),
                                 Message.of("name", new Message.Counted(value(row), figure.unit())),
                                 List.of(),
-                                figureId,
+                                Delays.FIGURE,
                                 List.of())));
     }
 
-    /** What a number was in earlier periods, from the figure that compares them. */
+    /** What a number was in earlier periods, or why it does not compare, from the figure that compares them. */
     private List<Message> earlier(String code) {
-        Function<FigureRow, Message> said = row -> {
-            Message note = row.note();
-            Message period = Message.name(row.dimensions().get(1));
-            if (row.value() == null) {
-                return Message.of("headline-number.not-comparable", period, note == null ? Message.name("") : note);
-            }
-            Message then = Message.of("name", Math.round(value(row)));
-            return note == null
-                    ? Message.of("headline-number.before", period, then)
-                    : Message.of("headline-number.changed", period, then, note);
-        };
         return Optional.ofNullable(figures.get(EarlierPeriods.FIGURE)).stream()
                 .flatMap(figure -> figure.rows().stream())
                 .filter(row -> row.dimensions().get(0).equals(code))
                 // The first is of the period itself.
                 .skip(1)
-                .map(said)
+                .flatMap(row -> earlier(row).stream())
                 .toList();
+    }
+
+    private static Optional<Message> earlier(FigureRow row) {
+        Message period = Message.name(row.dimensions().get(1));
+        Optional<Message> note = Optional.ofNullable(row.note());
+        if (row.value() == null) {
+            return note.map(why -> Message.of("headline-number.before", period, why));
+        }
+        Message then = Message.of("name", Math.round(value(row)));
+        return Optional.of(note.map(change -> Message.of("headline-number.changed", period, then, change))
+                .orElseGet(() -> Message.of("headline-number.before", period, then)));
     }
 
     /** A figure with rows, none of them without a value. */

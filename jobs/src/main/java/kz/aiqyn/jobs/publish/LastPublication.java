@@ -2,13 +2,16 @@ package kz.aiqyn.jobs.publish;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.aiqyn.jobs.Period;
 import kz.aiqyn.jobs.configuration.Configuration;
+import kz.aiqyn.jobs.lake.NewFile;
 import kz.aiqyn.reports.document.ReportFolder;
 
 /**
@@ -48,12 +51,14 @@ final class LastPublication {
     void replace(String inputs, List<Path> revisions) {
         try {
             Files.createDirectories(note.getParent());
-            Files.write(
-                    note,
-                    Stream.concat(
-                                    Stream.of(inputs),
-                                    revisions.stream().map(reports::relativize).map(Path::toString))
-                            .toList());
+            try (NewFile begun = NewFile.begin(note)) {
+                String lines = Stream.concat(
+                                Stream.of(inputs),
+                                revisions.stream().map(reports::relativize).map(Path::toString))
+                        .collect(Collectors.joining("\n"));
+                begun.out().write(lines.getBytes(StandardCharsets.UTF_8));
+                begun.finish();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

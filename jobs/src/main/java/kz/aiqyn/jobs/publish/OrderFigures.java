@@ -28,6 +28,9 @@ final class OrderFigures implements ChapterContent {
     private static final String ORDERS = "orders";
     private static final String UNIT = "orders";
 
+    /** The figure of all orders by who sent them. */
+    static final String BY_AUTHORITY = of(ORDERS, OrderCounts.BY_AUTHORITY);
+
     static final Chapter CHAPTER = new Chapter(
             "orders",
             List.of(OrderCounts.TABLE),

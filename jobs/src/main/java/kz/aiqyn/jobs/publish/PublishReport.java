@@ -77,7 +77,7 @@ public final class PublishReport implements Job {
         String inputs = inputs(context);
         Optional<List<Path>> done = last.madeFrom(inputs);
         if (done.isPresent()) {
-            return outcome(context, JobOutcome.State.UNCHANGED, done.get());
+            return outcome(context, JobOutcome.State.UNCHANGED, done.get(), 0);
         }
         Map<String, String> setApart = configuration.report().setApart();
         Cells cells = new Cells(setApart.keySet());
@@ -146,13 +146,8 @@ public final class PublishReport implements Job {
             }
         }
         last.replace(inputs, revisions);
-        JobOutcome outcome = outcome(context, changed ? JobOutcome.State.DONE : JobOutcome.State.UNCHANGED, revisions);
-        if (hidden.exposed() == 0) {
-            return outcome;
-        }
-        Map<String, Object> facts = new LinkedHashMap<>(outcome.facts());
-        facts.put("small-counts-narrowed-by-earlier-reports", hidden.exposed());
-        return new JobOutcome(outcome.state(), facts);
+        JobOutcome.State state = changed ? JobOutcome.State.DONE : JobOutcome.State.UNCHANGED;
+        return outcome(context, state, revisions, hidden.exposed());
     }
 
     /** A fingerprint of all that the reports of a period are made from. */
@@ -178,20 +173,24 @@ public final class PublishReport implements Job {
         }
     }
 
-    private static JobOutcome outcome(JobContext context, JobOutcome.State state, List<Path> revisions) {
+    /** Writes the index, and tells what is published. */
+    private static JobOutcome outcome(JobContext context, JobOutcome.State state, List<Path> revisions, int exposed) {
         Configuration configuration = context.configuration();
         try (Turn turn = context.turn("write the index of reports")) {
             ReportIndex.write(
                     configuration.storage().reports(),
                     configuration.report().languages().get(0));
         }
-        return new JobOutcome(
-                state,
-                Map.of(
-                        "reports",
-                        revisions.stream()
-                                .map(revision -> revision.resolve("index.html").toString())
-                                .toList()));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put(
+                "reports",
+                revisions.stream()
+                        .map(revision -> revision.resolve("index.html").toString())
+                        .toList());
+        if (exposed > 0) {
+            facts.put("small-counts-narrowed-by-earlier-reports", exposed);
+        }
+        return new JobOutcome(state, facts);
     }
 
     /** What the chapters that have a section claim, each sentence once. */

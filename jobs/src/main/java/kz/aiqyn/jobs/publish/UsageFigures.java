@@ -23,7 +23,7 @@ final class UsageFigures implements ChapterContent {
 
     private static final String DAILY = "usage-active";
     private static final String MONTHLY = "usage-active-monthly";
-    private static final String BY_DAY = "posts-by-day";
+    static final String BY_DAY = "posts-by-day";
 
     static final Chapter CHAPTER = new Chapter(
             "usage",

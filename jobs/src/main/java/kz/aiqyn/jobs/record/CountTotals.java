@@ -101,10 +101,9 @@ final class CountTotals {
      */
     private static Dataset<Row> totals(Counts counts) {
         List<Column> totals = new ArrayList<>();
-        totals.add(count_if(isOfColumn(OF_DAY)
+        totals.add(count_if(not(isOfColumn(OF_DAY)
                         .and(col(Counts.PLATFORM).isNull())
-                        .or(isOfColumn(known()).and(col(Counts.PLATFORM).isNotNull()))
-                        .equalTo(false))
+                        .or(isOfColumn(known()).and(col(Counts.PLATFORM).isNotNull()))))
                 .as(UNPLACED));
         totals.add(sumOf(Counts.TOTAL_ROWS, lit(true)).as(Counts.TOTAL_ROWS));
         Column isOfAll = col(Counts.ENTITY).isNull();

@@ -98,7 +98,6 @@ final class ReportPage {
         view.put("lineHeight", Sparkline.HEIGHT);
         view.put("linesRead", BalanceTable.linesRead(report.inputs(), messages));
         view.put("dumps", numbers.text(report.inputs().size()));
-        view.put("figures", numbers.text(report.figures().size()));
         view.put(
                 "sections",
                 report.sections().stream()
